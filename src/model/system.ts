@@ -1,0 +1,54 @@
+/** Text in both languages of the interface. */
+export interface Bilingual {
+  readonly zh: string
+  readonly en: string
+}
+
+/**
+ * A mechanism (系统、机制) that plans order, as a declaration. One file per system under `src/systems/`; the folder is
+ * discovered, nothing else needs editing. Records, lifecycles and rules join this object when the engines that run them do.
+ */
+export interface SystemDeclaration {
+  /** 'random-inspection'. */
+  readonly id: string
+  readonly name: Bilingual
+  /** What it is for, in one or two sentences a newcomer understands. */
+  readonly purpose: Bilingual
+  /** What "works" means: the promise the running system will keep. */
+  readonly works: Bilingual
+  /** The kind of engine that runs it. */
+  readonly engine: 'plan' | 'register' | 'case' | 'evaluation' | 'matching' | 'network-or-map' | 'draw' | 'open-data'
+  /** Law, standard or document it rests on, with number; 'unsure' where it could not be checked. */
+  readonly basis: readonly { readonly title: string; readonly number?: string; readonly sure: boolean }[]
+  readonly recognise: Recognition
+  /** Ids of systems whose targets or records it feeds. */
+  readonly feeds: readonly string[]
+}
+
+/** How plans name a mechanism. All cues are literal words of the reading text (no spaces, full-width punctuation). */
+export interface Recognition {
+  /** Any of these alone names the mechanism. */
+  readonly names: readonly string[]
+  /** All words of one entry within one sentence name it. */
+  readonly together?: readonly (readonly string[])[]
+  /** The sentence must not hold any of these. */
+  readonly not?: readonly string[]
+}
+
+/** Checks a declaration when it is loaded; throws with the key that is wrong. */
+export function defineSystem(declaration: SystemDeclaration): SystemDeclaration {
+  const fail = (key: string, why: string): never => {
+    throw new Error(`System declaration ${declaration.id || '(no id)'}: ${key} ${why}`)
+  }
+  if (!/^[a-z][a-z0-9-]*$/.test(declaration.id)) fail('id', 'must be lower-case words joined by hyphens')
+  for (const key of ['name', 'purpose', 'works'] as const) {
+    if (!declaration[key].zh || !declaration[key].en) fail(key, 'needs both zh and en')
+  }
+  const { names, together = [] } = declaration.recognise
+  if (names.length === 0 && together.length === 0) fail('recognise', 'needs at least one cue')
+  for (const name of [...names, ...together.flat()]) {
+    if (name.length < 2 || /\s/.test(name))
+      fail('recognise', `cue “${name}” must be two or more characters without spaces`)
+  }
+  return declaration
+}

@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+
+/**
+ * Which folder of `src` may import which. A folder may always import itself. The order is the flow of the data: an
+ * earlier stage never imports a later one.
+ */
+const PASSES = [
+  'source',
+  'outline',
+  'clauses',
+  'profile',
+  'statements',
+  'names',
+  'commitments',
+  'systems',
+  'diagnostics',
+]
+const mayImport: Record<string, string[]> = {
+  model: [],
+  ...Object.fromEntries(
+    PASSES.map((pass, i) => [
+      `compiler/${pass}`,
+      ['model', ...PASSES.slice(0, i).map((earlier) => `compiler/${earlier}`)],
+    ]),
+  ),
+  'compiler/diff': ['model'],
+  'compiler/align': ['model', 'compiler/diff'],
+  'compiler/compile.ts': ['model', ...PASSES.map((pass) => `compiler/${pass}`)],
+  'engines/indicators': ['model'],
+  systems: ['model'],
+  platform: ['model'],
+  apps: ['model', 'compiler', 'engines', 'systems', 'platform'],
+}
+
+/** Packages that pure folders may use; everything else belongs to the apps and the platform. */
+const packages: Record<string, string[]> = {
+  model: ['typebox'],
+  'compiler/source': ['parse5', 'mammoth', 'pdfjs-dist', 'fflate'],
+}
+
+const src = join(dirname(fileURLToPath(import.meta.url)), '..', 'src')
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
+  .map((name) => name.replaceAll('\\', '/'))
+
+const roomOf = (file: string) =>
+  Object.keys(mayImport)
+    .filter((room) => file === room || file.startsWith(`${room}/`))
+    .sort((a, b) => b.length - a.length)[0]
+
+const importsOf = (file: string) =>
+  [...readFileSync(join(src, file), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(
+    (match) => match[1] as string,
+  )
+
+describe('boundaries between modules', () => {
+  it('knows a room for every file', () => {
+    expect(files.filter((file) => roomOf(file) === undefined)).toEqual([])
+  })
+
+  it('imports only what the table allows', () => {
+    const wrong: string[] = []
+    for (const file of files) {
+      const room = roomOf(file) as string
+      for (const target of importsOf(file)) {
+        if (target.startsWith('.')) {
+          const path = relative(src, resolve(src, dirname(file), target)).replaceAll('\\', '/')
+          const to = roomOf(path)
+          if (to === room || path.endsWith('.json')) continue
+          if (!mayImport[room]?.some((allowed) => path === allowed || path.startsWith(`${allowed}/`)))
+            wrong.push(`${file} imports ${path}`)
+        } else if (room !== 'apps' && room !== 'platform') {
+          const name = target.startsWith('@') ? target.split('/').slice(0, 2).join('/') : target.split('/')[0]
+          if (!(packages[room] ?? []).includes(name as string)) wrong.push(`${file} imports package ${target}`)
+        }
+      }
+    }
+    expect(wrong).toEqual([])
+  })
+})
