@@ -51,7 +51,7 @@ export function compile(document: SourceDocument, knowledge: Knowledge): PlanMod
     places: names.filter((thing) => thing.kind === 'place' || thing.kind === 'park'),
     enterprises: names.filter((thing) => thing.kind === 'enterprise'),
     structures: names.filter((thing) => thing.kind === 'spatial-structure'),
-    systems: systemsFromClauses(clauses, knowledge.systems),
+    systems: systemsFromClauses(clauses, knowledge.systems, document.text),
     diagnostics: [],
   }
   return { ...model, diagnostics: diagnosticsFromModel({ document, profile, outline, clauses, model }) }

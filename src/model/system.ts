@@ -25,13 +25,16 @@ export interface SystemDeclaration {
   readonly feeds: readonly string[]
 }
 
-/** How plans name a mechanism. All cues are literal words of the reading text (no spaces, full-width punctuation). */
+/**
+ * How plans name a mechanism. All cues are literal words, compared without quotation marks, brackets, enumeration commas
+ * and case: 双随机一公开 also finds “双随机、一公开”.
+ */
 export interface Recognition {
   /** Any of these alone names the mechanism. */
   readonly names: readonly string[]
-  /** All words of one entry within one sentence name it. */
+  /** All words of one entry close together, in one part of a sentence, name it; in any order. */
   readonly together?: readonly (readonly string[])[]
-  /** The sentence must not hold any of these. */
+  /** Longer words that hold a cue but mean something else: a cue inside one of them does not count. */
   readonly not?: readonly string[]
 }
 
@@ -44,9 +47,9 @@ export function defineSystem(declaration: SystemDeclaration): SystemDeclaration 
   for (const key of ['name', 'purpose', 'works'] as const) {
     if (!declaration[key].zh || !declaration[key].en) fail(key, 'needs both zh and en')
   }
-  const { names, together = [] } = declaration.recognise
+  const { names, together = [], not = [] } = declaration.recognise
   if (names.length === 0 && together.length === 0) fail('recognise', 'needs at least one cue')
-  for (const name of [...names, ...together.flat()]) {
+  for (const name of [...names, ...together.flat(), ...not]) {
     if (name.length < 2 || /\s/.test(name))
       fail('recognise', `cue “${name}” must be two or more characters without spaces`)
   }

@@ -1,11 +1,152 @@
 import type { OrderedSystem } from '../../model/plan-model.ts'
 import type { Clause } from '../../model/reading.ts'
 import type { SystemDeclaration } from '../../model/system.ts'
+import { type CueFinder, type CueHit, cueFinder, type Folded, fold } from './cues.ts'
+import { isPlanning, moodOf } from './strength.ts'
 
-/** Mechanisms that the text orders, by the cues of the declarations. */
+/** A stretch between commas, in folded offsets. */
+interface Phrase {
+  readonly start: number
+  readonly end: number
+  readonly orders: boolean
+  readonly done: boolean
+}
+
+interface Found extends OrderedSystem {
+  readonly lead: boolean
+  readonly paragraph: string
+  readonly section: string
+}
+
+const COMMAS = new Set('，；：。！？,;:!?')
+
+/** The automaton is a function of the declarations alone, so it is built once for each list of them. */
+const finders = new WeakMap<readonly SystemDeclaration[], CueFinder>()
+
+/**
+ * Mechanisms that the text names, by the cues of the declarations: at most one entry for a system and a clause.
+ * `strength` is 'ordered' where a planning passage sets the mechanism up or requires it, 'mentioned' where it is only
+ * spoken of, as in a review of past years. A heading gives way to the sentences under it.
+ *
+ * @param source the text that offsets point into, for the exact slice; without it `text` is the reading text.
+ * @example systemsFromClauses(clauses, systems, document.text)
+ */
 export function systemsFromClauses(
-  _clauses: readonly Clause[],
-  _declarations: readonly SystemDeclaration[],
+  clauses: readonly Clause[],
+  declarations: readonly SystemDeclaration[],
+  source?: string,
 ): OrderedSystem[] {
-  return []
+  let finder = finders.get(declarations)
+  if (finder === undefined) {
+    finder = cueFinder(declarations)
+    finders.set(declarations, finder)
+  }
+
+  const found: Found[] = []
+  for (const clause of clauses) {
+    const folded = fold(clause.reading.text)
+    const hits = finder.find(folded)
+    if (hits.length === 0) continue
+    const phrases = phrasesOf(folded.text)
+    const planning = isPlanning(clause)
+    const best = new Map<number, { hit: CueHit; ordered: boolean; length: number; phrase: number }>()
+    for (const hit of hits) {
+      const phrase = phraseAt(phrases, hit.end - 1)
+      const length = hit.by === 'name' ? hit.end - hit.start : 0
+      const ordered = planning && isOrdered(phrases, phrase)
+      const before = best.get(hit.system)
+      if (
+        before === undefined ||
+        (ordered && !before.ordered) ||
+        (ordered === before.ordered && length > before.length)
+      ) {
+        best.set(hit.system, { hit, ordered, length, phrase })
+      }
+    }
+    for (const [system, { hit, ordered, phrase }] of best) {
+      const from = Math.min(hit.start, phrases[phrase]?.start ?? hit.start)
+      const to = Math.max(hit.end, phrases[phrase]?.end ?? hit.end)
+      const { start, end, words } = slice(clause, folded, from, to)
+      found.push({
+        system: declarations[system]?.id ?? '',
+        clause: clause.id,
+        line: clause.block.line,
+        start,
+        end,
+        text: source === undefined ? words : source.slice(start, end),
+        strength: ordered ? 'ordered' : 'mentioned',
+        confidence: confidence(hit, ordered, clause.isLead),
+        lead: clause.isLead,
+        paragraph: clause.paragraph,
+        section: clause.section?.id ?? '',
+      })
+    }
+  }
+  return withoutEchoingLeads(found)
+}
+
+/** Leads and headings only announce: they count where nothing under them names the system. */
+function withoutEchoingLeads(found: readonly Found[]): OrderedSystem[] {
+  const said = new Set<string>()
+  for (const { lead, system, paragraph, section } of found) {
+    if (!lead) said.add(`${system} p ${paragraph}`).add(`${system} s ${section}`)
+  }
+  return found
+    .filter(
+      ({ lead, system, paragraph, section }) =>
+        !lead || !(said.has(`${system} p ${paragraph}`) || (section !== '' && said.has(`${system} s ${section}`))),
+    )
+    .map(({ lead: _lead, paragraph: _paragraph, section: _section, ...entry }) => entry)
+}
+
+function phrasesOf(text: string): Phrase[] {
+  const phrases: Phrase[] = []
+  let start = 0
+  for (let i = 0; i <= text.length; i++) {
+    if (i < text.length && !COMMAS.has(text[i] as string)) continue
+    if (i > start) phrases.push({ start, end: i, ...moodOf(text.slice(start, i)) })
+    start = i + 1
+  }
+  return phrases
+}
+
+function phraseAt(phrases: readonly Phrase[], place: number): number {
+  let low = 0
+  let high = phrases.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((phrases[middle]?.end ?? 0) > place) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+/** The verb may stand in the phrase or in the one before it (“推行网格管理、上门服务，即接即办”); so may the sign that it is past. */
+function isOrdered(phrases: readonly Phrase[], index: number): boolean {
+  const phrase = phrases[index]
+  const before = phrases[index - 1]
+  if (phrase === undefined || phrase.done) return false
+  return phrase.orders || (before?.orders === true && !before.done)
+}
+
+function confidence(hit: CueHit, ordered: boolean, lead: boolean): number {
+  const length = hit.end - hit.start
+  const sure = hit.by === 'together' ? 0.8 : length >= 5 ? 0.95 : length === 4 ? 0.9 : 0.85
+  return Math.round((sure - (lead ? 0.1 : 0) - (ordered ? 0 : 0.05)) * 100) / 100
+}
+
+function slice(
+  clause: Clause,
+  { at }: Folded,
+  from: number,
+  to: number,
+): { start: number; end: number; words: string } {
+  const { text, at: source } = clause.reading
+  let first = at[from] ?? 0
+  let last = at[to - 1] ?? first
+  // Take the quotation marks and brackets that folding dropped at either side.
+  while (first > 0 && '“‘《（('.includes(text[first - 1] as string)) first--
+  while (last + 1 < text.length && '”’》）)'.includes(text[last + 1] as string)) last++
+  const start = source[first] ?? 0
+  return { start, end: Math.max(start, source[last] ?? start) + 1, words: text.slice(first, last + 1) }
 }
