@@ -1,0 +1,25 @@
+import { type Static, Type } from 'typebox'
+
+const Bilingual = Type.Object({ zh: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) })
+
+/**
+ * A sample plan that ships with Gangmu (`plans/<id>/sample.json`): a digest, its yearly reports, and what must be said
+ * about them wherever they are shown.
+ */
+export const Sample = Type.Object(
+  {
+    id: Type.String({ pattern: '^[a-z][a-z0-9-]*$' }),
+    title: Bilingual,
+    plan: Type.String({ description: 'File of the digest, beside the manifest.' }),
+    published: Type.Optional(
+      Type.String({
+        description: 'The text as published, relative to the project; shown instead of the digest where it is present.',
+      }),
+    ),
+    reports: Type.Array(Type.String({ description: 'Files beside the manifest, oldest first.' })),
+    notice: Bilingual,
+    publishedNotice: Type.Optional(Bilingual),
+  },
+  { additionalProperties: false },
+)
+export type Sample = Static<typeof Sample>
