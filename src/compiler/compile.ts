@@ -44,7 +44,7 @@ export function compile(document: SourceDocument, knowledge: Knowledge): PlanMod
     },
     outline: [...outline.nodes],
     clauses: clauses.map(clauseInfo),
-    statements: statementsFromClauses(clauses, profile),
+    statements: statementsFromClauses(clauses, profile, document.text),
     commitments: commitmentsFromClauses(clauses, profile, names),
     projects: names.filter((thing) => thing.kind === 'project' || thing.kind === 'programme'),
     bodies: names.filter((thing) => thing.kind === 'body'),

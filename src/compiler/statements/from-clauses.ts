@@ -1,7 +1,185 @@
 import type { Statement } from '../../model/plan-model.ts'
 import type { Clause, DocumentProfile } from '../../model/reading.ts'
+import { lineAt, lineStarts } from '../source/positions.ts'
+import { type Claim, claimsOf } from './sentence.ts'
+import { type DocumentYears, documentYears, type Setting, settingsOf } from './setting.ts'
+import { isMoney } from './units.ts'
 
-/** Every quantified claim of a document. */
-export function statementsFromClauses(_clauses: readonly Clause[], _profile: DocumentProfile): Statement[] {
-  return []
+/** Every quantified claim of a document (量化表述), in the order of the text. */
+export function statementsFromClauses(
+  clauses: readonly Clause[],
+  profile: DocumentProfile,
+  source: string,
+): Statement[] {
+  const lines = lineStarts(source)
+  const years = documentYears(profile)
+  const settings = settingsOf(clauses, years)
+  const statements: Statement[] = []
+  let paragraph = ''
+  let paragraphStart = 0
+  clauses.forEach((clause, index) => {
+    if (clause.paragraph !== paragraph) {
+      siblingPeriods(statements, paragraphStart, years)
+      paragraph = clause.paragraph
+      paragraphStart = statements.length
+    }
+    if (clause.block.kind === 'heading' || clause.block.kind === 'caption' || clause.block.kind === 'note') return
+    if (clause.block.kind === 'row') return
+    for (const claim of claimsOf(clause.reading.text)) {
+      statements.push(statementOf(claim, clause, settings[index] as Setting, years, source, lines))
+    }
+  })
+  siblingPeriods(statements, paragraphStart, years)
+  return statements.map((statement, index) => ({ ...statement, id: `s${index + 1}` }))
+}
+
+/** A target without a year, among targets of its paragraph that all name the plan's last year, means that year too. */
+function siblingPeriods(statements: Statement[], from: number, years: DocumentYears): void {
+  if (years.kind !== 'plan' || years.to === null) return
+  const targets = statements.slice(from).filter((statement) => statement.role === 'target')
+  const dated = targets.filter((statement) => statement.period !== null)
+  if (dated.length === 0 || !dated.every((statement) => statement.period?.endsWith(String(years.to)))) return
+  for (let i = from; i < statements.length; i++) {
+    const statement = statements[i] as Statement
+    if (statement.role !== 'target' || statement.period !== null) continue
+    const period = statement.measure === 'level' ? String(years.to) : `${years.from}/${years.to}`
+    statements[i] = { ...statement, period, confidence: Math.max(0.05, statement.confidence - 0.05) }
+  }
+}
+
+function statementOf(
+  claim: Claim,
+  clause: Clause,
+  setting: Setting,
+  years: DocumentYears,
+  source: string,
+  lines: Uint32Array,
+): Statement {
+  const { quantity } = claim
+  const { at } = clause.reading
+  const placed = (from: number, to: number) => ({
+    start: at[from] as number,
+    end: (at[Math.max(to, from + 1) - 1] as number) + 1,
+  })
+  const span = placed(claim.start, claim.end)
+  const value = placed(quantity.start, quantity.end)
+  const role = roleOf(claim, setting, years)
+  const measure = measureIn(claim, role, setting)
+  return {
+    id: '',
+    clause: clause.id,
+    line: lineAt(lines, value.start),
+    ...span,
+    text: source.slice(span.start, span.end),
+    valueText: source.slice(value.start, value.end),
+    indicator: claim.indicator,
+    subject: claim.subject,
+    role,
+    comparator: claim.comparator,
+    value: quantity.value,
+    valueMax: quantity.valueMax,
+    unit: unitOf(claim),
+    measure,
+    per: claim.yearly ? 'year' : null,
+    period: periodIn(claim, role, measure, setting, years),
+    modality: role === 'target' && claim.strive ? 'strive' : 'firm',
+    confidence: confidenceOf(claim, setting),
+  }
+}
+
+function roleOf(claim: Claim, setting: Setting, years: DocumentYears): Statement['role'] {
+  if (claim.context) return 'context'
+  const year = claim.period?.to ?? null
+  if (year !== null) {
+    const last = years.kind === 'plan' ? (years.from ?? 0) - 1 : (years.to ?? 0)
+    if (setting.role === 'target' && last > 0 && year <= last) return 'result'
+    if (setting.role === 'result' && last > 0 && year > last && claim.period?.kind !== 'interval') return 'target'
+  }
+  if (claim.baseline && setting.role === 'target') return 'result'
+  return setting.role
+}
+
+/** In a review of several years a sum of money is a flow over them, unless the words say it was reached. */
+function measureIn(claim: Claim, role: Statement['role'], setting: Setting): Statement['measure'] {
+  const { measure, quantity } = claim
+  if (measure !== 'level' || role !== 'result' || claim.period?.kind === 'point' || claim.yearly || claim.baseline)
+    return measure
+  const long = setting.from !== null && setting.to !== null && setting.to > setting.from
+  if (long && isMoney(quantity.unit) && /支出$|交易额$|投入$/.test(claim.indicator)) return 'cumulative'
+  return measure
+}
+
+function unitOf(claim: Claim): string | null {
+  const { unit, form } = claim.quantity
+  if (form === 'ratio' && (claim.quantity.terms ?? 0) >= 3) return '%'
+  if (
+    (unit === '亿' || unit === '万') &&
+    /(?:资产|增加值|产值|收入|投资|规模|总额|税收|余额|市值|生产总值|GDP|销售额|零售额|资金|贷款|存款|交易额|债券|预算|支出)/.test(
+      claim.indicator,
+    )
+  )
+    return `${unit}元`
+  return unit
+}
+
+function periodIn(
+  claim: Claim,
+  role: Statement['role'],
+  measure: Statement['measure'],
+  setting: Setting,
+  years: DocumentYears,
+): string | null {
+  const { period } = claim
+  const flow = measure !== 'level'
+  if (claim.baseline) {
+    if (period?.kind === 'base') return String(period.to)
+    return setting.from === null
+      ? years.kind === 'plan' && years.from !== null && role === 'result'
+        ? String(years.from - 1)
+        : null
+      : String(setting.from - 1)
+  }
+  if (period !== null && period.to !== null) {
+    if (period.kind === 'interval')
+      return flow || claim.yearly || role !== 'target' ? `${period.from}/${period.to}` : String(period.to)
+    if (flow && role === 'target' && years.kind === 'plan' && years.from !== null && period.to === years.to)
+      return `${years.from}/${period.to}`
+    if (claim.against !== null && claim.against < period.to) return `${claim.against}/${period.to}`
+    return String(period.to)
+  }
+  if (period !== null) {
+    const last = years.to
+    if (last !== null) {
+      if (period.kind === 'past-years') {
+        const end = years.kind === 'plan' && years.from !== null ? years.from - 1 : last
+        return flow ? `${end - 4}/${end}` : String(end)
+      }
+      if (period.kind === 'last-year') return String(years.kind === 'report' ? last : (years.from ?? last) - 1)
+      if (period.kind === 'this-year' && years.next !== null && setting.role === 'target') return String(years.next)
+      if (period.kind === 'future-years')
+        return years.kind === 'plan'
+          ? flow
+            ? `${years.from}/${last}`
+            : String(last)
+          : flow
+            ? `${last + 1}/${last + 5}`
+            : String(last + 5)
+    }
+  }
+  if (role === 'context' && setting.role === 'target') return null
+  if (setting.to === null) return null
+  if (setting.from === null || setting.from === setting.to) return String(setting.to)
+  return flow ? `${setting.from}/${setting.to}` : String(setting.to)
+}
+
+function confidenceOf(claim: Claim, setting: Setting): number {
+  let score = 0.96
+  if (claim.inherited) score -= 0.08
+  if (claim.quantity.form === 'chinese') score -= 0.15
+  if (claim.quantity.unit === null) score -= 0.2
+  if (!setting.sure && claim.period === null) score -= 0.06
+  if (claim.indicator.length > 24) score -= 0.1
+  if (claim.context) score -= 0.1
+  score -= claim.doubts * 0.08
+  return Math.round(Math.min(0.99, Math.max(0.05, score)) * 100) / 100
 }
