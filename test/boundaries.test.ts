@@ -52,7 +52,7 @@ const roomOf = (file: string) =>
     .sort((a, b) => b.length - a.length)[0]
 
 const importsOf = (file: string) =>
-  [...readFileSync(join(src, file), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(
+  [...readFileSync(join(src, file), 'utf8').matchAll(/(?:\bfrom\s+|\bimport\s+|\bimport\s*\(\s*)'([^']+)'/g)].map(
     (match) => match[1] as string,
   )
 
