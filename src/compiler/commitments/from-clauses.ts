@@ -1,7 +1,7 @@
 import type { Commitment, NamedThing } from '../../model/plan-model.ts'
 import type { Clause, DocumentProfile } from '../../model/reading.ts'
 import { rankOf, type Stretch, suggestLead } from './lead.ts'
-import { type Promise, type Unit, unitsOfSentence } from './promise.ts'
+import { type Undertaking, type Unit, unitsOfSentence } from './promise.ts'
 import { type Scope, scopesOfClauses } from './scope.ts'
 import { evidenceOf } from './verifiable.ts'
 
@@ -109,7 +109,7 @@ function mentionsByClause(names: readonly NamedThing[]): Map<string, Mention[]> 
   return byClause
 }
 
-const shift = (promise: Promise, by: number): Promise => ({
+const shift = (promise: Undertaking, by: number): Undertaking => ({
   ...promise,
   start: promise.start - by,
   end: promise.end - by,
@@ -117,7 +117,7 @@ const shift = (promise: Promise, by: number): Promise => ({
 const unique = <T>(list: readonly T[]): T[] => [...new Set(list)]
 
 /** The first verb that does something; else the first that reaches something. */
-function mainPromise(unit: Unit): Promise | null {
+function mainPromise(unit: Unit): Undertaking | null {
   return (
     unit.promises.find((promise) => (promise.kind === 'deed' || promise.kind === 'effort') && promise.object !== '') ??
     unit.promises.find((promise) => promise.kind === 'deed' || promise.kind === 'effort') ??
@@ -128,7 +128,7 @@ function mainPromise(unit: Unit): Promise | null {
 const MEASURED = /[0-9][0-9.]*(?:万|亿|千|百)?(?:[家个项户人元件亩吨倍名所]|%|亿|平方|公里|左右|以上|以内|千瓦|立方)/
 
 /** Whether a stretch with a verb is a promise at all: a target with figures only is none. */
-function isPromising(unit: Unit, main: Promise, scope: Scope, sentence: string): boolean {
+function isPromising(unit: Unit, main: Undertaking, scope: Scope, sentence: string): boolean {
   const own = unit.promises.filter((promise) => promise.kind === 'deed' || promise.kind === 'effort')
   if (scope === 'goal') return own.length * 2 >= unit.parts && unit.parts > 0
   // "力争…达到…，…突破…": figures rule, and the one verb ("提高…到") only carries a figure.
@@ -199,7 +199,7 @@ function actorOf(text: string, bodies: readonly string[]): string | null {
   return null
 }
 
-function stretchesOf(clause: Clause, text: string, main: Promise): Stretch[] {
+function stretchesOf(clause: Clause, text: string, main: Undertaking): Stretch[] {
   const stretches: Stretch[] = [
     { text: main.object.slice(0, 60), weight: 1 },
     { text, weight: 0.5 },
@@ -211,7 +211,7 @@ function stretchesOf(clause: Clause, text: string, main: Promise): Stretch[] {
   return stretches
 }
 
-function confidenceOf(unit: Unit, main: Promise, scope: Scope, clause: Clause): number {
+function confidenceOf(unit: Unit, main: Undertaking, scope: Scope, clause: Clause): number {
   let confidence = main.kind === 'deed' ? 0.95 : 0.9
   const own = unit.promises.filter((promise) => promise.kind === 'deed' || promise.kind === 'effort').length
   if (own * 3 < unit.parts) confidence -= 0.15

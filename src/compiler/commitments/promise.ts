@@ -1,7 +1,7 @@
 import { findAdverbAt, findVerbAt, type VerbKind } from '../names/verbs.ts'
 
 /** What one part of a sentence (between commas) promises. Offsets are within the text given. */
-export interface Promise {
+export interface Undertaking {
   readonly verb: string
   readonly kind: VerbKind
   readonly object: string
@@ -13,7 +13,7 @@ export interface Promise {
 export interface Unit {
   readonly start: number
   readonly end: number
-  readonly promises: readonly Promise[]
+  readonly promises: readonly Undertaking[]
   /** How many parts between commas it has. */
   readonly parts: number
 }
@@ -36,10 +36,10 @@ const LEADING = new Set(
 
 /** Cuts a sentence at ； where each side promises something of its own, and reads every part between commas. */
 export function unitsOfSentence(text: string): Unit[] {
-  const units: { start: number; end: number; promises: Promise[]; parts: number }[] = []
+  const units: { start: number; end: number; promises: Undertaking[]; parts: number }[] = []
   let from = 0
   for (const stretch of stretches(text, '；')) {
-    const promises: Promise[] = []
+    const promises: Undertaking[] = []
     let parts = 0
     for (const part of stretches(text.slice(stretch.start, stretch.end), '，：')) {
       parts++
@@ -63,7 +63,7 @@ export function unitsOfSentence(text: string): Unit[] {
   return units
 }
 
-const isOwn = (promise: Promise) => promise.kind === 'deed' || promise.kind === 'effort'
+const isOwn = (promise: Undertaking) => promise.kind === 'deed' || promise.kind === 'effort'
 
 /** Stretches between separators outside （）, “” and 《》; each holds its closing separator. */
 function stretches(text: string, separators: string): { start: number; end: number }[] {
@@ -84,7 +84,7 @@ function stretches(text: string, separators: string): { start: number; end: numb
 }
 
 /** What a part between commas promises, if it begins with a verb, after words of manner and time. */
-export function promiseOfPart(part: string): Promise | null {
+export function promiseOfPart(part: string): Undertaking | null {
   const end = part.length - (CLOSING.exec(part)?.[0].length ?? 0)
   const text = part.slice(0, end)
   let from = skipOpeners(text)
@@ -173,7 +173,7 @@ const RANKS: readonly VerbKind[] = ['stance', 'outcome', 'effort', 'deed']
 const stronger = (a: VerbKind, b: VerbKind): VerbKind => (RANKS.indexOf(a) >= RANKS.indexOf(b) ? a : b)
 
 /** "把老厂区建成创意园": the verb stands behind its object. */
-function frontedPromise(text: string, from: number): Promise | null {
+function frontedPromise(text: string, from: number): Undertaking | null {
   for (let i = from + 3; i < Math.min(text.length - 1, from + 60); i++) {
     const verb = FRONTED_VERBS.find((candidate) => text.startsWith(candidate, i))
     if (verb !== undefined)

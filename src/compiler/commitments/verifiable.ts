@@ -1,4 +1,4 @@
-import type { Promise } from './promise.ts'
+import type { Undertaking } from './promise.ts'
 
 /** Why a promise can be checked; `null` when nobody could ever tell whether it was kept. */
 export type Evidence = 'count' | 'deadline' | 'whole' | 'deliverable' | 'title' | 'institution' | 'named' | null
@@ -36,7 +36,7 @@ const INDEFINITE = /一批|若干|各类|一系列|有关|相关|多个|系列/
  */
 export function evidenceOf(
   text: string,
-  promises: readonly Promise[],
+  promises: readonly Undertaking[],
   hasName: (from: number, to: number) => boolean,
 ): Evidence {
   if (COUNT.test(text) || SPELT_COUNT.test(text)) return 'count'
