@@ -5,7 +5,7 @@ import type { Clause } from '../model/reading.ts'
 import { systems } from './all.ts'
 
 /** How many mechanisms the catalogue declares; raise it with every declaration added. */
-const DECLARED = 7
+const DECLARED = 66
 const ORDERED_BY_PLAN = '../shared/systems-merged.json'
 
 function sentence(text: string): Clause {

@@ -1,0 +1,53 @@
+import { defineSystem } from '../../model/system.ts'
+
+export default defineSystem({
+  id: 'innovation-district',
+  name: { zh: '创新型地区建设监测', en: 'Innovation-district monitoring' },
+  purpose: {
+    zh: '创建创新型区（县、市、省），用研发投入、专利、技术合同等一组比率衡量离验收还差多少。',
+    en: 'Builds an innovation district (county, city, province) and measures by a set of ratios (R&D, patents, technology contracts) how far it is from acceptance.',
+  },
+  works: {
+    zh: '每个比率都显示分子、分母和统计范围，自动算出与验收标准的差距；统计调查数与税务口径并列，不混用。',
+    en: 'Each ratio shows its two parts and its scope, and the gap to acceptance; survey and tax figures stand side by side and are never mixed.',
+  },
+  engine: 'evaluation',
+  basis: [{ title: '中华人民共和国科学技术进步法', sure: true }],
+  recognise: {
+    names: [
+      '创新型地区',
+      '创新型区',
+      '创新型县',
+      '创新型城市',
+      '创新型城区',
+      '创新型省份',
+      '创新型县市',
+      '国家创新型',
+      '省级创新型',
+      '科技创新先行区',
+      '科技强县',
+      '科技创新中心',
+      '自主创新示范区',
+      '区域创新中心',
+      '创新型国家',
+      '创新高地',
+      '研发投入强度',
+      '全社会研发',
+      '全社会R&D',
+      '研发经费投入',
+      '研发投入占',
+      '全社会研究与试验发展',
+      'R&D经费',
+      '科技奖励制度',
+      '万人发明专利',
+      '高价值发明专利',
+      '科学素质',
+      '公民科学素养',
+    ],
+    together: [
+      ['创新型', '建设', '验收'],
+      ['研发经费', '投入', '增长'],
+    ],
+  },
+  feeds: ['target-monitoring'],
+})

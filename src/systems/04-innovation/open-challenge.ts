@@ -1,0 +1,51 @@
+import { defineSystem } from '../../model/system.ts'
+
+export default defineSystem({
+  id: 'open-challenge',
+  name: { zh: '揭榜挂帅', en: 'Open challenge (揭榜挂帅)' },
+  purpose: {
+    zh: '把关键技术难题张榜公布，谁有本事谁揭榜，按结果付费，尽职失败可免责。',
+    en: 'Posts key technical problems openly: whoever can solve them takes the challenge, payment follows results, and diligent failure is excused.',
+  },
+  works: {
+    zh: '榜单题目可检验；评审专家随机盲抽并回避；按里程碑拨付和考核；到期测试见分晓，尽职失败有出口。',
+    en: 'Each challenge can be tested; reviewers are drawn blind and with avoidance; milestones govern payment; a test decides, and diligent failure has an exit.',
+  },
+  engine: 'matching',
+  basis: [{ title: '中华人民共和国科学技术进步法', sure: true }],
+  recognise: {
+    names: [
+      '揭榜挂帅',
+      '赛马制',
+      '赛马机制',
+      '赛马等',
+      '军令状',
+      '包干制',
+      '关键核心技术攻关',
+      '核心技术攻关',
+      '卡脖子',
+      '科技攻关',
+      '技术攻关',
+      '科技重大专项',
+      '重大科技专项',
+      '首席科学家负责制',
+      '科研放权赋能',
+      '新型举国体制',
+      '首席专家负责制',
+      '重大技术攻关',
+      '十大技术攻关',
+      '悬榜',
+      '张榜',
+      '里程碑式考核',
+      '技术总师',
+      '科研项目组织管理方式',
+      '科技计划项目管理',
+    ],
+    together: [
+      ['揭榜', '攻关'],
+      ['科技项目', '组织管理'],
+    ],
+    not: ['物流包干制', '经营包干制'],
+  },
+  feeds: ['technology-transfer'],
+})
