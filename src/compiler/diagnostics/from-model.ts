@@ -1,17 +1,47 @@
-import type { Diagnostic, PlanModel } from '../../model/plan-model.ts'
-import type { Clause, DocumentProfile, SourceDocument } from '../../model/reading.ts'
-import type { Outline } from '../outline/from-source.ts'
+import type { Diagnostic } from '../../model/plan-model.ts'
+import { checkBoxes, checkReferences } from './boxes.ts'
+import { type Check, type Checked, diagnosticOf, locatorOf } from './finding.ts'
+import {
+  checkBrokenHeadings,
+  checkEmptyHeadings,
+  checkGluedHeadings,
+  checkNumbering,
+  checkPoints,
+  checkRepeatedTitles,
+} from './headings.ts'
+import { checkAnnouncedCounts, checkRepeatedItems } from './lists.ts'
+import { checkPairs, checkPunctuation } from './punctuation.ts'
+import { checkRepeats } from './repeats.ts'
+import { checkBrokenQuantities, checkCutSentences, checkDoubledWords, checkGaps, checkTypos } from './wording.ts'
 
-/** All that the checks look at. `model.diagnostics` is empty here. */
-export interface Checked {
-  readonly document: SourceDocument
-  readonly profile: DocumentProfile
-  readonly outline: Outline
-  readonly clauses: readonly Clause[]
-  readonly model: PlanModel
-}
+export type { Checked } from './finding.ts'
 
-/** What is wrong or doubtful in a text. */
-export function diagnosticsFromModel(_checked: Checked): Diagnostic[] {
-  return []
+const checks: readonly Check[] = [
+  checkNumbering,
+  checkPoints,
+  checkRepeatedTitles,
+  checkBrokenHeadings,
+  checkGluedHeadings,
+  checkEmptyHeadings,
+  checkBoxes,
+  checkReferences,
+  checkRepeats,
+  checkDoubledWords,
+  checkGaps,
+  checkCutSentences,
+  checkBrokenQuantities,
+  checkPairs,
+  checkTypos,
+  checkPunctuation,
+  checkRepeatedItems,
+  checkAnnouncedCounts,
+]
+
+/** What is wrong or doubtful in a text, in the order of the text. Each code has a page in `docs/diagnostics/`. */
+export function diagnosticsFromModel(checked: Checked): Diagnostic[] {
+  const locator = locatorOf(checked.document.text, checked.model.clauses)
+  return checks
+    .flatMap((check) => check(checked))
+    .map((finding) => diagnosticOf(finding, locator))
+    .sort((a, b) => a.start - b.start || (a.code < b.code ? -1 : 1))
 }
