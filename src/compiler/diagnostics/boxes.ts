@@ -59,7 +59,7 @@ function contentAfter(blocks: readonly PlacedBlock[], caption: number): 'some' |
   for (let i = caption + 1; i < blocks.length && i < caption + 4; i++) {
     const { block, box } = blocks[i] as PlacedBlock
     if (block.kind === 'note' || block.kind === 'contents') continue
-    if (block.kind === 'image' || /^!\[.{0,80}\][(（].{1,200}[)）]$/.test(block.reading.text)) return 'image'
+    if (block.kind === 'image' || /^[!！]\[.{0,80}\][(（].{1,200}[)）]$/.test(block.reading.text)) return 'image'
     if (block.kind === 'row') return 'some'
     if (block.kind === 'heading') return 'none'
     if (block.kind === 'caption') {
