@@ -28,6 +28,9 @@ export const equalWords: readonly (readonly [from: RegExp, to: string])[] = [
   [/每万(?:名)?(?:常住)?(?:人口|人)(?:拥有)?(?:的)?/g, '每万人口'],
   [/^万人(?:拥有)?/g, '每万人口'],
   [/每千名?(?:老年人口|老年人|老人)(?:拥有)?/g, '每千名老年人'],
+  [/生产安全事故(?=死亡)|安全生产事故(?=死亡)/g, '事故'],
+  // A list of examples before the class they belong to.
+  [/^.{2,30}等(?=清洁能源)/, ''],
   [/[—–－~～]/g, '-'],
   [/比率$/g, '比例'],
 ]

@@ -12,7 +12,7 @@ industrial-energy-intensity | 单位工业增加值能耗 | Energy use per unit 
 energy-consumption | 能源消费总量 | Energy consumption | 能源消耗总量、能源消费量、全年能源消费总量 | 亿吨标准煤 | band | level | - | 统计局
 coal-share | 煤炭消费量占能源消费总量比重 | Share of coal | 煤炭消费比重、煤炭消费占比、煤炭占能源消费总量比重、煤炭占能源消费比重 | % | down | level | - | 统计局
 non-fossil-share | 非化石能源占能源消费总量比重 | Share of non-fossil energy | 非化石能源消费比重、非化石能源占一次能源消费比重、非化石能源占能源消费比重、非化石能源消费占比、非化石能源消费占能源消费总量比重、非化石能源占一次能源消费总量比重 | % | up | level | binding | 能源局
-clean-energy-share | 清洁能源消费量占能源消费总量比重 | Share of clean energy | 清洁能源占能源消费总量比重、清洁能源消费占比、清洁能源消费比重、天然气、水电、核电、风电、太阳能发电等清洁能源消费量占能源消费总量比重 | % | up | level | - | 统计局
+clean-energy-share | 清洁能源消费量占能源消费总量比重 | Share of clean energy | 清洁能源占能源消费总量比重、清洁能源消费占比、清洁能源消费比重 | % | up | level | - | 统计局
 water-use | 用水总量 | Water use | 总用水量、用水量、年用水总量、全社会用水总量 | 亿立方米 | down | annual-bound | - | 水利局
 water-intensity | 单位地区生产总值用水量降低 | Reduction of water use per unit of GDP | 单位国内生产总值用水量、单位GDP用水量、万元国内生产总值用水量、万元GDP用水量、万元地区生产总值用水量、单位地区生产总值用水量、单位GDP水耗、单位国内生产总值用水 | % | down | cumulative-reduction | binding | 水利局
 industrial-water-intensity | 单位工业增加值用水量降低 | Reduction of water use per unit of industrial value added | 万元工业增加值用水量、单位工业增加值用水量 | % | down | cumulative-reduction | - | 水利局

@@ -12,7 +12,7 @@ work-deaths-per-gdp | 单位地区生产总值生产安全事故死亡率 | Work
 work-deaths | 生产安全事故死亡人数 | Deaths in work accidents | 各类生产安全事故死亡人数、各类生产安全事故共死亡、安全生产事故死亡人数 | 人 | down | level | - | 应急管理局
 work-accidents | 生产安全事故起数 | Work accidents | 各类生产安全事故起数、生产安全事故 | 起 | down | level | - | 应急管理局
 coal-deaths | 煤矿百万吨死亡率 | Deaths per million tonnes of coal | 煤矿百万吨死亡人数 | 人 | down | level | - | 应急管理局
-industry-deaths-per-100k | 工矿商贸企业就业人员10万人生产安全事故死亡人数 | Deaths per 100,000 workers | 工矿商贸企业就业人员10万人生产安全事故死亡率 | 人 | down | level | - | 应急管理局
+industry-deaths-per-100k | 工矿商贸企业就业人员10万人事故死亡人数 | Deaths per 100,000 workers | 工矿商贸就业人员10万人事故死亡率、工矿商贸10万人事故死亡率 | 人 | down | level | - | 应急管理局
 traffic-deaths-per-10k-vehicles | 道路交通万车死亡人数 | Deaths per 10,000 vehicles | 道路交通事故万车死亡人数、道路交通万车死亡率、道路交通事故万车死亡率 | 人 | down | level | - | 公安局
 disaster-losses | 自然灾害直接经济损失占地区生产总值比重 | Disaster losses to GDP | 年均因自然灾害直接经济损失占地区生产总值比重、自然灾害直接经济损失占地区生产总值比例 | % | down | annual-bound | - | 应急管理局
 public-safety-satisfaction | 公众安全感满意度 | Public sense of safety | 群众安全感、公众安全感、群众安全感满意度、人民群众安全感、人民群众安全感满意度、公众安全感指数 | % | up | annual-bound | - | 公安局
