@@ -8,6 +8,7 @@ import { namesFromClauses } from './names/from-clauses.ts'
 import { outlineFromSource } from './outline/from-source.ts'
 import { profileFromOutline } from './profile/from-outline.ts'
 import { blocksFromSource } from './source/blocks.ts'
+import { lineAt, lineStarts } from './source/positions.ts'
 import { statementsFromClauses } from './statements/from-clauses.ts'
 import { systemsFromClauses } from './systems/from-clauses.ts'
 
@@ -24,7 +25,7 @@ export interface Knowledge {
 export function compile(document: SourceDocument, knowledge: Knowledge): PlanModel {
   const blocks = blocksFromSource(document)
   const outline = outlineFromSource(blocks)
-  const clauses = clausesFromOutline(outline)
+  const clauses = clausesFromOutline(outline, document.text)
   const profile = profileFromOutline(document, outline)
   const names = namesFromClauses(clauses, profile)
   const model: PlanModel = {
@@ -54,7 +55,8 @@ export function compile(document: SourceDocument, knowledge: Knowledge): PlanMod
     systems: systemsFromClauses(clauses, knowledge.systems, document.text),
     diagnostics: [],
   }
-  return { ...model, diagnostics: diagnosticsFromModel({ document, profile, outline, clauses, model }) }
+  const located = { ...model, ...linesFromOffsets(model, document.text) }
+  return { ...located, diagnostics: diagnosticsFromModel({ document, profile, outline, clauses, model: located }) }
 }
 
 function clauseInfo(clause: Clause): ClauseInfo {
@@ -62,7 +64,7 @@ function clauseInfo(clause: Clause): ClauseInfo {
   return {
     id: clause.id,
     clause: clause.id,
-    line: clause.block.line,
+    line: clause.line,
     start: at[0] ?? 0,
     end: (at[at.length - 1] ?? 0) + 1,
     section: clause.section?.id ?? null,
@@ -70,6 +72,28 @@ function clauseInfo(clause: Clause): ClauseInfo {
     text,
     lead: clause.lead,
     box: clause.box,
+  }
+}
+
+/** Lines of all items by their own offsets: a paragraph that the source broke over lines begins earlier than they do. */
+function linesFromOffsets(model: PlanModel, text: string) {
+  const starts = lineStarts(text)
+  const place = <T extends { readonly start: number; readonly line: number }>(item: T): T => ({
+    ...item,
+    line: lineAt(starts, item.start),
+  })
+  const named = (thing: PlanModel['bodies'][number]) => ({ ...place(thing), mentions: thing.mentions.map(place) })
+  return {
+    outline: model.outline.map(place),
+    clauses: model.clauses.map(place),
+    statements: model.statements.map(place),
+    commitments: model.commitments.map(place),
+    projects: model.projects.map(named),
+    bodies: model.bodies.map(named),
+    places: model.places.map(named),
+    enterprises: model.enterprises.map(named),
+    structures: model.structures.map(named),
+    systems: model.systems.map(place),
   }
 }
 

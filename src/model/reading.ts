@@ -82,6 +82,17 @@ export interface Block {
   /** For rows: number of the table within the document, and whether this is its head. */
   readonly table?: number
   readonly head?: boolean
+  /** For rows: what the head says above each cell, top line first; '' where it says nothing. */
+  readonly columns?: readonly string[]
+  /** For rows: title of the table, '表2 …' or '专栏1 …', and its note of the unit, '万元'. */
+  readonly caption?: string | null
+  readonly unit?: string | null
+  /** The whole block is set bold. */
+  readonly bold?: boolean
+  /** Offsets in the reading before which the source leaves any space: what a heading's number may end at. */
+  readonly gaps?: readonly number[]
+  /** For headings in running text: how many characters of the reading are the number, 第一节 or （一）. */
+  readonly marker?: number
 }
 
 /** A node of the outline while clauses are being cut. */
@@ -113,6 +124,8 @@ export interface Clause {
   readonly isLead: boolean
   /** Title of the box (专栏) that the clause stands in. */
   readonly box: string | null
+  /** 1-based line of the source where the clause itself begins; its block may begin earlier. */
+  readonly line: number
 }
 
 /** What kind of document it is and what time it speaks of; found in the title and the first pages. */

@@ -1,29 +1,55 @@
-import type { Clause } from '../../model/reading.ts'
+import type { Block, Clause, Section } from '../../model/reading.ts'
 import type { Outline } from '../outline/from-source.ts'
+import { leadsIn } from '../outline/leads.ts'
+import { lineAt, lineStarts } from '../source/positions.ts'
+import { sentencesIn } from '../source/sentences.ts'
 
-/** Cuts paragraphs into sentences. Headings become clauses too, marked as leads. */
-export function clausesFromOutline(outline: Outline): Clause[] {
+/**
+ * Cuts blocks into sentences with stable ids; a row of a table is one clause. Headings become clauses too, marked as
+ * leads. Ids count paragraphs within their section, so that a change in one chapter leaves the others' ids alone.
+ */
+export function clausesFromOutline(outline: Outline, source: string): Clause[] {
+  const starts = lineStarts(source)
   const clauses: Clause[] = []
-  let paragraphs = 0
-  for (const { block, section, box } of outline.blocks) {
+  const paragraphs = new Map<string, number>()
+  for (const { block, section, box, lead } of outline.blocks) {
     if (block.kind === 'front' || block.kind === 'contents' || block.kind === 'image') continue
-    const paragraph = `${section?.number ?? '0'}.p${++paragraphs}`
-    const { text, at } = block.reading
-    let sentence = 0
-    for (const match of text.matchAll(/[^。！？]+[。！？]?”?/g)) {
-      const offset = match.index
-      clauses.push({
-        id: `${paragraph}.s${++sentence}`,
-        reading: { text: match[0], at: at.subarray(offset, offset + match[0].length) },
-        block,
-        offset,
-        section,
-        paragraph,
-        lead: null,
-        isLead: block.kind === 'heading',
-        box,
-      })
-    }
+    const home = section?.id ?? '0'
+    const number = (paragraphs.get(home) ?? 0) + 1
+    paragraphs.set(home, number)
+    const paragraph = `${home}.p${number}`
+    clauses.push(...clausesOfBlock(block, section, box, lead, paragraph, starts))
   }
   return clauses
+}
+
+function clausesOfBlock(
+  block: Block,
+  section: Section | null,
+  box: string | null,
+  leadAbove: string | null,
+  paragraph: string,
+  starts: Uint32Array,
+): Clause[] {
+  const { text, at } = block.reading
+  const whole = block.kind === 'row' || block.kind === 'heading' || block.kind === 'caption'
+  const spans = whole ? [{ start: 0, end: text.length }] : sentencesIn(text)
+  const leads = whole ? spans.map(() => block.kind !== 'row') : leadsIn(text, spans)
+  let lead = leadAbove
+  return spans.map(({ start, end }, i) => {
+    const clause: Clause = {
+      id: `${paragraph}.s${i + 1}`,
+      reading: { text: text.slice(start, end), at: at.subarray(start, end) },
+      block,
+      offset: start,
+      section,
+      paragraph,
+      lead: leads[i] ? leadAbove : lead,
+      isLead: leads[i]!,
+      box,
+      line: lineAt(starts, at[start] ?? 0),
+    }
+    if (leads[i] && !whole) lead = clause.reading.text
+    return clause
+  })
 }
