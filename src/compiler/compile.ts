@@ -64,7 +64,7 @@ function clauseInfo(clause: Clause): ClauseInfo {
   return {
     id: clause.id,
     clause: clause.id,
-    line: clause.line,
+    line: clause.line ?? clause.block.line,
     start: at[0] ?? 0,
     end: (at[at.length - 1] ?? 0) + 1,
     section: clause.section?.id ?? null,

@@ -125,7 +125,7 @@ export interface Clause {
   /** Title of the box (专栏) that the clause stands in. */
   readonly box: string | null
   /** 1-based line of the source where the clause itself begins; its block may begin earlier. */
-  readonly line: number
+  readonly line?: number
 }
 
 /** What kind of document it is and what time it speaks of; found in the title and the first pages. */

@@ -8,8 +8,8 @@ import { sentencesIn } from '../source/sentences.ts'
  * Cuts blocks into sentences with stable ids; a row of a table is one clause. Headings become clauses too, marked as
  * leads. Ids count paragraphs within their section, so that a change in one chapter leaves the others' ids alone.
  */
-export function clausesFromOutline(outline: Outline, source: string): Clause[] {
-  const starts = lineStarts(source)
+export function clausesFromOutline(outline: Outline, source?: string): Clause[] {
+  const starts = source === undefined ? null : lineStarts(source)
   const clauses: Clause[] = []
   const paragraphs = new Map<string, number>()
   for (const { block, section, box, lead } of outline.blocks) {
@@ -29,7 +29,7 @@ function clausesOfBlock(
   box: string | null,
   leadAbove: string | null,
   paragraph: string,
-  starts: Uint32Array,
+  starts: Uint32Array | null,
 ): Clause[] {
   const { text, at } = block.reading
   const whole = block.kind === 'row' || block.kind === 'heading' || block.kind === 'caption'
@@ -47,7 +47,7 @@ function clausesOfBlock(
       lead: leads[i] ? leadAbove : lead,
       isLead: leads[i]!,
       box,
-      line: lineAt(starts, at[start] ?? 0),
+      line: starts === null ? block.line : lineAt(starts, at[start] ?? 0),
     }
     if (leads[i] && !whole) lead = clause.reading.text
     return clause

@@ -204,7 +204,9 @@ function divisionOf(texts: readonly string[]): string | null {
 function lowest(text: string): string | null {
   const parts = text
     .replace(/[（(][^）)]{0,12}[）)]/g, (bracket) => bracket.slice(1, -1))
-    .match(/[\u4e00-\u9fff]{1,10}?(?:特别行政区|自治区|自治州|自治县|自治旗|新区|开发区|地区|省|州市|市|盟|区|县|旗|州(?!市))/g)
+    .match(
+      /[\u4e00-\u9fff]{1,10}?(?:特别行政区|自治区|自治州|自治县|自治旗|新区|开发区|地区|省|州市|市|盟|区|县|旗|州(?!市))/g,
+    )
   if (parts === null || !PLACE.test(text)) return null
   const last = parts.at(-1)!
   return NOT_PLACE.test(last) || last.length < 2 ? null : last

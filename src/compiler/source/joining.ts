@@ -107,7 +107,9 @@ function continues(group: readonly ReadLine[], last: ReadLine, line: ReadLine, l
 }
 
 const isSignature = (text: string) =>
-  /^(?:20[0-9]{2}|二〇[一二三四五六七八九〇]{2})年[0-9一二三四五六七八九十]{1,2}月(?:[0-9一二三四五六七八九十]{1,3}日)?$/.test(text)
+  /^(?:20[0-9]{2}|二〇[一二三四五六七八九〇]{2})年[0-9一二三四五六七八九十]{1,2}月(?:[0-9一二三四五六七八九十]{1,3}日)?$/.test(
+    text,
+  )
 
 function continuesHeading(group: readonly ReadLine[], last: ReadLine, line: ReadLine, layout: Layout): boolean {
   const a = last.reading.text
