@@ -21,6 +21,8 @@ export interface GoldStatement
   > {
   readonly quote: string
   readonly valueText: string
+  /** Offset of the value in its line. */
+  readonly valueAt: number
   /** Years, '2025' or '2021-2025'; null where the text gives none. */
   readonly year: string | null
   /** Other readings of an attribute that are as good. */
@@ -30,7 +32,7 @@ export interface GoldStatement
 export type GoldAttribute = 'role' | 'comparator' | 'unit' | 'measure' | 'per' | 'year' | 'modality' | 'indicator'
 
 /** One row of `gold/*.jsonl`: offsets into a line of the published text in place of its words. */
-type GoldRow = Omit<GoldStatement, 'quote' | 'valueText' | 'also' | 'indicator' | 'unit'> & {
+type GoldRow = Omit<GoldStatement, 'quote' | 'valueText' | 'valueAt' | 'also' | 'indicator' | 'unit'> & {
   readonly 指标: string
   readonly from: number
   readonly to: number
@@ -43,7 +45,7 @@ type GoldRow = Omit<GoldStatement, 'quote' | 'valueText' | 'also' | 'indicator' 
 }
 
 /** The district plan as its own readers annotated it, kept beside the published texts with the words in it. */
-interface DistrictRow extends Omit<GoldStatement, 'valueText' | 'also'> {
+interface DistrictRow extends Omit<GoldStatement, 'valueText' | 'valueAt' | 'also'> {
   readonly value_text: string
 }
 
@@ -70,7 +72,11 @@ function districtRun(): GoldRun | undefined {
   if (text === undefined || gold === undefined) return undefined
   // The file is written by our own annotators in this shape.
   const rows = jsonLines(gold) as DistrictRow[]
-  const items = rows.map(({ value_text, ...row }): GoldStatement => ({ ...row, valueText: value_text, also: {} }))
+  const lines = text.split(/\r?\n/)
+  const items = rows.map(({ value_text, ...row }): GoldStatement => {
+    const valueAt = (lines[row.line - 1] ?? '').indexOf(row.quote) + row.quote.lastIndexOf(value_text)
+    return { ...row, valueText: value_text, valueAt, also: {} }
+  })
   return { name: 'yanfeng-14', document: DISTRICT_PLAN, text, items, optional: [] }
 }
 
@@ -87,6 +93,7 @@ function runFromOffsets(file: string): GoldRun | undefined {
       indicator: 指标,
       quote: line.slice(from, to),
       valueText: line.slice(valueFrom, valueTo),
+      valueAt: valueFrom,
       unit: unitFrom === undefined ? (unit ?? null) : line.slice(unitFrom, valueTo),
       also: also ?? {},
     }
