@@ -1,0 +1,91 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
+import { TextDecoder } from 'node:util'
+
+/** What a folder under `plans/` says about itself in `sample.json`. */
+export interface SampleManifest {
+  readonly title: { readonly zh: string; readonly en: string }
+  readonly plan: string
+  readonly reports: readonly string[]
+  /** Where the published text may lie, from the project's folder; shown instead of our own digest when it is there. */
+  readonly published?: string
+}
+
+/** One document as the page receives it; binary formats travel as base64. */
+export interface SampleDocument {
+  readonly name: string
+  readonly role: 'plan' | 'report'
+  readonly encoding: 'utf-8' | 'base64'
+  readonly content: string
+}
+
+export interface Sample {
+  readonly id: string
+  readonly title: { readonly zh: string; readonly en: string }
+  /** 'digest': our own wording with its facts; 'published': the text as it was published. */
+  readonly wording: 'digest' | 'published'
+  readonly documents: readonly SampleDocument[]
+}
+
+/**
+ * Reads the first sample plan under `plansFolder`; null when there is none.
+ * Throws with the file's name when a manifest is broken or names a file that is missing.
+ */
+export async function readSample(plansFolder: string, projectFolder: string): Promise<Sample | null> {
+  const names = await readdir(plansFolder).catch(() => [])
+  for (const id of names.sort()) {
+    const folder = join(plansFolder, id)
+    const text = await readFile(join(folder, 'sample.json'), 'utf8').catch(() => null)
+    if (text === null) continue
+    const manifest = manifestFrom(text, join(folder, 'sample.json'))
+    const published =
+      manifest.published === undefined ? null : await bytesOf(resolve(projectFolder, manifest.published))
+    const plan = published ?? (await readFile(join(folder, manifest.plan)))
+    return {
+      id,
+      title: manifest.title,
+      wording: published === null ? 'digest' : 'published',
+      documents: [
+        documentOf(published === null ? manifest.plan : basename(manifest.published ?? ''), 'plan', plan),
+        ...(await Promise.all(
+          manifest.reports.map(async (name) => documentOf(name, 'report', await readFile(join(folder, name)))),
+        )),
+      ],
+    }
+  }
+  return null
+}
+
+const bytesOf = (path: string) => readFile(path).catch(() => null)
+
+function documentOf(name: string, role: 'plan' | 'report', bytes: Uint8Array): SampleDocument {
+  try {
+    return { name, role, encoding: 'utf-8', content: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+  } catch {
+    return { name, role, encoding: 'base64', content: Buffer.from(bytes).toString('base64') }
+  }
+}
+
+function manifestFrom(text: string, path: string): SampleManifest {
+  const fail = (why: string): never => {
+    throw new Error(`${path}: ${why}`)
+  }
+  let found: unknown
+  try {
+    found = JSON.parse(text)
+  } catch (error) {
+    return fail(`is not JSON: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  if (typeof found !== 'object' || found === null) return fail('must be an object')
+  const manifest = found as Record<string, unknown>
+  const plan = typeof manifest.plan === 'string' ? manifest.plan : fail('“plan” must name the plan’s file')
+  const reports = Array.isArray(manifest.reports)
+    ? manifest.reports.map((name) => (typeof name === 'string' ? name : fail('“reports” must be a list of file names')))
+    : fail('“reports” must be a list of file names')
+  const title = manifest.title as { zh?: unknown; en?: unknown } | undefined
+  if (typeof title?.zh !== 'string' || typeof title.en !== 'string') return fail('“title” needs “zh” and “en”')
+  if (manifest.published !== undefined && typeof manifest.published !== 'string') {
+    return fail('“published” must be a path from the project’s folder')
+  }
+  return { title: { zh: title.zh, en: title.en }, plan, reports, published: manifest.published as string | undefined }
+}

@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { methodNotAllowed, notFound, refuse, unexpected } from './problem.ts'
+import { readSample } from './sample.ts'
+
+export interface ServerOptions {
+  /** The built web application, `dist/web`. */
+  readonly webFolder: string
+  /** Sample plans, `plans`. */
+  readonly plansFolder: string
+  /** The project's folder, which manifests of samples count their paths from. */
+  readonly projectFolder: string
+  readonly logLevel?: 'silent' | 'error' | 'info'
+}
+
+/**
+ * The server of the web application: its files, and the sample plan. Documents that people open are compiled in their
+ * own browser and never sent here.
+ */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const server = Fastify({
+    logger: options.logLevel === 'silent' ? false : { level: options.logLevel ?? 'error' },
+    bodyLimit: 1024,
+    forceCloseConnections: true,
+    routerOptions: { ignoreTrailingSlash: true },
+  })
+  const page = await readFile(join(options.webFolder, 'index.html'), 'utf8')
+
+  server.addHook('onSend', async (_request, reply, payload) => {
+    for (const [name, value] of Object.entries(securityHeaders)) {
+      if (!reply.hasHeader(name)) reply.header(name, value)
+    }
+    return payload
+  })
+
+  // The page carries a fresh nonce: Ant Design writes its styles into <style> elements, and no others are allowed.
+  const sendPage: Parameters<typeof server.get>[1] = (_request, reply) => {
+    const nonce = randomBytes(18).toString('base64')
+    return reply
+      .header('content-security-policy', contentSecurityPolicy(nonce))
+      .header('cache-control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send(page.replaceAll('GANGMU_NONCE', nonce))
+  }
+  server.get('/', sendPage)
+  server.get('/index.html', sendPage)
+
+  server.get('/api/v1/sample', async (request, reply) => {
+    const sample = await readSample(options.plansFolder, options.projectFolder)
+    if (sample === null) return refuse(reply, notFound(request.url))
+    return reply.header('cache-control', 'no-cache').send(sample)
+  })
+
+  await server.register(fastifyStatic, {
+    root: options.webFolder,
+    index: false,
+    setHeaders: (response, path) => {
+      // Names of built assets hold a hash of their content, so they never change.
+      const isHashed = path.startsWith(join(options.webFolder, 'assets'))
+      response.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+
+  server.setNotFoundHandler((request, reply) =>
+    request.method === 'GET' || request.method === 'HEAD'
+      ? refuse(reply, notFound(pathOf(request.url)))
+      : refuse(reply.header('allow', 'GET, HEAD'), methodNotAllowed(request.method, pathOf(request.url))),
+  )
+  server.setErrorHandler((error, request, reply) => {
+    request.log.error(error)
+    const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
+    if (status >= 400 && status < 500) return refuse(reply, { ...notFound(pathOf(request.url)), status })
+    return refuse(reply, unexpected)
+  })
+  return server
+}
+
+const pathOf = (url: string) => (url.split('?')[0] ?? url).slice(0, 200)
+
+const contentSecurityPolicy = (nonce: string) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+
+/** Scripts that run as workers get a policy of their own; everything else inherits the page's. */
+const securityHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; connect-src 'self'; worker-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+}

@@ -1,0 +1,33 @@
+import type { GivenFile } from './compiler-client.ts'
+import type { OpenDocument } from './document.ts'
+
+interface FetchedSample {
+  readonly id: string
+  readonly files: readonly GivenFile[]
+  readonly notes: ReadonlyMap<string, OpenDocument['note']>
+}
+
+/** The sample plan with its reports from the server. Throws when it cannot be had. */
+export async function fetchSample(signal?: AbortSignal): Promise<FetchedSample> {
+  const response = await fetch(new URL('api/v1/sample', document.baseURI), { signal })
+  if (!response.ok) throw new Error(`sample: ${response.status}`)
+  const sample: {
+    id: string
+    wording: 'digest' | 'published'
+    documents: { name: string; role: 'plan' | 'report'; encoding: 'utf-8' | 'base64'; content: string }[]
+  } = await response.json()
+  return {
+    id: sample.id,
+    files: sample.documents.map(({ name, encoding, content }) => ({ name, bytes: bytesOf(encoding, content) })),
+    notes: new Map(sample.documents.map(({ name, role }) => [name, role === 'plan' ? sample.wording : 'simulated'])),
+  }
+}
+
+function bytesOf(encoding: 'utf-8' | 'base64', content: string): ArrayBuffer {
+  const bytes =
+    encoding === 'utf-8'
+      ? new TextEncoder().encode(content)
+      : Uint8Array.from(atob(content), (character) => character.charCodeAt(0))
+  // Both arrays own their whole buffer.
+  return bytes.buffer as ArrayBuffer
+}

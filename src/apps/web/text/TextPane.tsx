@@ -1,0 +1,330 @@
+import {
+  forwardRef,
+  memo,
+  type ReactNode,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react'
+import type { OpenDocument, ShownBlock } from '../documents/document.ts'
+import type { Item, ItemKind } from '../documents/items.ts'
+import { useWords } from '../words/words.ts'
+import { blockAt, blockStarts, type Mark, marksByBlock, segmentsOf } from './marks.ts'
+import type { Hit } from './search.ts'
+
+export interface TextPaneHandle {
+  /** Brings the place of a source offset into view. */
+  readonly scrollTo: (offset: number, block: 'start' | 'center') => void
+  /** Source offset of the first block in view. */
+  readonly topOffset: () => number
+}
+
+interface TextPaneProps {
+  readonly document: OpenDocument
+  /** Every item of the document. */
+  readonly all: readonly Item[]
+  /** Those to be marked. */
+  readonly items: readonly Item[]
+  readonly kinds: ReadonlySet<ItemKind>
+  readonly selected: Item | null
+  readonly hits: readonly Hit[]
+  /** Stretch of the source that alone is shown. */
+  readonly range: { readonly from: number; readonly to: number } | null
+  readonly onSelect: (item: Item | null) => void
+  readonly onSection: (id: string | null) => void
+}
+
+/** Blocks that are shown as one: a table of rows, a run of contents lines, or a block by itself. */
+type Group =
+  | { readonly kind: 'one'; readonly from: number }
+  | { readonly kind: 'table' | 'contents' | 'front'; readonly from: number; readonly to: number }
+
+/**
+ * The text with its marks. Every block is in the page, so that the browser's own search, selection and printing work;
+ * the browser leaves out the layout of what is out of view (`content-visibility`). Which kinds of marks show is decided
+ * by style alone, so that the filter need not draw the text again.
+ */
+export const TextPane = memo(
+  forwardRef<TextPaneHandle, TextPaneProps>(function TextPane(props, ref) {
+    const words = useWords()
+    const { document, all, items, selected, hits, range } = props
+    const { blocks } = document
+    const box = useRef<HTMLDivElement>(null)
+    const starts = useMemo(() => blockStarts(blocks), [blocks])
+    const groups = useMemo(() => groupsOf(blocks), [blocks])
+    const marks = useStableMarks(blocks, items)
+    const index = useMemo(() => new Map(all.map((item, i) => [item.key, i])), [all])
+    const hitsByBlock = useMemo(() => {
+      const byBlock = new Map<number, Hit[]>()
+      for (const hit of hits) byBlock.set(hit.block, [...(byBlock.get(hit.block) ?? []), hit])
+      return byBlock
+    }, [hits])
+
+    const elementAt = (block: number) => box.current?.querySelector<HTMLElement>(`[data-block="${block}"]`) ?? null
+
+    const topBlock = () => {
+      const element = box.current
+      if (!element) return 0
+      const { left, top, width } = element.getBoundingClientRect()
+      for (let y = 24; y < 120; y += 24) {
+        const found = globalThis.document.elementFromPoint(left + width / 2, top + y)?.closest('[data-block]')
+        if (found instanceof HTMLElement) return Number(found.dataset.block)
+      }
+      return 0
+    }
+
+    useImperativeHandle(ref, () => ({
+      scrollTo(offset, where) {
+        const at = Math.max(0, blockAt(starts, offset))
+        const element = elementAt(at)
+        if (!element) return
+        const details = element.closest('details')
+        if (details) details.open = true
+        const target = where === 'center' ? (element.querySelector('.is-hit') ?? element) : element
+        bring(target, where)
+      },
+      topOffset: () => starts[topBlock()] ?? 0,
+    }))
+
+    // The selected item comes into view, unless it is there already.
+    const selectedKey = selected?.key ?? null
+    useLayoutEffect(() => {
+      if (selectedKey === null || !selected) return
+      const at = Math.max(0, blockAt(starts, selected.start))
+      const target = box.current?.querySelector<HTMLElement>('.is-selected') ?? elementAt(at)
+      const details = target?.closest('details')
+      if (details) details.open = true
+      if (target && box.current && !isWithin(target, box.current)) bring(target, 'center')
+    }, [selectedKey, document.id])
+
+    // Which chapter is in view.
+    const { onSection } = props
+    useEffect(() => {
+      const element = box.current
+      if (!element) return
+      let isAsked = false
+      const look = () => {
+        isAsked = false
+        onSection(blocks[topBlock()]?.section ?? null)
+      }
+      const onScroll = () => {
+        if (isAsked) return
+        isAsked = true
+        setTimeout(look, 120)
+      }
+      look()
+      element.addEventListener('scroll', onScroll, { passive: true })
+      return () => element.removeEventListener('scroll', onScroll)
+    }, [blocks, onSection])
+
+    const onClick = (event: React.MouseEvent) => {
+      if (!(event.target instanceof Element) || (getSelection()?.toString() ?? '') !== '') return
+      const element = event.target.closest<HTMLElement>('[data-items]')
+      if (!element) return
+      const under = (element.dataset.items ?? '')
+        .split(' ')
+        .map((i) => all[Number(i)])
+        .filter((item): item is Item => item !== undefined && props.kinds.has(item.kind))
+        .sort((a, b) => a.end - a.start - (b.end - b.start))
+      if (under.length === 0) return
+      // Clicking again steps outwards through what lies over one another.
+      const at = under.findIndex((item) => item.key === selectedKey)
+      props.onSelect(under[(at + 1) % under.length] ?? null)
+    }
+
+    const isShown = (block: number) => {
+      if (range === null) return true
+      const start = starts[block] as number
+      return start >= range.from && start < range.to
+    }
+    const selectedBlocks = useMemo(() => {
+      if (!selected) return [-1, -1] as const
+      return [blockAt(starts, selected.start), blockAt(starts, selected.end - 1)] as const
+    }, [starts, selected])
+
+    const one = (i: number, as: 'p' | 'tr') => (
+      <Block
+        key={i}
+        as={as}
+        at={i}
+        block={blocks[i] as ShownBlock}
+        marks={marks[i] ?? NONE}
+        hits={hitsByBlock.get(i) ?? NO_HITS}
+        selectedKey={i >= selectedBlocks[0] && i <= selectedBlocks[1] ? selectedKey : null}
+        index={index}
+        imageWords={words.text.image}
+      />
+    )
+
+    if (blocks.length === 0) return <p className="empty">{words.text.empty}</p>
+    return (
+      // biome-ignore lint/a11y/useKeyWithClickEvents: j, k and Enter do the same for the keyboard, on the whole page
+      // biome-ignore lint/a11y/noStaticElementInteractions: a region that scrolls must be able to take the focus
+      <div
+        ref={box}
+        className={`text ${[...props.kinds].map((kind) => `shows-${kind}`).join(' ')}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be able to take the focus
+        tabIndex={0}
+        role="document"
+        aria-label={words.text.label}
+        onClick={onClick}
+      >
+        <article className="page" lang="zh-CN">
+          {groups.map((group): ReactNode => {
+            if (group.kind === 'one') return isShown(group.from) ? one(group.from, 'p') : null
+            const rows = indexes(group.from, group.to).filter(isShown)
+            if (rows.length === 0) return null
+            if (group.kind === 'table')
+              return (
+                <div className="table-box" key={group.from}>
+                  <table>
+                    <tbody>{rows.map((i) => one(i, 'tr'))}</tbody>
+                  </table>
+                </div>
+              )
+            return (
+              <details className={`aside is-${group.kind}`} key={group.from} open={group.kind === 'front'}>
+                <summary>
+                  {group.kind === 'contents' ? words.text.contents : words.text.front}
+                  <span className="count">{rows.length}</span>
+                </summary>
+                {rows.map((i) => one(i, 'p'))}
+              </details>
+            )
+          })}
+        </article>
+      </div>
+    )
+  }),
+)
+
+interface BlockProps {
+  readonly as: 'p' | 'tr'
+  readonly at: number
+  readonly block: ShownBlock
+  readonly marks: readonly Mark[]
+  readonly hits: readonly Hit[]
+  readonly selectedKey: string | null
+  readonly index: ReadonlyMap<string, number>
+  readonly imageWords: string
+}
+
+const NONE: readonly Mark[] = []
+const NO_HITS: readonly Hit[] = []
+
+const Block = memo(function Block(props: BlockProps) {
+  const { block, at } = props
+  if (props.as === 'tr') {
+    const cells = block.cells ?? [{ start: 0, end: block.text.length }]
+    const Cell = block.isHead ? 'th' : 'td'
+    return (
+      <tr data-block={at} data-line={block.line}>
+        {cells.map((cell) => (
+          <Cell key={cell.start}>{runs(props, cell.start, cell.end)}</Cell>
+        ))}
+      </tr>
+    )
+  }
+  const className = `block is-${block.kind}${block.box === null ? '' : ' is-boxed'}`
+  // Room that the block takes before it is first laid out: 40 characters a line.
+  const lines = Math.ceil(block.text.length / 40) || 1
+  const style = { containIntrinsicSize: `auto ${lines * 30 + 14}px` }
+  const content =
+    block.kind === 'image' && block.text === '' ? props.imageWords : runs(props, 0, block.text.length)
+  if (block.kind === 'heading')
+    return (
+      <h3 className={className} data-block={at} data-line={block.line} style={style}>
+        {content}
+      </h3>
+    )
+  return (
+    <p className={className} data-block={at} data-line={block.line} style={style}>
+      {content}
+    </p>
+  )
+})
+
+/** The words of a stretch of a block, cut where marks begin and end. */
+function runs({ block, marks, hits, selectedKey, index }: BlockProps, start: number, end: number): ReactNode {
+  const { text } = block
+  if (marks.length === 0 && hits.length === 0) return text.slice(start, end)
+  return segmentsOf(text.length, marks, hits)
+    .filter((segment) => segment.to > start && segment.from < end)
+    .map((segment) => {
+      const from = Math.max(segment.from, start)
+      const words = text.slice(from, Math.min(segment.to, end))
+      const { marks: over } = segment
+      if (over.length === 0) return segment.isHit ? <mark key={from} className="is-hit">{words}</mark> : words
+      const classes = new Set(over.map((mark) => `k-${mark.item.kind}`))
+      if (over.some((mark) => isDoubtful(mark.item))) classes.add('is-doubtful')
+      if (over.some((mark) => mark.item.key === selectedKey)) classes.add('is-selected')
+      if (segment.isHit) classes.add('is-hit')
+      return [
+        ...segment.opening
+          .filter((mark) => mark.isStart)
+          .map((mark) => (
+            <i key={`s${mark.item.key}`} className={`sign in-text k-${mark.item.kind}`} aria-hidden="true" />
+          )),
+        <span
+          key={from}
+          className={`run ${[...classes].join(' ')}`}
+          data-items={over.map((mark) => index.get(mark.item.key)).join(' ')}
+        >
+          {words}
+        </span>,
+      ]
+    })
+}
+
+const isDoubtful = (item: Item) => item.confidence !== null && item.confidence < 0.7
+
+/** Marks of every block; a block whose marks did not change keeps its very array, so that it is not drawn again. */
+function useStableMarks(blocks: readonly ShownBlock[], items: readonly Item[]): readonly (readonly Mark[])[] {
+  const last = useRef<{ blocks: readonly ShownBlock[]; marks: readonly (readonly Mark[])[] } | null>(null)
+  return useMemo(() => {
+    const next = marksByBlock(blocks, items)
+    const before = last.current
+    const stable =
+      before?.blocks === blocks
+        ? next.map((marks, i) => (isSame(marks, before.marks[i] ?? NONE) ? (before.marks[i] as readonly Mark[]) : marks))
+        : next
+    last.current = { blocks, marks: stable }
+    return stable
+  }, [blocks, items])
+}
+
+const isSame = (a: readonly Mark[], b: readonly Mark[]) =>
+  a.length === b.length && a.every((mark, i) => mark.item === b[i]?.item && mark.from === b[i]?.from)
+
+function groupsOf(blocks: readonly ShownBlock[]): Group[] {
+  const groups: Group[] = []
+  for (let i = 0; i < blocks.length; ) {
+    const block = blocks[i] as ShownBlock
+    let end = i + 1
+    if (block.kind === 'row') {
+      while (blocks[end]?.kind === 'row' && blocks[end]?.table === block.table) end++
+      groups.push({ kind: 'table', from: i, to: end })
+    } else if (block.kind === 'contents' || block.kind === 'front') {
+      while (blocks[end]?.kind === block.kind) end++
+      groups.push({ kind: block.kind, from: i, to: end })
+    } else groups.push({ kind: 'one', from: i })
+    i = end
+  }
+  return groups
+}
+
+const indexes = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i)
+
+/** Scrolls to an element, and once more when the blocks around it have been laid out. */
+function bring(element: Element, block: 'start' | 'center') {
+  element.scrollIntoView({ block })
+  requestAnimationFrame(() => element.isConnected && element.scrollIntoView({ block }))
+}
+
+function isWithin(element: Element, box: Element): boolean {
+  const inner = element.getBoundingClientRect()
+  const outer = box.getBoundingClientRect()
+  return inner.top >= outer.top + 8 && inner.bottom <= outer.bottom - 8
+}
