@@ -6,7 +6,7 @@ import { type Static, Type } from 'typebox'
  */
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
-const oneOf = <const T extends readonly string[]>(...values: T) => Type.Enum([...values] as unknown as T)
+const oneOf = <const T extends readonly string[]>(...values: T) => Type.Unsafe<T[number]>(Type.Enum([...values]))
 
 const cited = {
   id: Type.String(),

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { methodNotAllowed, notFound, refuse, unexpected } from './problem.ts'
 import { readSample } from './sample.ts'
 
@@ -37,7 +37,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   })
 
   // The page carries a fresh nonce: Ant Design writes its styles into <style> elements, and no others are allowed.
-  const sendPage: Parameters<typeof server.get>[1] = (_request, reply) => {
+  const sendPage = (_request: FastifyRequest, reply: FastifyReply) => {
     const nonce = randomBytes(18).toString('base64')
     return reply
       .header('content-security-policy', contentSecurityPolicy(nonce))

@@ -56,7 +56,7 @@ export function App() {
   const openFiles = useCallback(
     async (
       files: readonly GivenFile[],
-      options: { notes?: ReadonlyMap<string, OpenDocument['note']>; instead?: boolean } = {},
+      options: { known?: ReadonlyMap<string, Pick<OpenDocument, 'role' | 'note'>>; instead?: boolean } = {},
     ): Promise<boolean> => {
       if (files.length === 0) return false
       cancel.current?.abort()
@@ -104,7 +104,7 @@ export function App() {
     try {
       const sample = await fetchSample()
       setJob(null)
-      if (await openFiles(sample.files, { notes: sample.notes, instead: true })) show({ sample: sample.id }, 'replace')
+      if (await openFiles(sample.files, { known: sample.known, instead: true })) show({ sample: sample.id }, 'replace')
     } catch {
       setJob(null)
       setSampleMissing(true)

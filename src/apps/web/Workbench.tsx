@@ -57,8 +57,7 @@ export default function Workbench(props: WorkbenchProps) {
   const view = useView()
   const { documents } = props
   const plan = planOf(documents)
-  const document =
-    documents.find(({ id }) => id === view.document) ?? plan ?? (documents[0] as OpenDocument)
+  const document = documents.find(({ id }) => id === view.document) ?? plan ?? (documents[0] as OpenDocument)
   const items = useMemo(() => itemsOf(document.model), [document])
   const tree = useMemo(() => outlineTree(document.model.outline, document.text.length), [document])
   const [filter, setFilter] = useState<Filter>(firstFilter)
@@ -111,7 +110,8 @@ export default function Workbench(props: WorkbenchProps) {
           : (tableOrder.current ?? kept.filter((item) => item.kind === KINDS_OF_TAB[tab]))
       if (list.length === 0) return
       const at = selected === null ? -1 : list.findIndex((item) => item.key === selected.key)
-      const anchor = at >= 0 || tab !== 'text' ? at : nearest(list, selected?.start ?? pane.current?.topOffset() ?? 0, step)
+      const anchor =
+        at >= 0 || tab !== 'text' ? at : nearest(list, selected?.start ?? pane.current?.topOffset() ?? 0, step)
       const next = list[Math.min(list.length - 1, Math.max(0, anchor + step))]
       if (next) show({ item: next.key, document: document.id === plan?.id ? null : document.id }, 'replace')
     },
@@ -122,8 +122,7 @@ export default function Workbench(props: WorkbenchProps) {
     (step: 1 | -1) => {
       const list = [...branches(tree)].filter(({ node }) => node.level !== 'item')
       const top = pane.current?.topOffset() ?? 0
-      const next =
-        step > 0 ? list.find(({ from }) => from > top) : list.filter(({ from }) => from < top - 1).at(-1)
+      const next = step > 0 ? list.find(({ from }) => from > top) : list.filter(({ from }) => from < top - 1).at(-1)
       if (next) pane.current?.scrollTo(next.from, 'start')
     },
     [tree],
@@ -241,7 +240,7 @@ export default function Workbench(props: WorkbenchProps) {
               </option>
             ))}
           </select>
-          <div className="search" role="search">
+          <search className="search">
             <Icon name="search" size={14} />
             <input
               ref={searchBox}
@@ -266,7 +265,7 @@ export default function Workbench(props: WorkbenchProps) {
                 </button>
               </>
             )}
-          </div>
+          </search>
         </div>
       </div>
       <div className="panes">
@@ -290,7 +289,7 @@ export default function Workbench(props: WorkbenchProps) {
         <div className="middle" id="panel" role="tabpanel" aria-labelledby={`tab-${tab}`}>
           {tab === 'text' ? (
             <>
-              <div className="legend" role="group" aria-label={words.filter.kinds}>
+              <fieldset className="legend" aria-label={words.filter.kinds}>
                 {!isOutlineOpen && (
                   <button type="button" className="button is-small" onClick={() => setOutlineOpen(true)}>
                     <Icon name="outline" size={14} />
@@ -314,7 +313,7 @@ export default function Workbench(props: WorkbenchProps) {
                     <span className="count">{counts.get(kind) ?? 0}</span>
                   </button>
                 ))}
-              </div>
+              </fieldset>
               <TextPane
                 ref={pane}
                 document={document}

@@ -12,7 +12,8 @@ export type WorkspaceChange =
   | {
       readonly kind: 'open'
       readonly documents: readonly CompiledDocument[]
-      readonly notes?: ReadonlyMap<string, OpenDocument['note']>
+      /** What is known of documents by name beforehand: those of the sample. */
+      readonly known?: ReadonlyMap<string, Pick<OpenDocument, 'role' | 'note'>>
       /** Set when the documents take the place of everything that is open: the sample. */
       readonly instead?: boolean
     }
@@ -34,11 +35,11 @@ export function changeWorkspace(workspace: Workspace, change: WorkspaceChange): 
     case 'open': {
       let next: readonly OpenDocument[] = change.instead ? [] : documents
       for (const document of change.documents) {
-        const role = roleOf(document, next)
+        const known = change.known?.get(document.name)
+        const role = known?.role ?? roleOf(document, next)
         // The same file again takes its own place; another plan takes the plan's.
         next = next.filter((other) => other.name !== document.name && !(role === 'plan' && other.role === 'plan'))
-        const note = change.notes?.get(document.name) ?? null
-        next = [...next, { ...document, id: document.name, role, note }]
+        next = [...next, { ...document, id: document.name, role, note: known?.note ?? null }]
       }
       return to(inOrder(next))
     }

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import type { SystemDeclaration } from '../../../model/system.ts'
 import type { OpenDocument } from '../documents/document.ts'
-import { COMPARATOR_SIGN, pageAt, periodWords, sentenceAround, valueOf } from '../documents/figures.ts'
+import { COMPARATOR_SIGN, pageAt, periodWords, sentenceAround, valueWords } from '../documents/figures.ts'
 import { clauseOf, type Item } from '../documents/items.ts'
 import { type OutlineBranch, pathTo } from '../documents/outline-tree.ts'
 import { Icon } from '../shell/Icon.tsx'
@@ -44,17 +44,30 @@ export function ItemCard(props: ItemCardProps) {
       <header className={`k-${selected.kind}`}>
         <i className={`sign k-${selected.kind}`} aria-hidden="true" />
         <b>{words.kinds[selected.kind]}</b>
-        {selected.confidence !== null && (
-          <Confidence value={selected.confidence} label={words.card.confidence} />
-        )}
+        {selected.confidence !== null && <Confidence value={selected.confidence} label={words.card.confidence} />}
         <span className="spacer" />
-        <button type="button" onClick={() => props.onWalk(-1)} title={`${words.card.previous} (k)`} aria-label={words.card.previous}>
+        <button
+          type="button"
+          onClick={() => props.onWalk(-1)}
+          title={`${words.card.previous} (k)`}
+          aria-label={words.card.previous}
+        >
           <Icon name="up" size={14} />
         </button>
-        <button type="button" onClick={() => props.onWalk(1)} title={`${words.card.next} (j)`} aria-label={words.card.next}>
+        <button
+          type="button"
+          onClick={() => props.onWalk(1)}
+          title={`${words.card.next} (j)`}
+          aria-label={words.card.next}
+        >
           <Icon name="down" size={14} />
         </button>
-        <button type="button" onClick={() => props.onSelect(null)} title={`${words.card.close} (Esc)`} aria-label={words.card.close}>
+        <button
+          type="button"
+          onClick={() => props.onSelect(null)}
+          title={`${words.card.close} (Esc)`}
+          aria-label={words.card.close}
+        >
           <Icon name="close" size={14} />
         </button>
       </header>
@@ -77,18 +90,13 @@ function Confidence({ value, label }: { readonly value: number; readonly label: 
 }
 
 /** Name and value, left out when there is no value. */
-function Rows({ rows }: { readonly rows: readonly (readonly [string, ReactNode])[] }) {
+function Row({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  if (children === null || children === undefined || children === '' || children === false) return null
   return (
-    <dl>
-      {rows
-        .filter(([, value]) => value !== null && value !== undefined && value !== '')
-        .map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
   )
 }
 
@@ -108,22 +116,24 @@ function Attributes(props: ItemCardProps & { readonly item: Item }) {
           </h2>
           <p className="headline">
             <span>{COMPARATOR_SIGN[it.comparator]}</span>
-            <b>{valueOf(it)}</b>
+            <b>{valueWords(it)}</b>
             <small>
               {it.per === 'year' && `${words.card.perYear} · `}
               {periodWords(it.period) ?? words.card.noPeriod}
             </small>
           </p>
-          <Rows
-            rows={[
-              [words.card.comparator, words.card.comparators[it.comparator]],
-              [words.card.measure, words.card.measures[it.measure]],
-              [words.card.period, periodWords(it.period) ?? <span className="muted">{words.card.noPeriod}</span>],
-              [words.card.per, it.per === 'year' ? words.card.perYear : null],
-              [words.card.modality, words.card.modalityWords[it.modality]],
-              [words.card.value, <span className="as-written">{it.valueText}</span>],
-            ]}
-          />
+          <dl>
+            <Row name={words.card.comparator}>{words.card.comparators[it.comparator]}</Row>
+            <Row name={words.card.measure}>{words.card.measures[it.measure]}</Row>
+            <Row name={words.card.period}>
+              {periodWords(it.period) ?? <span className="muted">{words.card.noPeriod}</span>}
+            </Row>
+            <Row name={words.card.per}>{it.per === 'year' ? words.card.perYear : null}</Row>
+            <Row name={words.card.modality}>{words.card.modalityWords[it.modality]}</Row>
+            <Row name={words.card.value}>
+              <span className="as-written">{it.valueText}</span>
+            </Row>
+          </dl>
         </>
       )
     }
@@ -135,29 +145,26 @@ function Attributes(props: ItemCardProps & { readonly item: Item }) {
             {it.verb}
             {it.object}
           </h2>
-          <Rows
-            rows={[
-              [words.card.verb, it.verb],
-              [words.card.object, it.object],
-              [words.card.place, it.place],
-              [words.card.period, periodWords(it.period)],
-              [words.card.bodies, it.bodies.length > 0 ? it.bodies.join('、') : null],
-              [
-                words.card.lead,
-                it.lead ? (
-                  <>
-                    {it.lead.body}
-                    <small className="muted block-note">
-                      {words.card.leadReason}：{it.lead.reason} · {words.card.confidence} {it.lead.confidence.toFixed(2)}
-                    </small>
-                  </>
-                ) : (
-                  <span className="muted">{words.card.noLead}</span>
-                ),
-              ],
-              [words.card.verifiable, it.verifiable ? words.card.yes : words.card.no],
-            ]}
-          />
+          <dl>
+            <Row name={words.card.verb}>{it.verb}</Row>
+            <Row name={words.card.object}>{it.object}</Row>
+            <Row name={words.card.place}>{it.place}</Row>
+            <Row name={words.card.period}>{periodWords(it.period)}</Row>
+            <Row name={words.card.bodies}>{it.bodies.length > 0 ? it.bodies.join('、') : null}</Row>
+            <Row name={words.card.lead}>
+              {it.lead ? (
+                <>
+                  {it.lead.body}
+                  <small className="muted block-note">
+                    {words.card.leadReason}：{it.lead.reason} · {words.card.confidence} {it.lead.confidence.toFixed(2)}
+                  </small>
+                </>
+              ) : (
+                <span className="muted">{words.card.noLead}</span>
+              )}
+            </Row>
+            <Row name={words.card.verifiable}>{it.verifiable ? words.card.yes : words.card.no}</Row>
+          </dl>
         </>
       )
     }
@@ -175,41 +182,37 @@ function Attributes(props: ItemCardProps & { readonly item: Item }) {
           </h2>
           <p className={`state is-${item.system.strength}`}>{state}</p>
           {declaration ? (
-            <Rows
-              rows={[
-                [words.card.purpose, inLanguage(words, declaration.purpose)],
-                [words.card.works, inLanguage(words, declaration.works)],
-                [
-                  words.card.basis,
-                  declaration.basis.length > 0 ? (
-                    <ul className="plain">
-                      {declaration.basis.map(({ title, number, sure }) => (
-                        <li key={`${title}${number}`}>
-                          {title}
-                          {number && ` ${number}`}
-                          {!sure && <small className="muted"> · {words.card.unsure}</small>}
-                        </li>
-                      ))}
-                    </ul>
-                  ) : null,
-                ],
-                [
-                  words.card.feeds,
-                  declaration.feeds.length > 0
-                    ? declaration.feeds
-                        .map((id) => {
-                          const fed = systems.find((other) => other.id === id)
-                          return fed ? inLanguage(words, fed.name) : id
-                        })
-                        .join('、')
-                    : null,
-                ],
-              ]}
-            />
+            <dl>
+              <Row name={words.card.purpose}>{inLanguage(words, declaration.purpose)}</Row>
+              <Row name={words.card.works}>{inLanguage(words, declaration.works)}</Row>
+              <Row name={words.card.basis}>
+                {declaration.basis.length > 0 ? (
+                  <ul className="plain">
+                    {declaration.basis.map(({ title, number, sure }) => (
+                      <li key={`${title}${number}`}>
+                        {title}
+                        {number && ` ${number}`}
+                        {!sure && <small className="muted"> · {words.card.unsure}</small>}
+                      </li>
+                    ))}
+                  </ul>
+                ) : null}
+              </Row>
+              <Row name={words.card.feeds}>
+                {declaration.feeds.length > 0
+                  ? declaration.feeds
+                      .map((id) => {
+                        const fed = systems.find((other) => other.id === id)
+                        return fed ? inLanguage(words, fed.name) : id
+                      })
+                      .join('、')
+                  : null}
+              </Row>
+            </dl>
           ) : (
             <p className="muted">{words.card.unknownSystem}</p>
           )}
-          <OtherPlaces title={words.card.otherClauses} items={others} {...props} />
+          <OtherPlaces title={words.card.otherClauses} items={others} document={document} onSelect={props.onSelect} />
         </>
       )
     }
@@ -218,28 +221,29 @@ function Attributes(props: ItemCardProps & { readonly item: Item }) {
       return (
         <>
           <h2 className="finding">{words.language === 'en' ? it.messageEn : it.message}</h2>
-          <Rows
-            rows={[
-              [words.card.severity, <span className={`severity is-${it.severity}`}>{words.card.severities[it.severity]}</span>],
-              [words.card.code, <code>{it.code}</code>],
-              [words.card.hint, it.hint],
-              [
-                words.card.related,
-                it.related.length > 0 ? (
-                  <ul className="plain">
-                    {it.related.map((place) => (
-                      <li key={`${place.start}-${place.end}`}>
-                        <button type="button" className="quote-link" onClick={() => props.onGo(place.start)}>
-                          <span className="line-no">{words.text.line(place.line)}</span>
-                          {shorten(document.text.slice(place.start, place.end), 60)}
-                        </button>
-                      </li>
-                    ))}
-                  </ul>
-                ) : null,
-              ],
-            ]}
-          />
+          <dl>
+            <Row name={words.card.severity}>
+              <span className={`severity is-${it.severity}`}>{words.card.severities[it.severity]}</span>
+            </Row>
+            <Row name={words.card.code}>
+              <code>{it.code}</code>
+            </Row>
+            <Row name={words.card.hint}>{it.hint}</Row>
+            <Row name={words.card.related}>
+              {it.related.length > 0 ? (
+                <ul className="plain">
+                  {it.related.map((place) => (
+                    <li key={`${place.start}-${place.end}`}>
+                      <button type="button" className="quote-link" onClick={() => props.onGo(place.start)}>
+                        <span className="line-no">{words.text.line(place.line)}</span>
+                        {shorten(document.text.slice(place.start, place.end), 60)}
+                      </button>
+                    </li>
+                  ))}
+                </ul>
+              ) : null}
+            </Row>
+          </dl>
         </>
       )
     }
@@ -248,22 +252,19 @@ function Attributes(props: ItemCardProps & { readonly item: Item }) {
       return (
         <>
           <h2>{it.name}</h2>
-          <Rows
-            rows={[
-              [words.columns.kind, words.nameKinds[it.kind]],
-              [words.card.parts, it.parts.length > 0 ? it.parts.join('、') : null],
-              [
-                words.card.mentions,
-                <span className="places" key="places">
-                  {it.mentions.slice(0, 60).map((place) => (
-                    <button type="button" key={place.start} onClick={() => props.onGo(place.start)}>
-                      {words.text.line(place.line)}
-                    </button>
-                  ))}
-                </span>,
-              ],
-            ]}
-          />
+          <dl>
+            <Row name={words.columns.kind}>{words.nameKinds[it.kind]}</Row>
+            <Row name={words.card.parts}>{it.parts.length > 0 ? it.parts.join('、') : null}</Row>
+            <Row name={words.card.mentions}>
+              <span className="places" key="places">
+                {it.mentions.slice(0, 60).map((place) => (
+                  <button type="button" key={place.start} onClick={() => props.onGo(place.start)}>
+                    {words.text.line(place.line)}
+                  </button>
+                ))}
+              </span>
+            </Row>
+          </dl>
         </>
       )
     }
@@ -407,7 +408,7 @@ export function labelOf(words: Words, systems: readonly SystemDeclaration[], ite
     case 'target':
     case 'result':
     case 'context':
-      return `${item.statement.indicator} ${COMPARATOR_SIGN[item.statement.comparator]}${valueOf(item.statement)}`
+      return `${item.statement.indicator} ${COMPARATOR_SIGN[item.statement.comparator]}${valueWords(item.statement)}`
     case 'commitment':
       return `${item.commitment.verb}${item.commitment.object}`
     case 'system': {

@@ -7,7 +7,7 @@ export const figure = (value: number): string =>
   new Intl.NumberFormat('en', { maximumFractionDigits: 6, useGrouping: Math.abs(value) >= 100_000 }).format(value)
 
 /** The value of a statement with its unit: '10–12%', '1000亿元'. */
-export function valueOf(statement: Pick<Statement, 'value' | 'valueMax' | 'unit' | 'comparator'>): string {
+export function valueWords(statement: Pick<Statement, 'value' | 'valueMax' | 'unit' | 'comparator'>): string {
   const range =
     statement.valueMax !== null && statement.comparator === 'range'
       ? `${figure(statement.value)}–${figure(statement.valueMax)}`

@@ -26,7 +26,9 @@ interface Place {
 
 /** Anything the page marks in the text, lists in a table or shows on a card. */
 export type Item =
-  | (Place & { readonly kind: 'target' | 'result' | 'context'; readonly statement: Statement })
+  | (Place & { readonly kind: 'target'; readonly statement: Statement })
+  | (Place & { readonly kind: 'result'; readonly statement: Statement })
+  | (Place & { readonly kind: 'context'; readonly statement: Statement })
   | (Place & { readonly kind: 'commitment'; readonly commitment: Commitment })
   | (Place & { readonly kind: 'system'; readonly system: OrderedSystem })
   | (Place & { readonly kind: 'diagnostic'; readonly diagnostic: Diagnostic })

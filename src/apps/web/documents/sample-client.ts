@@ -4,7 +4,7 @@ import type { OpenDocument } from './document.ts'
 interface FetchedSample {
   readonly id: string
   readonly files: readonly GivenFile[]
-  readonly notes: ReadonlyMap<string, OpenDocument['note']>
+  readonly known: ReadonlyMap<string, Pick<OpenDocument, 'role' | 'note'>>
 }
 
 /** The sample plan with its reports from the server. Throws when it cannot be had. */
@@ -19,7 +19,9 @@ export async function fetchSample(signal?: AbortSignal): Promise<FetchedSample> 
   return {
     id: sample.id,
     files: sample.documents.map(({ name, encoding, content }) => ({ name, bytes: bytesOf(encoding, content) })),
-    notes: new Map(sample.documents.map(({ name, role }) => [name, role === 'plan' ? sample.wording : 'simulated'])),
+    known: new Map(
+      sample.documents.map(({ name, role }) => [name, { role, note: role === 'plan' ? sample.wording : 'simulated' }]),
+    ),
   }
 }
 

@@ -135,13 +135,17 @@ function DocumentChip({
         type="button"
         className="chip-name"
         aria-current={isShown ? 'true' : undefined}
-        title={document.note === 'digest' ? `${title || document.name}\n${words.header.digestHint}` : title || document.name}
+        title={
+          document.note === 'digest' ? `${title || document.name}\n${words.header.digestHint}` : title || document.name
+        }
         onClick={() => props.onShow(document.id)}
       >
         <span className={`role is-${document.role}`}>
           {document.role === 'plan' ? words.header.plan : words.header.report}
         </span>
-        <span className="chip-title">{document.role === 'plan' ? title || document.name : (period ?? document.name)}</span>
+        <span className="chip-title">
+          {document.role === 'plan' ? title || document.name : (period ?? document.name)}
+        </span>
         {note && <span className={`note is-${document.note}`}>{note}</span>}
       </button>
       <Menu

@@ -24,7 +24,9 @@ export function JobBar({ job, onCancel }: { readonly job: Exclude<Job, null>; re
         <div style={{ inlineSize: `${share * 100}%` }} />
       </div>
       <span className="job-text">{text}</span>
-      {progress && progress.count > 1 && <span className="muted">{words.job.of(progress.index + 1, progress.count)}</span>}
+      {progress && progress.count > 1 && (
+        <span className="muted">{words.job.of(progress.index + 1, progress.count)}</span>
+      )}
       <button type="button" className="button is-small" onClick={onCancel}>
         {words.job.cancel}
       </button>

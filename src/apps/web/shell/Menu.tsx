@@ -70,8 +70,9 @@ export function Menu({ label, title, icon, className = 'button', choices }: Menu
             <button
               key={choice.key}
               type="button"
-              role={choice.isChecked === undefined ? 'menuitem' : 'menuitemradio'}
-              aria-checked={choice.isChecked}
+              {...(choice.isChecked === undefined
+                ? { role: 'menuitem' }
+                : { role: 'menuitemradio', 'aria-checked': choice.isChecked })}
               onClick={() => {
                 setOpen(false)
                 button.current?.focus()

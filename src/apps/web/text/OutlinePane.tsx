@@ -126,7 +126,8 @@ export const OutlinePane = memo(function OutlinePane(props: OutlinePaneProps) {
                   if (event.target !== event.currentTarget) return
                   if (event.key === 'ArrowDown') focusRow(i + 1)
                   else if (event.key === 'ArrowUp') focusRow(i - 1)
-                  else if (event.key === 'ArrowRight' && children.length > 0) isOpen ? focusRow(i + 1) : toggle(node.id, true)
+                  else if (event.key === 'ArrowRight' && children.length > 0)
+                    isOpen ? focusRow(i + 1) : toggle(node.id, true)
                   else if (event.key === 'ArrowLeft') {
                     if (children.length > 0 && isOpen) toggle(node.id, false)
                     else focusRow(visible.findLastIndex((other, at) => at < i && other.depth < branch.depth))
@@ -153,7 +154,11 @@ export const OutlinePane = memo(function OutlinePane(props: OutlinePaneProps) {
                   <span className="twist" />
                 )}
                 <span className="node-title">{node.title}</span>
-                <span className="node-counts" aria-hidden="true" title={words.outline.counts(count.targets, count.commitments, count.systems)}>
+                <span
+                  className="node-counts"
+                  aria-hidden="true"
+                  title={words.outline.counts(count.targets, count.commitments, count.systems)}
+                >
                   {count.targets > 0 && (
                     <span>
                       <i className="sign k-target" />
@@ -196,7 +201,8 @@ function countsOf(all: readonly OutlineBranch[], items: readonly Item[]): Map<st
   for (const { kind, start } of items) {
     if (kind === 'target' || kind === 'commitment' || kind === 'system') starts[kind].push(start)
   }
-  const within = (sorted: readonly number[], from: number, to: number) => lowerBound(sorted, to) - lowerBound(sorted, from)
+  const within = (sorted: readonly number[], from: number, to: number) =>
+    lowerBound(sorted, to) - lowerBound(sorted, from)
   return new Map(
     all.map(({ node, from, to }) => [
       node.id,

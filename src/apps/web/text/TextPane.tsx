@@ -62,42 +62,29 @@ export const TextPane = memo(
       return byBlock
     }, [hits])
 
-    const elementAt = (block: number) => box.current?.querySelector<HTMLElement>(`[data-block="${block}"]`) ?? null
-
-    const topBlock = () => {
-      const element = box.current
-      if (!element) return 0
-      const { left, top, width } = element.getBoundingClientRect()
-      for (let y = 24; y < 120; y += 24) {
-        const found = globalThis.document.elementFromPoint(left + width / 2, top + y)?.closest('[data-block]')
-        if (found instanceof HTMLElement) return Number(found.dataset.block)
-      }
-      return 0
-    }
-
     useImperativeHandle(ref, () => ({
       scrollTo(offset, where) {
         const at = Math.max(0, blockAt(starts, offset))
-        const element = elementAt(at)
+        const element = elementOf(box.current, at)
         if (!element) return
         const details = element.closest('details')
         if (details) details.open = true
         const target = where === 'center' ? (element.querySelector('.is-hit') ?? element) : element
         bring(target, where)
       },
-      topOffset: () => starts[topBlock()] ?? 0,
+      topOffset: () => starts[topBlock(box.current)] ?? 0,
     }))
 
     // The selected item comes into view, unless it is there already.
     const selectedKey = selected?.key ?? null
     useLayoutEffect(() => {
-      if (selectedKey === null || !selected) return
+      if (!selected) return
       const at = Math.max(0, blockAt(starts, selected.start))
-      const target = box.current?.querySelector<HTMLElement>('.is-selected') ?? elementAt(at)
+      const target = box.current?.querySelector<HTMLElement>('.is-selected') ?? elementOf(box.current, at)
       const details = target?.closest('details')
       if (details) details.open = true
       if (target && box.current && !isWithin(target, box.current)) bring(target, 'center')
-    }, [selectedKey, document.id])
+    }, [selected, starts])
 
     // Which chapter is in view.
     const { onSection } = props
@@ -107,7 +94,7 @@ export const TextPane = memo(
       let isAsked = false
       const look = () => {
         isAsked = false
-        onSection(blocks[topBlock()]?.section ?? null)
+        onSection(blocks[topBlock(element)]?.section ?? null)
       }
       const onScroll = () => {
         if (isAsked) return
@@ -161,7 +148,6 @@ export const TextPane = memo(
     if (blocks.length === 0) return <p className="empty">{words.text.empty}</p>
     return (
       // biome-ignore lint/a11y/useKeyWithClickEvents: j, k and Enter do the same for the keyboard, on the whole page
-      // biome-ignore lint/a11y/noStaticElementInteractions: a region that scrolls must be able to take the focus
       <div
         ref={box}
         className={`text ${[...props.kinds].map((kind) => `shows-${kind}`).join(' ')}`}
@@ -231,8 +217,7 @@ const Block = memo(function Block(props: BlockProps) {
   // Room that the block takes before it is first laid out: 40 characters a line.
   const lines = Math.ceil(block.text.length / 40) || 1
   const style = { containIntrinsicSize: `auto ${lines * 30 + 14}px` }
-  const content =
-    block.kind === 'image' && block.text === '' ? props.imageWords : runs(props, 0, block.text.length)
+  const content = block.kind === 'image' && block.text === '' ? props.imageWords : runs(props, 0, block.text.length)
   if (block.kind === 'heading')
     return (
       <h3 className={className} data-block={at} data-line={block.line} style={style}>
@@ -256,7 +241,14 @@ function runs({ block, marks, hits, selectedKey, index }: BlockProps, start: num
       const from = Math.max(segment.from, start)
       const words = text.slice(from, Math.min(segment.to, end))
       const { marks: over } = segment
-      if (over.length === 0) return segment.isHit ? <mark key={from} className="is-hit">{words}</mark> : words
+      if (over.length === 0)
+        return segment.isHit ? (
+          <mark key={from} className="is-hit">
+            {words}
+          </mark>
+        ) : (
+          words
+        )
       const classes = new Set(over.map((mark) => `k-${mark.item.kind}`))
       if (over.some((mark) => isDoubtful(mark.item))) classes.add('is-doubtful')
       if (over.some((mark) => mark.item.key === selectedKey)) classes.add('is-selected')
@@ -288,7 +280,9 @@ function useStableMarks(blocks: readonly ShownBlock[], items: readonly Item[]): 
     const before = last.current
     const stable =
       before?.blocks === blocks
-        ? next.map((marks, i) => (isSame(marks, before.marks[i] ?? NONE) ? (before.marks[i] as readonly Mark[]) : marks))
+        ? next.map((marks, i) =>
+            isSame(marks, before.marks[i] ?? NONE) ? (before.marks[i] as readonly Mark[]) : marks,
+          )
         : next
     last.current = { blocks, marks: stable }
     return stable
@@ -316,6 +310,20 @@ function groupsOf(blocks: readonly ShownBlock[]): Group[] {
 }
 
 const indexes = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i)
+
+const elementOf = (box: Element | null, block: number) =>
+  box?.querySelector<HTMLElement>(`[data-block="${block}"]`) ?? null
+
+/** Index of the first block in view. */
+function topBlock(box: Element | null): number {
+  if (!box) return 0
+  const { left, top, width } = box.getBoundingClientRect()
+  for (let y = 24; y < 120; y += 24) {
+    const found = document.elementFromPoint(left + width / 2, top + y)?.closest('[data-block]')
+    if (found instanceof HTMLElement) return Number(found.dataset.block)
+  }
+  return 0
+}
 
 /** Scrolls to an element, and once more when the blocks around it have been laid out. */
 function bring(element: Element, block: 'start' | 'center') {

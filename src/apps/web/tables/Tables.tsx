@@ -1,0 +1,515 @@
+import { ConfigProvider, Table, type TableColumnsType } from 'antd'
+import enUS from 'antd/locale/en_US'
+import zhCN from 'antd/locale/zh_CN'
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import type { SystemDeclaration } from '../../../model/system.ts'
+import { labelOf } from '../card/ItemCard.tsx'
+import type { OpenDocument } from '../documents/document.ts'
+import { COMPARATOR_SIGN, chapterWords, periodWords, valueWords } from '../documents/figures.ts'
+import type { Item } from '../documents/items.ts'
+import type { OutlineBranch } from '../documents/outline-tree.ts'
+import { plain } from '../text/search.ts'
+import { antTheme } from '../theme.ts'
+import type { Tab } from '../view.ts'
+import { inLanguage, useWords } from '../words/words.ts'
+
+interface TablesProps {
+  readonly tab: Exclude<Tab, 'text'>
+  readonly document: OpenDocument
+  readonly documents: readonly OpenDocument[]
+  readonly systems: readonly SystemDeclaration[]
+  /** Items that the filters keep. */
+  readonly items: readonly Item[]
+  readonly query: string
+  readonly tree: readonly OutlineBranch[]
+  readonly selected: Item | null
+  readonly isDark: boolean
+  /** Told the order in which the rows stand, for walking by keyboard. */
+  readonly orderRef: RefObject<readonly Item[] | null>
+  readonly onSelect: (item: Item) => void
+  readonly onAddReports: () => void
+}
+
+type Of<K extends Item['kind']> = Extract<Item, { kind: K }>
+
+/** The lists behind the tabs: targets, commitments, systems, findings, names. */
+export default function Tables(props: TablesProps) {
+  const words = useWords()
+  const nonce = (document.querySelector('meta[property=csp-nonce]') as HTMLMetaElement | null)?.nonce
+  return (
+    <ConfigProvider
+      locale={words.language === 'en' ? enUS : zhCN}
+      theme={{ ...antTheme(props.isDark), cssVar: { key: 'gangmu' } }}
+      csp={{ nonce }}
+    >
+      <TableOf {...props} />
+    </ConfigProvider>
+  )
+}
+
+function TableOf(props: TablesProps) {
+  switch (props.tab) {
+    case 'targets':
+      return <TargetsTable {...props} />
+    case 'commitments':
+      return <CommitmentsTable {...props} />
+    case 'systems':
+      return <SystemsTable {...props} />
+    case 'diagnostics':
+      return <DiagnosticsTable {...props} />
+    case 'names':
+      return <NamesTable {...props} />
+  }
+}
+
+function rowsOf<K extends Item['kind']>(
+  items: readonly Item[],
+  query: string,
+  kind: K,
+  textOf: (item: Of<K>) => string,
+): Of<K>[] {
+  const wanted = plain(query)
+  return items.filter(
+    // The kind is compared on the same line; TypeScript cannot follow it through the parameter.
+    (item): item is Of<K> =>
+      item.kind === kind &&
+      (wanted === '' ||
+        textOf(item as Of<K>)
+          .toLowerCase()
+          .includes(wanted)),
+  )
+}
+
+const chapterColumn = <T extends Item>(props: TablesProps, title: string): TableColumnsType<T>[number] => ({
+  title,
+  key: 'chapter',
+  width: 190,
+  ellipsis: true,
+  responsive: ['md'],
+  render: (_, item) => <span className="muted">{chapterWords(props.tree, item.section)}</span>,
+  sorter: (a, b) => a.start - b.start,
+})
+
+const lineColumn = <T extends Item>(title: string): TableColumnsType<T>[number] => ({
+  title,
+  key: 'line',
+  width: 64,
+  align: 'right',
+  render: (_, item) => <span className="muted">{item.line}</span>,
+  sorter: (a, b) => a.start - b.start,
+})
+
+const confidenceColumn = <T extends Item>(title: string): TableColumnsType<T>[number] => ({
+  title,
+  key: 'confidence',
+  width: 84,
+  align: 'right',
+  responsive: ['md'],
+  render: (_, item) =>
+    item.confidence === null ? null : (
+      <span className={item.confidence < 0.7 ? 'low' : 'muted'}>
+        {item.confidence < 0.7 ? '! ' : ''}
+        {item.confidence.toFixed(2)}
+      </span>
+    ),
+  sorter: (a, b) => (a.confidence ?? 0) - (b.confidence ?? 0),
+})
+
+function TargetsTable(props: TablesProps) {
+  const words = useWords()
+  const { items, query } = props
+  const rows = useMemo(
+    () => rowsOf(items, query, 'target', ({ statement: it }) => `${it.indicator}${it.subject ?? ''}${it.text}`),
+    [items, query],
+  )
+  const columns: TableColumnsType<Of<'target'>> = [
+    {
+      title: words.columns.indicator,
+      key: 'indicator',
+      width: 240,
+      fixed: 'left',
+      render: (_, { statement: it }) => (
+        <>
+          {it.indicator}
+          {it.subject && <small className="muted block-note">{it.subject}</small>}
+        </>
+      ),
+      sorter: (a, b) => a.statement.indicator.localeCompare(b.statement.indicator, 'zh'),
+    },
+    {
+      title: words.columns.target,
+      key: 'value',
+      width: 150,
+      align: 'right',
+      render: (_, { statement: it }) => (
+        <span className="figure">
+          {COMPARATOR_SIGN[it.comparator]}
+          {valueWords(it)}
+          {it.per === 'year' && <small className="muted"> {words.card.perYear}</small>}
+        </span>
+      ),
+    },
+    {
+      title: words.columns.period,
+      key: 'period',
+      width: 110,
+      render: (_, { statement: it }) => periodWords(it.period) ?? <span className="muted">{words.card.noPeriod}</span>,
+      sorter: (a, b) => (a.statement.period ?? '').localeCompare(b.statement.period ?? ''),
+    },
+    {
+      title: words.columns.measure,
+      key: 'measure',
+      width: 96,
+      responsive: ['lg'],
+      render: (_, { statement: it }) => words.card.measures[it.measure],
+    },
+    chapterColumn(props, words.columns.chapter),
+    lineColumn(words.columns.line),
+    confidenceColumn(words.columns.confidence),
+  ]
+  return <ItemTable {...props} rows={rows} columns={columns} empty={words.tables.noTargets} />
+}
+
+function CommitmentsTable(props: TablesProps) {
+  const words = useWords()
+  const { items, query } = props
+  const rows = useMemo(
+    () =>
+      rowsOf(
+        items,
+        query,
+        'commitment',
+        ({ commitment: it }) => `${it.text}${it.lead?.body ?? ''}${it.bodies.join('')}`,
+      ),
+    [items, query],
+  )
+  const columns: TableColumnsType<Of<'commitment'>> = [
+    {
+      title: words.columns.task,
+      key: 'task',
+      width: 360,
+      render: (_, { commitment: it }) => (
+        <>
+          <b className="verb">{it.verb}</b>
+          {it.object}
+        </>
+      ),
+    },
+    {
+      title: words.columns.lead,
+      key: 'lead',
+      width: 170,
+      render: (_, { commitment: it }) =>
+        it.lead ? (
+          <>
+            {it.lead.body}
+            <small className="muted block-note">{it.lead.reason}</small>
+          </>
+        ) : (
+          <span className="muted">{words.card.noLead}</span>
+        ),
+      sorter: (a, b) => (a.commitment.lead?.body ?? '').localeCompare(b.commitment.lead?.body ?? '', 'zh'),
+    },
+    {
+      title: words.columns.bodies,
+      key: 'bodies',
+      width: 150,
+      responsive: ['lg'],
+      render: (_, { commitment: it }) => it.bodies.join('、'),
+    },
+    {
+      title: words.columns.period,
+      key: 'period',
+      width: 100,
+      responsive: ['md'],
+      render: (_, { commitment: it }) => periodWords(it.period),
+      sorter: (a, b) => (a.commitment.period ?? '').localeCompare(b.commitment.period ?? ''),
+    },
+    {
+      title: words.columns.verifiable,
+      key: 'verifiable',
+      width: 90,
+      render: (_, { commitment: it }) =>
+        it.verifiable ? `✓ ${words.card.yes}` : <span className="muted">○ {words.card.no.split(/[，;]/)[0]}</span>,
+      sorter: (a, b) => Number(a.commitment.verifiable) - Number(b.commitment.verifiable),
+    },
+    chapterColumn(props, words.columns.chapter),
+    lineColumn(words.columns.line),
+    confidenceColumn(words.columns.confidence),
+  ]
+  return <ItemTable {...props} rows={rows} columns={columns} empty={words.tables.noCommitments} />
+}
+
+function SystemsTable(props: TablesProps) {
+  const words = useWords()
+  const { items, query, systems } = props
+  const bySystem = useMemo(() => {
+    const rows = rowsOf(items, query, 'system', (item) => `${labelOf(words, systems, item)}${item.system.text}`)
+    const groups = new Map<string, Of<'system'>[]>()
+    for (const item of rows) groups.set(item.system.system, [...(groups.get(item.system.system) ?? []), item])
+    return groups
+  }, [items, query, systems, words])
+  // One row a system: its surest clause stands for it.
+  const rows = useMemo(
+    () =>
+      [...bySystem.values()].map((group) =>
+        group.reduce((best, item) =>
+          (item.system.strength === 'ordered' ? 1 : 0) + (item.confidence ?? 0) >
+          (best.system.strength === 'ordered' ? 1 : 0) + (best.confidence ?? 0)
+            ? item
+            : best,
+        ),
+      ),
+    [bySystem],
+  )
+  const declarationOf = (item: Of<'system'>) => systems.find(({ id }) => id === item.system.system)
+  const columns: TableColumnsType<Of<'system'>> = [
+    {
+      title: words.columns.system,
+      key: 'system',
+      width: 220,
+      render: (_, item) => {
+        const declaration = declarationOf(item)
+        return <b>{declaration ? inLanguage(words, declaration.name) : item.system.system}</b>
+      },
+      sorter: (a, b) => labelOf(words, systems, a).localeCompare(labelOf(words, systems, b), 'zh'),
+    },
+    {
+      title: words.columns.purpose,
+      key: 'purpose',
+      width: 340,
+      responsive: ['md'],
+      render: (_, item) => {
+        const declaration = declarationOf(item)
+        return declaration && inLanguage(words, declaration.purpose)
+      },
+    },
+    {
+      title: words.columns.state,
+      key: 'state',
+      width: 140,
+      render: (_, item) => {
+        const isOrdered = (bySystem.get(item.system.system) ?? []).some(({ system }) => system.strength === 'ordered')
+        return (
+          <span className={`state is-${isOrdered ? 'ordered' : 'mentioned'}`}>
+            {isOrdered ? words.card.stateOrdered : words.card.stateMentioned}
+          </span>
+        )
+      },
+      sorter: (a, b) => a.system.strength.localeCompare(b.system.strength),
+    },
+    {
+      title: words.columns.clauses,
+      key: 'clauses',
+      width: 84,
+      align: 'right',
+      render: (_, item) => bySystem.get(item.system.system)?.length,
+      sorter: (a, b) => (bySystem.get(a.system.system)?.length ?? 0) - (bySystem.get(b.system.system)?.length ?? 0),
+    },
+    chapterColumn(props, words.columns.chapter),
+    confidenceColumn(words.columns.confidence),
+  ]
+  return (
+    <ItemTable
+      {...props}
+      rows={rows}
+      columns={columns}
+      empty={words.tables.noSystems}
+      lead={words.tables.systemsLead}
+    />
+  )
+}
+
+const SEVERITY_RANK = { error: 0, warning: 1, info: 2 } as const
+
+function DiagnosticsTable(props: TablesProps) {
+  const words = useWords()
+  const { items, query } = props
+  const rows = useMemo(
+    () =>
+      rowsOf(items, query, 'diagnostic', ({ diagnostic: it }) => `${it.message}${it.messageEn}${it.code}`).sort(
+        (a, b) => SEVERITY_RANK[a.diagnostic.severity] - SEVERITY_RANK[b.diagnostic.severity] || a.start - b.start,
+      ),
+    [items, query],
+  )
+  const columns: TableColumnsType<Of<'diagnostic'>> = [
+    {
+      title: words.columns.severity,
+      key: 'severity',
+      width: 100,
+      render: (_, { diagnostic: it }) => (
+        <span className={`severity is-${it.severity}`}>{words.card.severities[it.severity]}</span>
+      ),
+      sorter: (a, b) => SEVERITY_RANK[a.diagnostic.severity] - SEVERITY_RANK[b.diagnostic.severity],
+    },
+    {
+      title: words.columns.message,
+      key: 'message',
+      width: 420,
+      render: (_, { diagnostic: it }) => (
+        <>
+          {words.language === 'en' ? it.messageEn : it.message}
+          <small className="muted block-note">{it.hint}</small>
+        </>
+      ),
+    },
+    {
+      title: words.columns.code,
+      key: 'code',
+      width: 100,
+      render: (_, { diagnostic: it }) => <code>{it.code}</code>,
+      sorter: (a, b) => a.diagnostic.code.localeCompare(b.diagnostic.code),
+    },
+    lineColumn(words.columns.line),
+    {
+      title: words.columns.related,
+      key: 'related',
+      width: 100,
+      responsive: ['md'],
+      render: (_, { diagnostic: it }) => (
+        <span className="muted">{[...new Set(it.related.map(({ line }) => line))].slice(0, 6).join('、')}</span>
+      ),
+    },
+    chapterColumn(props, words.columns.chapter),
+  ]
+  return <ItemTable {...props} rows={rows} columns={columns} empty={words.tables.noDiagnostics} />
+}
+
+function NamesTable(props: TablesProps) {
+  const words = useWords()
+  const { items, query } = props
+  const [kind, setKind] = useState<string | null>(null)
+  const all = useMemo(() => rowsOf(items, query, 'name', ({ thing }) => thing.name), [items, query])
+  const kinds = [...new Set(all.map(({ thing }) => thing.kind))]
+  const rows = kind === null ? all : all.filter(({ thing }) => thing.kind === kind)
+  const columns: TableColumnsType<Of<'name'>> = [
+    {
+      title: words.columns.name,
+      key: 'name',
+      width: 300,
+      render: (_, { thing }) => (
+        <>
+          {thing.name}
+          {thing.parts.length > 0 && <small className="muted block-note">{thing.parts.join('、')}</small>}
+        </>
+      ),
+      sorter: (a, b) => a.thing.name.localeCompare(b.thing.name, 'zh'),
+    },
+    {
+      title: words.columns.kind,
+      key: 'kind',
+      width: 110,
+      render: (_, { thing }) => words.nameKinds[thing.kind],
+    },
+    {
+      title: words.columns.mentions,
+      key: 'mentions',
+      width: 84,
+      align: 'right',
+      render: (_, { thing }) => thing.mentions.length,
+      sorter: (a, b) => a.thing.mentions.length - b.thing.mentions.length,
+    },
+    chapterColumn(props, words.columns.chapter),
+    lineColumn(words.columns.line),
+    confidenceColumn(words.columns.confidence),
+  ]
+  return (
+    <ItemTable
+      {...props}
+      rows={rows}
+      columns={columns}
+      empty={words.tables.noNames}
+      tools={
+        kinds.length > 1 && (
+          <fieldset className="chips" aria-label={words.columns.kind}>
+            {[null, ...kinds].map((name) => (
+              <button key={name ?? ''} type="button" aria-pressed={kind === name} onClick={() => setKind(name)}>
+                {name === null ? words.tables.allKinds : words.nameKinds[name]}
+                <span className="count">
+                  {name === null ? all.length : all.filter(({ thing }) => thing.kind === name).length}
+                </span>
+              </button>
+            ))}
+          </fieldset>
+        )
+      }
+    />
+  )
+}
+
+interface ItemTableProps<T extends Item> extends TablesProps {
+  readonly rows: readonly T[]
+  readonly columns: TableColumnsType<T>
+  readonly empty: string
+  readonly lead?: string
+  readonly tools?: React.ReactNode
+}
+
+/** A table of items: the chosen row is the selected item; only the rows in view are drawn. */
+export function ItemTable<T extends Item>(props: ItemTableProps<T>) {
+  const words = useWords()
+  const { rows, columns, selected, orderRef, onSelect } = props
+  const box = useRef<HTMLDivElement>(null)
+  const [height, setHeight] = useState(400)
+  const table = useRef<React.ComponentRef<typeof Table>>(null)
+
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) setHeight(Math.max(160, Math.floor(entry.contentRect.height) - 40))
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  useEffect(() => {
+    orderRef.current = rows
+    return () => {
+      orderRef.current = null
+    }
+  }, [rows, orderRef])
+  useEffect(() => {
+    if (selected && rows.some(({ key }) => key === selected.key)) table.current?.scrollTo({ key: selected.key })
+  }, [selected, rows])
+
+  const ofKind = props.items.filter(({ kind }) => kind === rows[0]?.kind).length
+  const width = columns.reduce((sum, column) => sum + Number(column.width ?? 100), 0)
+  return (
+    <div className="table-pane">
+      {(props.lead || props.tools || rows.length > 0) && (
+        <div className="table-tools">
+          {props.tools}
+          {props.lead && <p className="muted">{props.lead}</p>}
+          <span className="spacer" />
+          {rows.length > 0 && props.query !== '' && (
+            <span className="muted">{words.filter.shown(rows.length, ofKind)}</span>
+          )}
+        </div>
+      )}
+      <div className="table-body" ref={box}>
+        {rows.length === 0 ? (
+          <p className="empty">{props.query === '' ? props.empty : words.filter.none}</p>
+        ) : (
+          <Table<T>
+            ref={table as never}
+            size="small"
+            virtual
+            pagination={false}
+            rowKey="key"
+            dataSource={rows as T[]}
+            columns={columns}
+            scroll={{ x: width, y: height }}
+            rowClassName={(item) => (item.key === selected?.key ? 'is-chosen' : '')}
+            onRow={(item) => ({
+              onClick: () => onSelect(item),
+              'aria-selected': item.key === selected?.key,
+            })}
+            onChange={(_, __, ___, { currentDataSource }) => {
+              orderRef.current = currentDataSource
+            }}
+          />
+        )}
+      </div>
+    </div>
+  )
+}
