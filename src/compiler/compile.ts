@@ -52,7 +52,7 @@ export function compile(document: SourceDocument, knowledge: Knowledge): PlanMod
     places: names.filter((thing) => thing.kind === 'place' || thing.kind === 'park'),
     enterprises: names.filter((thing) => thing.kind === 'enterprise'),
     structures: names.filter((thing) => thing.kind === 'spatial-structure'),
-    systems: systemsFromClauses(clauses, knowledge.systems, document.text),
+    systems: systemsFromClauses(clauses, knowledge.systems, { source: document.text, kind: profile.kind }),
     diagnostics: [],
   }
   const located = { ...model, ...linesFromOffsets(model, document.text) }

@@ -42,7 +42,7 @@ function clause(text: string, over: Partial<Clause> & { kind?: Block['kind'] } =
 }
 
 const found = (text: string, over: Parameters<typeof clause>[1] = {}) =>
-  systemsFromClauses([clause(text, over)], all, text)
+  systemsFromClauses([clause(text, over)], all, { source: text })
 
 describe('systemsFromClauses', () => {
   it('finds a name whatever quotation marks, commas and brackets stand in it', () => {
@@ -61,7 +61,7 @@ describe('systemsFromClauses', () => {
     const source = '一是 健全河 长制，二是修路。'
     const text = source.replaceAll(' ', '')
     const at = Uint32Array.from([...source].flatMap((character, i) => (character === ' ' ? [] : [i])))
-    const [hit] = systemsFromClauses([clause(text, { reading: { text, at } })], all, source)
+    const [hit] = systemsFromClauses([clause(text, { reading: { text, at } })], all, { source })
     expect(hit?.text).toBe('一是 健全河 长制')
     expect(source.slice(hit?.start, hit?.end)).toBe(hit?.text)
   })
@@ -85,6 +85,13 @@ describe('systemsFromClauses', () => {
     expect(found('推行河长制。', { section: back })).toMatchObject([{ strength: 'mentioned' }])
     const ahead = section('b', '2022年工作回顾和2023年工作安排')
     expect(found('推行河长制。', { section: ahead })).toMatchObject([{ strength: 'ordered' }])
+  })
+
+  it('takes no order from a bulletin, and nothing from a footnote', () => {
+    expect(systemsFromClauses([clause('推行河长制。')], all, { kind: 'bulletin' })).toMatchObject([
+      { strength: 'mentioned' },
+    ])
+    expect(found('河长制是指按河流设置负责人。', { kind: 'note' })).toEqual([])
   })
 
   it('gives one entry for a system and a clause, and takes the order rather than the mention', () => {

@@ -1,5 +1,5 @@
 import type { OrderedSystem } from '../../model/plan-model.ts'
-import type { Clause } from '../../model/reading.ts'
+import type { Clause, DocumentProfile } from '../../model/reading.ts'
 import type { SystemDeclaration } from '../../model/system.ts'
 import { type CueFinder, type CueHit, cueFinder, type Folded, fold } from './cues.ts'
 import { isPlanning, moodOf } from './strength.ts'
@@ -28,13 +28,14 @@ const finders = new WeakMap<readonly SystemDeclaration[], CueFinder>()
  * `strength` is 'ordered' where a planning passage sets the mechanism up or requires it, 'mentioned' where it is only
  * spoken of, as in a review of past years. A heading gives way to the sentences under it.
  *
- * @param source the text that offsets point into, for the exact slice; without it `text` is the reading text.
- * @example systemsFromClauses(clauses, systems, document.text)
+ * @param document its source text, for the exact slice (without it `text` is the reading text), and its kind: a
+ *   statistical bulletin orders nothing.
+ * @example systemsFromClauses(clauses, systems, { source: document.text, kind: profile.kind })
  */
 export function systemsFromClauses(
   clauses: readonly Clause[],
   declarations: readonly SystemDeclaration[],
-  source?: string,
+  document: { readonly source?: string; readonly kind?: DocumentProfile['kind'] } = {},
 ): OrderedSystem[] {
   let finder = finders.get(declarations)
   if (finder === undefined) {
@@ -44,11 +45,13 @@ export function systemsFromClauses(
 
   const found: Found[] = []
   for (const clause of clauses) {
+    // Footnotes say what a word means; they neither order nor report.
+    if (clause.block.kind === 'note') continue
     const folded = fold(clause.reading.text)
     const hits = finder.find(folded)
     if (hits.length === 0) continue
     const phrases = phrasesOf(folded.text)
-    const planning = isPlanning(clause)
+    const planning = document.kind !== 'bulletin' && isPlanning(clause)
     const best = new Map<number, { hit: CueHit; ordered: boolean; length: number; phrase: number }>()
     for (const hit of hits) {
       const phrase = phraseAt(phrases, hit.end - 1)
@@ -73,7 +76,7 @@ export function systemsFromClauses(
         line: clause.block.line,
         start,
         end,
-        text: source === undefined ? words : source.slice(start, end),
+        text: document.source === undefined ? words : document.source.slice(start, end),
         strength: ordered ? 'ordered' : 'mentioned',
         confidence: confidence(hit, ordered, clause.isLead),
         lead: clause.isLead,

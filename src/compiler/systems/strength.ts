@@ -18,7 +18,6 @@ const ORDERS =
 
 /** Whether the passage arranges what is to come, by the titles above the clause. */
 export function isPlanning(clause: Clause): boolean {
-  if (clause.block.kind === 'note') return false
   const path = clause.section?.path ?? []
   for (let i = path.length - 1; i >= 0; i--) {
     const title = path[i] as string

@@ -69,7 +69,8 @@ export default defineSystem({
       '城市绿道',
       '路面改造',
       '道路硬化',
-      '5G网络',
+      '5G网络建设',
+      '5G网络覆盖',
       '5G基础设施',
       '5G建设',
       '5G规模',
@@ -82,7 +83,7 @@ export default defineSystem({
       ['道路', '连通'],
       ['充电', '桩站'],
     ],
-    not: ['公路货运量', '旅客周转量', '高速公路收费'],
+    not: ['公路货运量', '旅客周转量', '高速公路收费', '管网集团', '管网有限公司'],
   },
   feeds: ['project-lifecycle', 'city-operation'],
 })

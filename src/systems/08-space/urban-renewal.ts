@@ -49,7 +49,7 @@ export default defineSystem({
       '两房两棚',
       '既有建筑改造',
     ],
-    not: ['旧改革', '农村危房改造', '农村危房'],
+    not: ['旧改革', '农村危房改造', '农村危房', '老旧小区物业', '老旧小区党建'],
   },
   feeds: ['project-lifecycle', 'elderly-care'],
 })
