@@ -71,7 +71,6 @@ export default defineSystem({
       '专业园区',
       '开发区改革创新',
       '存量用地',
-      '亩均盘活',
     ],
     together: [
       ['建设用地', '双控'],

@@ -31,7 +31,6 @@ export default defineSystem({
       '标准地',
       '亩均领跑',
       '亩均改革',
-      '以亩产论',
       '亩均产值',
     ],
     together: [

@@ -70,7 +70,7 @@ export default defineSystem({
       ['困难群众', '帮扶'],
       ['困难群体', '帮扶'],
     ],
-    not: ['金融社保卡'],
+    not: ['金融社保卡', '最低保护', '最低保障', '降低保', '低保护', '低保障', '低保费'],
   },
   feeds: ['anti-return-poverty', 'elderly-care'],
 })
