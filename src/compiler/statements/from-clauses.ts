@@ -64,7 +64,7 @@ function statementOf(
   const span = placed(claim.start, claim.end)
   const value = placed(quantity.start, quantity.end)
   const role = roleOf(claim, setting, years)
-  const measure = measureIn(claim, role, setting)
+  const measure = measureIn(claim, role, setting, years)
   return {
     id: '',
     clause: clause.id,
@@ -99,13 +99,26 @@ function roleOf(claim: Claim, setting: Setting, years: DocumentYears): Statement
   return setting.role
 }
 
-/** In a review of several years a sum of money is a flow over them, unless the words say it was reached. */
-function measureIn(claim: Claim, role: Statement['role'], setting: Setting): Statement['measure'] {
-  const { measure, quantity } = claim
-  if (measure !== 'level' || role !== 'result' || claim.period?.kind === 'point' || claim.yearly || claim.baseline)
-    return measure
+/**
+ * "提高5%" in one year's report is a rate; over a plan's years, or since an earlier year, it is a change. In a review of
+ * several years a sum of money is a flow over them, unless the words say that it was reached.
+ */
+function measureIn(
+  claim: Claim,
+  role: Statement['role'],
+  setting: Setting,
+  years: DocumentYears,
+): Statement['measure'] {
+  const { measure, quantity, period } = claim
   const long = setting.from !== null && setting.to !== null && setting.to > setting.from
-  if (long && isMoney(quantity.unit) && /支出$|交易额$|投入$/.test(claim.indicator)) return 'cumulative'
+  if (measure === 'growth_rate' && claim.soft) {
+    const single = years.kind !== 'plan' && (period?.kind === 'point' || !long) && claim.against === null
+    return single || claim.yearly ? 'growth_rate' : 'change'
+  }
+  if (measure !== 'level' || role !== 'result' || period?.kind === 'point' || claim.yearly || claim.baseline)
+    return measure
+  if (long && isMoney(quantity.unit) && /(?:支出|交易额|投入)$/.test(claim.indicator)) return 'cumulative'
+  if (long && /^(?:涉及|惠及|受益)|^(?:面积|户数|人数|总投资|投资)$/.test(claim.indicator)) return 'cumulative'
   return measure
 }
 

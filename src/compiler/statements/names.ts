@@ -25,8 +25,22 @@ export function isName(text: string, quantity: Quantity, quoted: boolean): boole
   if (quantity.form === 'chinese') return isSlogan(quantity, before, after)
   if (bare === '期' && quantity.value <= 3 && /工程|项目|建设|厂/.test(after)) return true
   if (bare === '号') return true
+  // "每10万人口…率", "1美元兑6.7元": what a rate is counted by.
+  if (
+    /^1?0*$/.test(String(quantity.value).replace(/^1/, '')) &&
+    /^[万亿]?人$/.test(unit) &&
+    /^(?:口)?[^，。；、]{0,12}(?:率|拥有)/.test(after)
+  )
+    return true
+  if (quantity.value === 1 && /^兑/.test(after)) return true
+  if (/延长$/.test(before) && quantity.unit === '年') return false
   // A policy's name, "1元观影", is rare; a person count in a competition's name, "11人制".
-  if (/^(?:制|式|型|赛|赛道|级地震|版|周年|号文|号令|国道|省道|县道|线公路)/.test(after)) return true
+  if (
+    /^(?:制(?!度|造|定|药|作|品|订)|式(?!样)|型(?!号)|赛(?!事|季|场)|级地震|版|周年|号文|号令|国道|省道|县道|线公路)/.test(
+      after,
+    )
+  )
+    return true
   if (bare === '级' && !/亿$/.test(unit)) return true
   return false
 }

@@ -40,7 +40,7 @@ const isDigit = (c: string | undefined) => c !== undefined && c >= '0' && c <= '
 const isLatin = (c: string | undefined) => c !== undefined && /[A-Za-z]/.test(c)
 const AFTER = /(?:及|或|\()?(以上|以下|以内|之内|左右|上下|之间|不等|以外)/y
 const RANGE_SIGN = /(?:%|‰)?[-—–－~～〜至]{1,2}/y
-const MAGNITUDE = /(十|百|千|两千|三千|五千)?(万亿|亿)(级|元|美元)/y
+const MAGNITUDE = /(十|百|千|两千|三千|五千)?(万亿|亿)(级|元|美元|(?=[，。；、！”）大]|$))/y
 const RANK = /前(\d{1,3}|[一二三四五六七八九十百]{1,3})(位|名|强|列)?/y
 const DOUBLING = /翻(?:了)?([一两二三四])番/y
 const FRACTION = /([一二三四五六七八九十])分之([一二三四五六七八九十])/y
@@ -143,10 +143,17 @@ function arabicAt(text: string, start: number, found: Quantity[]): number {
   const after = text[end]
   // Names: PM2.5, G107, 1+N, 5G, 3A, 5/7/11, 107-2020, 2.0版.
   if (before !== undefined && (isLatin(before) || /[+/\\_#№.]/.test(before))) return skipName(text, end)
-  if (after === '+' || after === '#' || (after === '/' && isDigit(text[end + 1]))) return skipName(text, end)
+  if (
+    after === '+' ||
+    after === '#' ||
+    (after === '/' && isDigit(text[end + 1]) && !/^\/1?0?万/.test(text.slice(end, end + 4)))
+  )
+    return skipName(text, end)
   if (
     isLatin(after) &&
-    !/^(?:kW|MW|GW|kV|m2|km2|m²|km²|ug|μg|µg|mg|TEU|Gbps|Mbps|Tbps|PB|TB|EB|PFLOPS|EFLOPS|EFlops)/.test(text.slice(end))
+    !/^(?:kW|MW|GW|kV|m2|km2|m²|km²|ug|μg|µg|mg|TEU|Gbps|Mbps|Tbps|PB|TB|EB|PFLOPS|EFLOPS|EFlops|PF|EF|P(?![A-Za-z0-9]))/.test(
+      text.slice(end),
+    )
   ) {
     return skipName(text, end)
   }
@@ -217,6 +224,12 @@ function arabicAt(text: string, start: number, found: Quantity[]): number {
   }
   end = first.end
   // "2600、261.86亿元": the numbers of a list share the unit of the last.
+  // "18/10万": so many in a hundred thousand.
+  const rate = /^\/(?:10|1)?万(?![\u4e00-\u9fff])/.exec(text.slice(end, end + 5))
+  if (rate !== null) {
+    const stop = end + rate[0].length
+    return push(text, found, { start: realStart, end: stop, value, valueMax: null, unit: rate[0], form: 'plain' })
+  }
   const list = /^(?:[、和](?:\d+(?:\.\d+)?)){1,8}/.exec(text.slice(end, end + 80))
   if (list !== null) {
     const unit = unitAt(text, end + list[0].length)

@@ -1,0 +1,93 @@
+import { LEVEL_NOUN } from './words.ts'
+
+/** The noun phrase that begins here, cut before what is said of it. */
+export function nounOf(post: string, cutByValue: boolean): string {
+  let cut = post.slice(0, 34).replace(/[，。；：！？].*$/s, '')
+  // A note in brackets is no part of the name.
+  cut = cut.replace(/（[^）]*(?:）|$)/g, '')
+  if (cutByValue) cut = cut.replace(/(?:分别|共|累计|从|由|达到?|为|及|和|与|、|约|近)+$/, '')
+  return cut
+}
+
+/**
+ * The subjects that 分别 deals its values to. A head that only the last one carries is shared out.
+ *
+ * @example splitSubjects('城镇、农村居民人均可支配收入', 2) // ['城镇居民人均可支配收入', '农村居民人均可支配收入']
+ */
+export function splitSubjects(subject: string, wanted: number): string[] {
+  if (wanted <= 1) return [subject]
+  let parts = splitTop(subject, /^(?:、|以及|及(?!时|格))/)
+  if (parts.length < wanted) parts = parts.flatMap((part) => splitTop(part, /^(?:和(?!谐)|与)/))
+  if (parts.length < wanted && wanted === 2) {
+    const pair = /^(.*?)(城乡|存贷款|进出口|国省)(.*)$/.exec(subject)
+    if (pair !== null) {
+      const [a, b] = PAIRS[pair[2] as string] as readonly [string, string]
+      return [`${pair[1]}${a}${pair[3]}`, `${pair[1]}${b}${pair[3]}`]
+    }
+  }
+  if (parts.length > wanted) parts = [...parts.slice(0, wanted - 1), parts.slice(wanted - 1).join('、')]
+  const last = parts.at(-1) ?? subject
+  const shared = parts.map((part, i) => {
+    if (i === parts.length - 1 || last.length < part.length + 3) return part
+    const short = part.length <= 3 || (part.length <= 5 && !LEVEL_NOUN.test(part))
+    return short ? `${part}${last.slice(part.length)}` : part
+  })
+  while (shared.length < wanted) shared.push(last)
+  return shared
+}
+
+const PAIRS: Readonly<Record<string, readonly [string, string]>> = {
+  城乡: ['城镇', '农村'],
+  存贷款: ['存款', '贷款'],
+  进出口: ['进口', '出口'],
+  国省: ['国家', '省'],
+}
+
+function splitTop(text: string, separator: RegExp): string[] {
+  const parts: string[] = []
+  let current = ''
+  let depth = 0
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i] as string
+    if (c === '（' || c === '“' || c === '《') depth++
+    if (c === '）' || c === '”' || c === '》') depth = Math.max(0, depth - 1)
+    const here = depth === 0 ? separator.exec(text.slice(i, i + 3)) : null
+    if (here !== null && current.length > 0 && i + here[0].length < text.length) {
+      parts.push(current)
+      current = ''
+      i += here[0].length - 1
+    } else current += c
+  }
+  if (current !== '') parts.push(current)
+  return parts.length === 0 ? [text] : parts
+}
+
+const INDUSTRIES = ['第一产业', '第二产业', '第三产业']
+
+/** The name of one term of a ratio a:b:c. */
+export function ratioTerm(whole: string, term: number, terms: number): string {
+  const subject = tidy(whole)
+  if (terms === 3 && /产业|三产|三次/.test(subject)) return `${INDUSTRIES[term]}占比（${subject}）`
+  return `${subject}第${term + 1}项`
+}
+
+/** A name without the crumbs of the sentence around it. */
+export function tidy(indicator: string): string {
+  let out = indicator.replace(/^[，、；：”）。]+/, '').replace(/[，、；：（“。]+$/, '')
+  out = out.replace(/^(?:的|等|了|其中|将|使)+/, '').replace(/(?:的|分别|累计|约|近|共|由|从)+$/, '')
+  const opens = out.split('（').length
+  const closes = out.split('）').length
+  if (opens < closes) out = out.replace(/^[^（]*）/, '')
+  if (opens > closes) out = out.replace(/（[^）]*$/, '')
+  // "湖南一豆食品等省市级龙头企业": the kind is what is counted, the examples are not.
+  const kind = /^([^（）]{2,60}?)等(?=[^级次候待同于距])(.{3,})$/.exec(out)
+  if (kind !== null && !/(?:高|中|初|低|平|优|同|劣|相|何)$/.test(kind[1] as string)) {
+    const verb =
+      /^(?:新增|新建|引进|建设|建成|完成|实施|推进|获评|获批|荣获|打造|培育|创建)/.exec(kind[1] as string)?.[0] ?? ''
+    out = `${verb}${kind[2]}`
+  }
+  // "规划建设建成区面积": a quantity by its own name needs no verb.
+  const named = /^(?:规划建设|规划|建设|形成|完成|实现|确保|推动|促进|保持|带动)(.{4,})$/.exec(out)
+  if (named !== null && LEVEL_NOUN.test(named[1] as string)) out = named[1] as string
+  return out.slice(-40)
+}
