@@ -98,7 +98,7 @@ function settingOfTitle(title: string, years: DocumentYears, inherited: Setting)
     }
     if (/主要目标|发展目标|主要指标|预期目标|目标指标|目标体系/.test(title))
       return { role: 'target', from: start, to: years.to, sure: true }
-    return inherited.role === 'target' ? inherited : { role: 'target', from: null, to: null, sure: false }
+    return inherited
   }
   if (years.kind === 'report') {
     if (REVIEW.test(title)) {
