@@ -72,6 +72,7 @@ export const Statement = Type.Object(
     valueMax: Nullable(Type.Number()),
     unit: Nullable(Type.String()),
     measure: oneOf('level', 'cumulative', 'increment', 'growth_rate', 'change'),
+    direction: Nullable(oneOf('up', 'down')),
     per: Nullable(oneOf('year')),
     period: Nullable(Type.String({ description: "'2025', or the interval '2021/2025'." })),
     modality: oneOf('firm', 'strive'),

@@ -1,6 +1,7 @@
 import type { Statement } from '../../model/plan-model.ts'
 import type { Clause, DocumentProfile } from '../../model/reading.ts'
 import { lineAt, lineStarts } from '../source/positions.ts'
+import { type RowClaim, rowClaims } from './rows.ts'
 import { type Claim, claimsOf } from './sentence.ts'
 import { type DocumentYears, documentYears, type Setting, settingsOf } from './setting.ts'
 import { isMoney } from './units.ts'
@@ -24,7 +25,12 @@ export function statementsFromClauses(
       paragraphStart = statements.length
     }
     if (clause.block.kind === 'heading' || clause.block.kind === 'caption' || clause.block.kind === 'note') return
-    if (clause.block.kind === 'row') return
+    if (clause.block.kind === 'row') {
+      for (const claim of rowClaims(clause.block, settings[index] as Setting, years)) {
+        statements.push(statementOfRow(claim, clause, source, lines))
+      }
+      return
+    }
     for (const claim of claimsOf(clause.reading.text)) {
       statements.push(statementOf(claim, clause, settings[index] as Setting, years, source, lines))
     }
@@ -80,10 +86,42 @@ function statementOf(
     valueMax: quantity.valueMax,
     unit: unitOf(claim),
     measure,
+    direction: claim.direction,
     per: claim.yearly ? 'year' : null,
     period: periodIn(claim, role, measure, setting, years),
     modality: role === 'target' && claim.strive ? 'strive' : 'firm',
     confidence: confidenceOf(claim, setting),
+  }
+}
+
+function statementOfRow(claim: RowClaim, clause: Clause, source: string, lines: Uint32Array): Statement {
+  const { at } = clause.block.reading
+  const placed = (from: number, to: number) => ({
+    start: at[from] as number,
+    end: (at[Math.max(to, from + 1) - 1] as number) + 1,
+  })
+  const span = placed(claim.start, claim.end)
+  const value = placed(claim.valueStart, claim.valueEnd)
+  return {
+    id: '',
+    clause: clause.id,
+    line: lineAt(lines, value.start),
+    ...span,
+    text: source.slice(span.start, span.end),
+    valueText: source.slice(value.start, value.end),
+    indicator: claim.indicator,
+    subject: null,
+    role: claim.role,
+    comparator: claim.comparator,
+    value: claim.value,
+    valueMax: claim.valueMax,
+    unit: claim.unit,
+    measure: claim.measure,
+    direction: claim.direction,
+    per: claim.yearly ? 'year' : null,
+    period: claim.period,
+    modality: 'firm',
+    confidence: claim.confidence,
   }
 }
 

@@ -12,7 +12,7 @@ export function nounOf(post: string, cutByValue: boolean): string {
 /**
  * The subjects that 分别 deals its values to. A head that only the last one carries is shared out.
  *
- * @example splitSubjects('城镇、农村居民人均可支配收入', 2) // ['城镇居民人均可支配收入', '农村居民人均可支配收入']
+ * @example splitSubjects('市级、县级财政支出', 2) // ['市级财政支出', '县级财政支出']
  */
 export function splitSubjects(subject: string, wanted: number): string[] {
   if (wanted <= 1) return [subject]
