@@ -112,7 +112,8 @@ function runningHeads(lines: readonly ReadLine[], pages: ReadonlySet<number>): S
 }
 
 const SENTENCE = /[。！？]/
-const TITLE = /(?:规划|纲要|报告|公报|计划|意见|方案|建议|规划纲要（草案）|（草案）|（节选）|（摘要）|更新）)$/
+/** Kinds of document, with what stands in brackets behind: （草案）, （节选）, (2022年更新). */
+const TITLE = /(?:规划|纲要|报告|公报|计划|意见|方案|建议)(?:[（(][^（()）]{1,24}[）)]){0,2}$/
 
 /** Title, date, author and salutation: all before the first heading or the first paragraph of running text. */
 function markFront(lines: ReadLine[]): ReadLine[] {
