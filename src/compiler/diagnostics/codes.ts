@@ -35,6 +35,22 @@ export const codes = {
   GM309: code('info', '标点重叠或误用', 'Punctuation doubled or misplaced'),
   GM310: code('info', '并列项重复', 'Item named twice in a list'),
   GM311: code('warning', '概数与所列项数不符', 'Announced count and list differ'),
+  GM401: code('error', '成效数据前后矛盾', 'Reported figures contradict each other'),
+  GM402: code('error', '目标数据前后矛盾', 'Targets contradict each other'),
+  GM403: code('warning', '目标低于已有成效', 'Target already met, or weaker than the result reported'),
+  GM404: code('error', '分项与总数不符', 'Parts and whole disagree'),
+  GM405: code('warning', '水平与变化不符', 'Levels and change disagree'),
+  GM406: code('error', '比重之和或比重值不合理', 'Shares do not fit 100%'),
+  GM407: code('warning', '年度增量与期末目标不符', 'Yearly steps do not lead to the final target'),
+  GM408: code('info', '同类指标分母不同', 'Similar indicators with different denominators'),
+  GM409: code('info', '同一单位写法不一', 'One unit written in several ways'),
+  GM501: code('info', '目标未写明年份', 'Targets without a year'),
+  GM502: code('info', '目标未写明单位', 'Targets without a unit'),
+  GM503: code('info', '目标没有基期值', 'Targets without a baseline'),
+  GM504: code('warning', '增速期间不明', 'Rate whose period is unclear'),
+  GM505: code('info', '任务无法核验', 'Commitments that nobody could verify'),
+  GM506: code('warning', '创建目标此前已获得', 'Aims at a title already held'),
+  GM601: code('info', '名称写法不一', 'One name written in two ways'),
 } as const satisfies Record<string, CodeInfo>
 
 export type Code = keyof typeof codes

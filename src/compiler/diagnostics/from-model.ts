@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../../model/plan-model.ts'
+import { checkChanges, checkParts, checkShares, checkYearlySteps } from './arithmetic.ts'
 import { checkBoxes, checkReferences } from './boxes.ts'
+import { checkContradictions, checkMetTargets } from './contradictions.ts'
 import { type Check, type Checked, diagnosticOf, locatorOf } from './finding.ts'
 import {
   checkBrokenHeadings,
@@ -10,8 +12,17 @@ import {
   checkRepeatedTitles,
 } from './headings.ts'
 import { checkAnnouncedCounts, checkRepeatedItems } from './lists.ts'
+import { checkNames } from './names.ts'
 import { checkPairs, checkPunctuation } from './punctuation.ts'
 import { checkRepeats } from './repeats.ts'
+import {
+  checkDenominators,
+  checkIncompleteTargets,
+  checkUnclearRates,
+  checkUnitSpellings,
+  checkUnverifiable,
+} from './targets.ts'
+import { checkObtainedTitles } from './titles.ts'
 import { checkBrokenQuantities, checkCutSentences, checkDoubledWords, checkGaps, checkTypos } from './wording.ts'
 
 export type { Checked } from './finding.ts'
@@ -35,6 +46,19 @@ const checks: readonly Check[] = [
   checkPunctuation,
   checkRepeatedItems,
   checkAnnouncedCounts,
+  checkContradictions,
+  checkMetTargets,
+  checkParts,
+  checkChanges,
+  checkShares,
+  checkYearlySteps,
+  checkDenominators,
+  checkUnitSpellings,
+  checkIncompleteTargets,
+  checkUnclearRates,
+  checkUnverifiable,
+  checkObtainedTitles,
+  checkNames,
 ]
 
 /** What is wrong or doubtful in a text, in the order of the text. Each code has a page in `docs/diagnostics/`. */
