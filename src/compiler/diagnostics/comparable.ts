@@ -67,15 +67,30 @@ const spelling = (unit: string) => sameUnits.find((forms) => forms.includes(unit
 const GOOD_DAYS = '空气质量优良天数比率'
 const YEAR = 365
 
+/** Names of shares and rates; what else stands in percent is a change. */
+const SHARE = /率|比重|比例|占|度|指数|水平|覆盖|普及|份额|比$|系数|面$/
+
+/** Names that say only how far work has come: every batch of projects has its own. */
+const MEASURE_OF_WORK =
+  /^(?:年度|计划|项目|新|开工|加快|建设|竣工|投产|完成|投资|重点|重大|工程|续建|储备|谋划|包装|签约|落地|实施|推进|引进|改造|升级|启动|总|省|市|区|县|级|个|产业)+$/
+
+/** Half a name, cut at a quotation mark. */
+function isFragment(name: string): boolean {
+  return (name.match(/“/g)?.length ?? 0) !== (name.match(/”/g)?.length ?? 0) || /^[\]）”、]|[（“]$/.test(name)
+}
+
 /** Null when the name says too little to be compared with another. */
 export function comparableOf(statement: Statement): Comparable | null {
   const { key, scope } = indicatorKey(statement.indicator)
   if (key.length < 3 || generalNames.has(key) || !Number.isFinite(statement.value)) return null
+  if (isFragment(statement.indicator) || MEASURE_OF_WORK.test(key)) return null
   let { unit, power } = unitOf(statement.unit)
   if (key === GOOD_DAYS && unit === '天') {
     unit = '%'
     power = 100 / YEAR
   }
+  // A sum of money has no level in percent: the words before the figure were lost.
+  if (unit === '%' && statement.measure === 'level' && !SHARE.test(key)) return null
   const value = statement.value * power
   const [least, most] = bounds(statement, value, power)
   return { statement, key, scope, subject: (statement.subject ?? '').replace(/[“”]/g, ''), unit, least, most, value }

@@ -36,13 +36,19 @@ function kindOf({ measure, per, indicator }: Statement): string {
 
 /** GM401, GM402: two figures for the same thing. */
 export function checkContradictions(checked: Checked): Finding[] {
+  // A bulletin repeats short names under ever new heads (制造业 of value added, of profit): equal names say little.
+  if (checked.profile.kind === 'bulletin') return []
   const findings: Finding[] = []
   const sentence = sentencesOf(checked)
-  for (const { results, targets } of groupsOf(checked.model.statements).values()) {
-    for (const [one, other] of pairsThatDiffer(results, (a, b) => samePeriod(a, b, sentence) && disjoint(a, b))) {
-      findings.push(finding('GM401', one, other))
-    }
-    if (checked.profile.kind === 'bulletin') continue
+  const part = partsOf(checked)
+  for (const group of groupsOf(checked.model.statements).values()) {
+    const results = group.results.filter(({ statement }) => part(statement).says !== 'ahead')
+    const targets = group.targets.filter(({ statement }) => part(statement).says !== 'review')
+    // Results stand together in one chapter: a "result" far away is more likely a target that was misread.
+    const together = (a: Comparable, b: Comparable) => part(a.statement).chapter === part(b.statement).chapter
+    const bothReported = (a: Comparable, b: Comparable) =>
+      together(a, b) && samePeriod(a, b, sentence) && disjoint(a, b)
+    for (const [one, other] of pairsThatDiffer(results, bothReported)) findings.push(finding('GM401', one, other))
     const end = checked.profile.kind === 'plan' ? lastYear(checked.profile.period) : null
     const bothAimed = (a: Comparable, b: Comparable) => {
       const [first, second] = [lastYear(a.statement.period) ?? end, lastYear(b.statement.period) ?? end]
@@ -51,6 +57,19 @@ export function checkContradictions(checked: Checked): Finding[] {
     for (const [one, other] of pairsThatDiffer(targets, bothAimed)) findings.push(finding('GM402', one, other))
   }
   return findings
+}
+
+/** Chapter of a statement, and what the headings above it say: looking back or ahead. */
+function partsOf(checked: Checked) {
+  const parts = new Map<string, { readonly chapter: string; readonly says: 'review' | 'ahead' | null }>()
+  for (const { id, section } of checked.clauses) {
+    const path = section?.path ?? []
+    const titles = path.join(' ')
+    const review = /回顾|成就|成效|成绩|工作总结|过去五年|发展基础|完成情况/.test(titles)
+    const ahead = /安排|部署|打算|展望|目标|任务|今后|未来/.test(titles)
+    parts.set(id, { chapter: path[0] ?? '', says: review ? 'review' : ahead ? 'ahead' : null })
+  }
+  return (statement: Statement) => parts.get(statement.clause) ?? { chapter: '', says: null }
 }
 
 /** First pair that differs for each later figure; silent for names with too many values. */
@@ -134,7 +153,8 @@ const KEEPS = /保持|稳定在|维持|稳控|始终|守住|严守|不突破|确
 
 /** GM403: a target weaker than the result that the same text reports. */
 export function checkMetTargets(checked: Checked): Finding[] {
-  if (checked.profile.kind === 'bulletin') return []
+  // Reports set next year's flows below last year's as a matter of course.
+  if (checked.profile.kind !== 'plan') return []
   const findings: Finding[] = []
   const sentence = sentencesOf(checked)
   for (const { results, targets } of groupsOf(checked.model.statements).values()) {
@@ -151,7 +171,7 @@ export function checkMetTargets(checked: Checked): Finding[] {
       if (result === undefined || direction === null) continue
       const weaker = direction === 'up' ? target.value < result.value : target.value > result.value
       if (!weaker || result.statement.clause === statement.clause) continue
-      findings.push(metFinding(target, result, direction, checked.profile.kind === 'plan'))
+      findings.push(metFinding(target, result, direction))
     }
   }
   return findings
@@ -163,11 +183,10 @@ function before(sentence: string, statement: Statement): string {
   return at < 0 ? '' : (/[^，；。]*$/.exec(sentence.slice(Math.max(0, at - 40), at))?.[0] ?? '')
 }
 
-function metFinding(target: Comparable, result: Comparable, direction: 'up' | 'down', isPlan: boolean): Finding {
+function metFinding(target: Comparable, result: Comparable, direction: 'up' | 'down'): Finding {
   const scope = target.scope !== result.scope ? `；口径所注不同：“${result.scope || target.scope}”` : ''
   return {
     code: 'GM403',
-    ...(isPlan ? {} : { severity: 'info' as const }),
     at: placeOf(target),
     message: {
       zh: `目标${direction === 'up' ? '低于' : '宽于'}已有成效：“${target.statement.indicator}”目标${amount(target)}，第${result.statement.line}行已报告${amount(result)}${scope}`,

@@ -12,7 +12,6 @@ import {
   checkRepeatedTitles,
 } from './headings.ts'
 import { checkAnnouncedCounts, checkRepeatedItems } from './lists.ts'
-import { checkNames } from './names.ts'
 import { checkPairs, checkPunctuation } from './punctuation.ts'
 import { checkRepeats } from './repeats.ts'
 import {
@@ -58,7 +57,6 @@ const checks: readonly Check[] = [
   checkUnclearRates,
   checkUnverifiable,
   checkObtainedTitles,
-  checkNames,
 ]
 
 /** What is wrong or doubtful in a text, in the order of the text. Each code has a page in `docs/diagnostics/`. */

@@ -222,7 +222,12 @@ export function checkBrokenHeadings(checked: Checked): Finding[] {
   for (const [i, { block }] of outline.blocks.entries()) {
     const isTitle =
       block.kind === 'front' && /规划|纲要|报告/.test(block.reading.text) && block.reading.text.length < 60
-    if (block.kind !== 'heading' && !isTitle) continue
+    // A Markdown heading without a number is page furniture as often as a heading.
+    if (
+      !isTitle &&
+      (block.kind !== 'heading' || (document.format === 'markdown' && markOf(block.reading.text) === null))
+    )
+      continue
     const text = block.reading.text
     const place = placeOf(block.reading, 0, text.length)
     if (document.text.slice(place.start, place.end).trim().includes('\n')) broken.push({ place, text })
