@@ -41,6 +41,7 @@ const found = (over: Partial<Statement> = {}): Statement => ({
   per: null,
   period: '2025',
   modality: 'firm',
+  direction: null,
   confidence: 0.9,
   ...over,
 })
