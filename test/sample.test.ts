@@ -1,9 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Value } from 'typebox/value'
-import { describe, expect, it } from 'vitest'
-import { Sample } from '../src/model/sample.ts'
+import { afterAll, describe, expect, it } from 'vitest'
+import { readSample } from '../src/apps/server/sample.ts'
+import { SampleManifest } from '../src/model/sample-manifest.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const plans = join(root, 'plans')
@@ -32,28 +34,28 @@ describe.each(ids)('sample plan %s', (id) => {
   const manifest: unknown = JSON.parse(read(id, 'sample.json'))
 
   it('has a valid manifest', () => {
-    expect([...Value.Errors(Sample, manifest)]).toEqual([])
-    expect((manifest as Sample).id).toBe(id)
+    expect([...Value.Errors(SampleManifest, manifest)]).toEqual([])
+    expect((manifest as SampleManifest).id).toBe(id)
   })
 
   it('names files that exist', () => {
-    const { plan, reports } = manifest as Sample
+    const { plan, reports } = manifest as SampleManifest
     for (const file of [plan, ...reports]) expect(existsSync(join(plans, id, file)), file).toBe(true)
   })
 
   it('says of every report, in its title and at its top, that its data are simulated', () => {
-    for (const file of (manifest as Sample).reports) {
+    for (const file of (manifest as SampleManifest).reports) {
       const [title, ...rest] = read(id, file).split('\n')
       expect(title).toContain('模拟数据')
       expect(rest.slice(0, 3).join('')).toMatch(/模拟数据.*Simulated data/)
     }
-    const { notice } = manifest as Sample
+    const { notice } = manifest as SampleManifest
     expect(notice.zh).toContain('模拟数据')
     expect(notice.en).toMatch(/simulated data/i)
   })
 
   it('cites a line of the published text behind every paragraph of the digest', () => {
-    const uncited = paragraphsOf(read(id, (manifest as Sample).plan)).filter(({ lines }) => lines.length === 0)
+    const uncited = paragraphsOf(read(id, (manifest as SampleManifest).plan)).filter(({ lines }) => lines.length === 0)
     expect(uncited.map(({ text }) => text)).toEqual([])
   })
 })
@@ -90,5 +92,39 @@ describe('digest of the district plan against the published text', () => {
       // A line of prose ends in a full stop; headings, the title and captions do not.
       .filter(({ line, number }) => line.endsWith('。') && !cited.has(number))
     expect(passedOver.map(({ number }) => number)).toEqual([])
+  })
+})
+
+describe('reading a sample from its folder', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gangmu-sample-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+  const manifest = (content: unknown) => {
+    mkdirSync(join(folder, 'lakeside'), { recursive: true })
+    writeFileSync(join(folder, 'lakeside', 'sample.json'), JSON.stringify(content))
+  }
+
+  it('names every fault of a broken manifest, and where it is', async () => {
+    manifest({
+      id: 'Lake Side',
+      plan: 7,
+      reports: [],
+      title: { zh: '临湖区规划', en: 'Lakeside' },
+      notice: { zh: '摘编' },
+    })
+    const message = await readSample(folder, folder).then(String, (error: Error) => error.message)
+    expect(message).toContain(join('lakeside', 'sample.json'))
+    for (const key of ['id', 'plan', 'notice']) expect(message).toMatch(new RegExp(`^ {2}${key}`, 'm'))
+  })
+
+  it('shows the published text instead of the digest where it is present', async () => {
+    const words = { zh: '摘编', en: 'digest' }
+    manifest({ id: 'lakeside', title: words, plan: 'plan.md', published: 'published.txt', reports: [], notice: words })
+    writeFileSync(join(folder, 'lakeside', 'plan.md'), '# 临湖区规划（摘编）')
+    expect(await readSample(folder, folder)).toMatchObject({ wording: 'digest', documents: [{ name: 'plan.md' }] })
+    writeFileSync(join(folder, 'published.txt'), '临湖区规划')
+    expect(await readSample(folder, folder)).toMatchObject({
+      wording: 'published',
+      documents: [{ name: 'published.txt' }],
+    })
   })
 })

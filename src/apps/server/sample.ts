@@ -1,15 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { TextDecoder } from 'node:util'
-
-/** What a folder under `plans/` says about itself in `sample.json`. */
-export interface SampleManifest {
-  readonly title: { readonly zh: string; readonly en: string }
-  readonly plan: string
-  readonly reports: readonly string[]
-  /** Where the published text may lie, from the project's folder; shown instead of our own digest when it is there. */
-  readonly published?: string
-}
+import { Value } from 'typebox/value'
+import { SampleManifest } from '../../model/sample-manifest.ts'
 
 /** One document as the page receives it; binary formats travel as base64. */
 export interface SampleDocument {
@@ -67,25 +60,15 @@ function documentOf(name: string, role: 'plan' | 'report', bytes: Uint8Array): S
 }
 
 function manifestFrom(text: string, path: string): SampleManifest {
-  const fail = (why: string): never => {
-    throw new Error(`${path}: ${why}`)
-  }
   let found: unknown
   try {
     found = JSON.parse(text)
   } catch (error) {
-    return fail(`is not JSON: ${error instanceof Error ? error.message : String(error)}`)
+    throw new Error(`${path}: is not JSON: ${error instanceof Error ? error.message : String(error)}`)
   }
-  if (typeof found !== 'object' || found === null) return fail('must be an object')
-  const manifest = found as Record<string, unknown>
-  const plan = typeof manifest.plan === 'string' ? manifest.plan : fail('“plan” must name the plan’s file')
-  const reports = Array.isArray(manifest.reports)
-    ? manifest.reports.map((name) => (typeof name === 'string' ? name : fail('“reports” must be a list of file names')))
-    : fail('“reports” must be a list of file names')
-  const title = manifest.title as { zh?: unknown; en?: unknown } | undefined
-  if (typeof title?.zh !== 'string' || typeof title.en !== 'string') return fail('“title” needs “zh” and “en”')
-  if (manifest.published !== undefined && typeof manifest.published !== 'string') {
-    return fail('“published” must be a path from the project’s folder')
-  }
-  return { title: { zh: title.zh, en: title.en }, plan, reports, published: manifest.published as string | undefined }
+  if (Value.Check(SampleManifest, found)) return found
+  const faults = [...Value.Errors(SampleManifest, found)].map(
+    ({ instancePath, message }) => `  ${instancePath === '' ? '(the whole)' : instancePath.slice(1)}: ${message}`,
+  )
+  throw new Error(`${path}: is no manifest of a sample plan. See src/model/sample-manifest.ts.\n${faults.join('\n')}`)
 }

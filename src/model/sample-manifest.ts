@@ -6,7 +6,7 @@ const Bilingual = Type.Object({ zh: Type.String({ minLength: 1 }), en: Type.Stri
  * A sample plan that ships with Gangmu (`plans/<id>/sample.json`): a digest, its yearly reports, and what must be said
  * about them wherever they are shown.
  */
-export const Sample = Type.Object(
+export const SampleManifest = Type.Object(
   {
     id: Type.String({ pattern: '^[a-z][a-z0-9-]*$' }),
     title: Bilingual,
@@ -22,4 +22,4 @@ export const Sample = Type.Object(
   },
   { additionalProperties: false },
 )
-export type Sample = Static<typeof Sample>
+export type SampleManifest = Static<typeof SampleManifest>
