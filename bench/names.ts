@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { compile } from '../src/compiler/compile.ts'
-import type { NamedThing } from '../src/model/plan-model.ts'
 import { documentFromText } from '../src/compiler/source/text.ts'
+import type { NamedThing } from '../src/model/plan-model.ts'
 
 /**
  * Named things of the district plan against a list that a reader made: what share is found (recall), by type, and what
@@ -26,7 +26,9 @@ const bare = (name: string) => name.replace(/[\s“”《》"'()（）,，·\-�
 /** Every form under which the list knows a thing; a listed group is known by its members. */
 function formsOf(thing: ListedThing): string[][] {
   const facts = thing.facts ?? {}
-  const members = ['names', 'areas', 'points'].flatMap((key) => (Array.isArray(facts[key]) ? (facts[key] as string[]) : []))
+  const members = ['names', 'areas', 'points'].flatMap((key) =>
+    Array.isArray(facts[key]) ? (facts[key] as string[]) : [],
+  )
   if (members.length > 1) return members.map((member) => [bare(member)])
   const forms = Array.isArray(facts.text_forms) ? (facts.text_forms as string[]) : []
   const name = thing.type === 'spatial-structure' ? thing.name.replace(/^[^：]{2,4}：/, '') : thing.name
@@ -59,7 +61,7 @@ export function measureNames(show = false) {
     ...model.places,
     ...model.enterprises,
     ...model.structures,
-    ...((model as { honours?: NamedThing[] }).honours ?? []),
+    ...model.honours,
   ]
   const listed = JSON.parse(readFileSync(list, 'utf8')) as ListedThing[]
   const byType: Record<string, { found: number; rightKind: number; all: number }> = {}
@@ -77,7 +79,8 @@ export function measureNames(show = false) {
       for (const hit of hits) matched.add(hit)
       const isUnit = forms.some((form) => [...units].some((unit) => isSame(form, unit)))
       if (hits.length > 0 || isUnit) found++
-      if (hits.some((hit) => KIND[thing.type]?.includes(hit.kind)) || (isUnit && thing.type === 'spatial-structure')) right++
+      if (hits.some((hit) => KIND[thing.type]?.includes(hit.kind)) || (isUnit && thing.type === 'spatial-structure'))
+        right++
     }
     if (found * 2 >= members.length && found > 0) count.found++
     else if (show) console.error(`MISSED ${thing.type} ${thing.line} ${thing.name}`)
@@ -99,7 +102,9 @@ export function measureNames(show = false) {
   }
   if (show)
     for (const thing of things)
-      console.error(`${matched.has(thing) ? '' : 'NOT LISTED '}${thing.kind} ${thing.name} ${thing.confidence} ×${thing.mentions.length} l${thing.line} ${thing.parts.join('|')}`)
+      console.error(
+        `${matched.has(thing) ? '' : 'NOT LISTED '}${thing.kind} ${thing.name} ${thing.confidence} ×${thing.mentions.length} l${thing.line} ${thing.parts.join('|')}`,
+      )
   const all = Object.values(byType)
   const sum = (key: 'found' | 'rightKind' | 'all') => all.reduce((total, count) => total + count[key], 0)
   const round = (value: number) => Math.round(value * 1000) / 1000
@@ -108,8 +113,15 @@ export function measureNames(show = false) {
     recallWithKind: round(sum('rightKind') / Math.max(1, sum('all'))),
     shareListed: round(matched.size / Math.max(1, things.length)),
     found: things.length,
-    byType: Object.fromEntries(Object.entries(byType).map(([type, { found, rightKind, all }]) => [type, `${found} (${rightKind} of its kind)/${all}`])),
-    listedByKind: Object.fromEntries(Object.entries(extra).map(([kind, { listed, all }]) => [kind, `${listed}/${all}`])),
+    byType: Object.fromEntries(
+      Object.entries(byType).map(([type, { found, rightKind, all }]) => [
+        type,
+        `${found} (${rightKind} of its kind)/${all}`,
+      ]),
+    ),
+    listedByKind: Object.fromEntries(
+      Object.entries(extra).map(([kind, { listed, all }]) => [kind, `${listed}/${all}`]),
+    ),
     calibration: Object.fromEntries([...bins].sort().map(([bin, { right, all }]) => [bin, `${right}/${all}`])),
   }
 }

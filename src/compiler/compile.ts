@@ -46,12 +46,13 @@ export function compile(document: SourceDocument, knowledge: Knowledge): PlanMod
     outline: [...outline.nodes],
     clauses: clauses.map(clauseInfo),
     statements: statementsFromClauses(clauses, profile, document.text),
-    commitments: commitmentsFromClauses(clauses, profile, names),
+    commitments: commitmentsFromClauses(clauses, profile, names, document.text),
     projects: names.filter((thing) => thing.kind === 'project' || thing.kind === 'programme'),
     bodies: names.filter((thing) => thing.kind === 'body'),
     places: names.filter((thing) => thing.kind === 'place' || thing.kind === 'park'),
     enterprises: names.filter((thing) => thing.kind === 'enterprise'),
     structures: names.filter((thing) => thing.kind === 'spatial-structure'),
+    honours: names.filter((thing) => thing.kind === 'honour' || thing.kind === 'brand'),
     systems: systemsFromClauses(clauses, knowledge.systems, { source: document.text, kind: profile.kind }),
     diagnostics: [],
   }
@@ -93,6 +94,7 @@ function linesFromOffsets(model: PlanModel, text: string) {
     places: model.places.map(named),
     enterprises: model.enterprises.map(named),
     structures: model.structures.map(named),
+    honours: model.honours.map(named),
     systems: model.systems.map(place),
   }
 }

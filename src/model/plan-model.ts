@@ -168,6 +168,7 @@ export const PlanModel = Type.Object(
     places: Type.Array(NamedThing),
     enterprises: Type.Array(NamedThing),
     structures: Type.Array(NamedThing),
+    honours: Type.Array(NamedThing, { description: 'Titles held or striven for, and brands.' }),
     systems: Type.Array(OrderedSystem),
     diagnostics: Type.Array(Diagnostic),
   },

@@ -11,12 +11,13 @@ import { evidenceOf } from './verifiable.ts'
  * The unit is the sentence; a sentence is cut at ； where each side has a verb of its own. A sentence with several verbs
  * gives one commitment with its first verb that does something and that verb's object, since the rest mostly says how.
  * Leads and headings, targets without a deed, reviews of what was achieved, guiding principles and the opening words of a
- * chapter are no commitments.
+ * chapter are no commitments. `text` is a slice of `source`; without it, the reading text.
  */
 export function commitmentsFromClauses(
   clauses: readonly Clause[],
   profile: DocumentProfile,
   names: readonly NamedThing[],
+  source?: string,
 ): Commitment[] {
   const scopes = scopesOfClauses(clauses, profile)
   const mentions = mentionsByClause(names)
@@ -61,7 +62,7 @@ export function commitmentsFromClauses(
         line: clause.block.line,
         start,
         end,
-        text: unitText,
+        text: source === undefined ? unitText : source.slice(start, end),
         verb: main.verb,
         object: main.object,
         place: inside.find((mention) => mention.kind === 'place' || mention.kind === 'park')?.name ?? null,

@@ -39,7 +39,8 @@ const BUILDING = new Set(['建设', '新建', '扩建', '改扩建', '迁建', '
 const GENERIC =
   /^(?:国家级?|省级?|市级?|区级|县级|全国性?|世界级|国际|现代化?|新型|重点|重大|一流|高端|高品质|高标准|高水平|高质量|特色|优质|大型|专业|综合|公共|社会|社区|农村|城市|城镇|乡镇|乡村|民生|基础设施|基层|区域性?|地方|生态|绿色|智慧|智能|数字|科技|文化|教育|医疗|卫生|养老|体育|旅游|产业|工业|农业|商业|服务|经济|创新|创业|就业|安全|应急|环境|环保|能源|水利|交通|物流|金融|信息|网络|数据|标准|示范|试点|发展|建设|改造|提升|治理|保护|管理|综合性|专项|系列|年度|五年|三年|长期|中心|核心|重要|主要|高效|公益|普惠|民办|公办|标准化|规模化|专业化|品牌化|一体化)+$/
 
-const BUILDS = /^(?:异地新建|异地搬迁|整体搬迁|搬迁|迁建|扩建|改扩建|新建|技改|提质改造|二期|三期|一期|片区开发)(?:工程|项目)?/
+const BUILDS =
+  /^(?:异地新建|异地搬迁|整体搬迁|搬迁|迁建|扩建|改扩建|新建|技改|提质改造|二期|三期|一期|片区开发)(?:工程|项目)?/
 const HONOUR_CUE =
   /(?:获评|被评为|荣获|获得|获批|授予|命名为|入选|被认定为|跻身|晋升|晋级|创成|成功创建|争创|创建|申报创建|申报建设|积极创建|蝉联|摘得|捧回|获|纳入|被授予|评为|列为|创建成为)(?:为|成为|了)?/g
 const HONOUR_END =
@@ -126,7 +127,8 @@ function endings(text: string, tokens: readonly Token[], finds: Find[]): void {
     let name = text.slice(start, end)
     if (inner.length === 0) return
     const lead = text.slice(Math.max(0, start - 6), start)
-    const isIndefinite = /(?:一批|若干|一系列|各类|多个|[0-9]余?[个家所座条处]|[两三四五六七八九十][个家所座条处大])$/.test(lead)
+    const isIndefinite =
+      /(?:一批|若干|一系列|各类|多个|[0-9]余?[个家所座条处]|[两三四五六七八九十][个家所座条处大])$/.test(lead)
     const particular = isParticular(text, inner)
     const quotedOnly = inner.length === 1 && inner[0]?.kind === 'quoted'
     if (ending.kind === 'enterprise') {
@@ -142,7 +144,13 @@ function endings(text: string, tokens: readonly Token[], finds: Find[]): void {
     if (particular) {
       const goesOn = BUILDS.exec(text.slice(end, end + 12))
       if (goesOn !== null && (ending.kind === 'body' || ending.kind === 'place')) {
-        finds.push({ kind: 'project', name: text.slice(start, end + goesOn[0].length), start, end: end + goesOn[0].length, confidence: 0.75 })
+        finds.push({
+          kind: 'project',
+          name: text.slice(start, end + goesOn[0].length),
+          start,
+          end: end + goesOn[0].length,
+          confidence: 0.75,
+        })
       }
       const stage = tokens[at + 1]
       if (stage?.kind === 'bracketed' && /期/.test(word(text, stage))) end = stage.end
@@ -155,17 +163,31 @@ function endings(text: string, tokens: readonly Token[], finds: Find[]): void {
     }
     const modifier = text.slice(start, token.start)
     // 区图书馆, 市妇幼保健院: the government's own.
-    if (/^[区县市省州旗]/.test(modifier) && inner[0]?.end === start + 1 && modifier.length <= 9 && ending.kind !== 'place' && ending.kind !== 'project') {
+    if (
+      /^[区县市省州旗]/.test(modifier) &&
+      inner[0]?.end === start + 1 &&
+      modifier.length <= 9 &&
+      ending.kind !== 'place' &&
+      ending.kind !== 'project'
+    ) {
       if (!/^[市区县省](?:场|级|域|民|区|内|外|直|属|县|政)/.test(modifier) && name.length >= 4)
         finds.push({ kind: ending.kind, name, start, end, confidence: 0.7 })
       return
     }
-    const isBracketedArea = next?.kind === 'wall' && /^（[^）]{0,6}[0-9][^）]{0,8}(?:平方公里|亩|公顷|平方米)/.test(text.slice(end, end + 22))
+    const isBracketedArea =
+      next?.kind === 'wall' && /^（[^）]{0,6}[0-9][^）]{0,8}(?:平方公里|亩|公顷|平方米)/.test(text.slice(end, end + 22))
     if (isBracketedArea && modifier.length >= 3) {
       finds.push({ kind: ending.kind, name, start, end, confidence: 0.7 })
       return
     }
-    if (ending.kind === 'body' && isEnd && !isIndefinite && modifier.length >= 3 && !GENERIC.test(modifier) && /(?:成立|组建|设立|建立|健全|组成|建好用好|建设)$/.test(lead)) {
+    if (
+      ending.kind === 'body' &&
+      isEnd &&
+      !isIndefinite &&
+      modifier.length >= 3 &&
+      !GENERIC.test(modifier) &&
+      /(?:成立|组建|设立|建立|健全|组成|建好用好|建设)$/.test(lead)
+    ) {
       finds.push({ kind: 'body', name, start, end, confidence: 0.5 })
       return
     }
@@ -175,10 +197,25 @@ function endings(text: string, tokens: readonly Token[], finds: Find[]): void {
       finds.push({ kind: ending.kind, name, start, end, confidence: 0.5 })
       return
     }
-    if (modifier.length < 3 || GENERIC.test(modifier) || /级$|^(?:国家|全国|全省|省级|市级|世界|现代|高|第)/.test(modifier)) return
+    if (
+      modifier.length < 3 ||
+      GENERIC.test(modifier) ||
+      /级$|^(?:国家|全国|全省|省级|市级|世界|现代|高|第)/.test(modifier)
+    )
+      return
     if (!(ending.kind === 'park' || ending.kind === 'project' || ending.kind === 'place')) return
-    if (/^(?:项目|基地|市场|总部|枢纽|平台|车间|工厂|社区|小区|街区|片区|工程|步道|绿道|港口|公园|商圈|组团)$/.test(word(text, token)) && !/(?:组团|片区)$/.test(name)) return
-    if (/(?:建设|打造|新建|规划|推动|推进|启动|完成|加快|实施)$/.test(lead) || tokens[first - 1] === undefined || /[、；]$/.test(lead))
+    if (
+      /^(?:项目|基地|市场|总部|枢纽|平台|车间|工厂|社区|小区|街区|片区|工程|步道|绿道|港口|公园|商圈|组团)$/.test(
+        word(text, token),
+      ) &&
+      !/(?:组团|片区)$/.test(name)
+    )
+      return
+    if (
+      /(?:建设|打造|新建|规划|推动|推进|启动|完成|加快|实施)$/.test(lead) ||
+      tokens[first - 1] === undefined ||
+      /[、；]$/.test(lead)
+    )
       finds.push({ kind: ending.kind, name, start, end: token.end, confidence: 0.45 })
   })
 }
@@ -209,7 +246,8 @@ function firmBefore(text: string, tokens: readonly Token[], first: number, at: n
     const token = tokens[from - 1] as Token
     if (token.kind === 'other') others++
     else if (others > 0 && token.kind !== 'known-place') break
-    else if (token.kind !== 'known-place' && token.kind !== 'noun' && token.kind !== 'soft' && token.kind !== 'ending') break
+    else if (token.kind !== 'known-place' && token.kind !== 'noun' && token.kind !== 'soft' && token.kind !== 'ending')
+      break
     from--
   }
   // Drop everyday words in front of the run.
@@ -234,7 +272,8 @@ function firmMayGoOn(text: string, tokens: readonly Token[], at: number): boolea
   const next = tokens[at + 1]
   if (next === undefined) return true
   const said = word(text, next)
-  if (/^(?:产业|行业|技术|制造|工业|业|市场|装备|产品|项目|工程|资源|基地|中心|园|港|体系|企业|机构|网点)/.test(said)) return /^(?:集团|股份|电工|电缆|重工|药业|公司)/.test(ending)
+  if (/^(?:产业|行业|技术|制造|工业|业|市场|装备|产品|项目|工程|资源|基地|中心|园|港|体系|企业|机构|网点)/.test(said))
+    return /^(?:集团|股份|电工|电缆|重工|药业|公司)/.test(ending)
   return next.kind !== 'ending' || /^(?:集团|股份|电工|电缆|重工|药业|公司|电气)/.test(ending)
 }
 
@@ -255,7 +294,12 @@ function programme(
   const modifier = text.slice(start, token.start)
   const next = text.slice(token.end, token.end + 2)
   const ending = word(text, token)
-  if (/^(?:方案|规划|纲要|指南|人员|能力|机制|体系|技术|研究|管理|质量|机械|建设的|生育|单列|经济|总|师|硕|学|院)/.test(next)) return
+  if (
+    /^(?:方案|规划|纲要|指南|人员|能力|机制|体系|技术|研究|管理|质量|机械|建设的|生育|单列|经济|总|师|硕|学|院)/.test(
+      next,
+    )
+  )
+    return
   if (quotedOnly || /”$/.test(modifier)) {
     if (SLOGANS.test(unquote(modifier))) return
     finds.push({ kind: 'programme', name: unquote(name), start, end: token.end, confidence: 0.9 })
@@ -267,11 +311,18 @@ function programme(
   const isOrdered = /(?:实施|开展|启动|推进|落实|组织|深入|推动|制定|行动|扎实|大力|加快)$/.test(lead)
   if (/工程$/.test(ending)) {
     if (particular) finds.push({ kind: 'project', name, start, end: token.end, confidence: 0.75 })
-    else if (isOrdered && name.length >= 6) finds.push({ kind: 'programme', name, start, end: token.end, confidence: 0.6 })
+    else if (isOrdered && name.length >= 6)
+      finds.push({ kind: 'programme', name, start, end: token.end, confidence: 0.6 })
     return
   }
   if (particular || isOrdered || /三年|五年|专项|20[0-9]{2}/.test(name))
-    finds.push({ kind: 'programme', name, start, end: token.end, confidence: isOrdered ? 0.75 : particular ? 0.6 : 0.5 })
+    finds.push({
+      kind: 'programme',
+      name,
+      start,
+      end: token.end,
+      confidence: isOrdered ? 0.75 : particular ? 0.6 : 0.5,
+    })
 }
 
 /** 重大工程, 专项行动: a kind, no programme. */
@@ -300,14 +351,26 @@ function placesBySingleCharacter(text: string, tokens: readonly Token[], finds: 
     while (tokens[last + 1]?.kind === 'other' && tokens[last + 1]?.start === tokens[last]?.end) last++
     const run = text.slice(token.start, (tokens[last] as Token).end)
     const after = tokens[last + 1]
-    const isClosed = after === undefined || after.kind === 'wall' || after.kind === 'soft' || after.kind === 'ending' || after.kind === 'noun' || after.kind === 'bracketed' || after.kind === 'other'
+    const isClosed =
+      after === undefined ||
+      after.kind === 'wall' ||
+      after.kind === 'soft' ||
+      after.kind === 'ending' ||
+      after.kind === 'noun' ||
+      after.kind === 'bracketed' ||
+      after.kind === 'other'
     if (run.length === 1) {
       // 幸福河 and the like
       if (prior?.kind === 'noun' && /[村路河街桥岛湖镇]/.test(run) && prior.end === token.start) {
         const before = tokens[i - 2]
         const isWord = prior.end - prior.start === 2
         const name = text.slice(prior.start, token.end)
-        if (isWord && (before === undefined || before.kind === 'wall' || before.kind === 'soft') && (after === undefined || after.kind === 'wall' || after.kind === 'soft') && !GENERIC_PLACE.test(word(text, prior)))
+        if (
+          isWord &&
+          (before === undefined || before.kind === 'wall' || before.kind === 'soft') &&
+          (after === undefined || after.kind === 'wall' || after.kind === 'soft') &&
+          !GENERIC_PLACE.test(word(text, prior))
+        )
           finds.push({ kind: 'place', name, start: prior.start, end: token.end, confidence: 0.5 })
       }
       i = last
@@ -330,15 +393,29 @@ function splitRun(text: string, at: number, run: string, prior: Token | undefine
     if (ADMIN.test(char) && length >= 2 && length <= 5) {
       const name = run.slice(from, i + 1)
       if (!GENERIC_PLACE.test(name.slice(0, -1)) && !/^[的了着在于和与及市区县省]/.test(name)) {
-        if (length > 2 && !NOT_FIRST.test(name)) finds.push({ kind: 'place', name, start: at + from, end: at + i + 1, confidence: 0.8 })
+        if (length > 2 && !NOT_FIRST.test(name))
+          finds.push({ kind: 'place', name, start: at + from, end: at + i + 1, confidence: 0.8 })
       }
       from = i + 1
     } else if (isLast && THINGS.test(char) && length >= 2 && length <= 6) {
       const name = run.slice(from)
       const isThin = !/[路街河江湖岛桥巷]/.test(char)
-      const stands = /[、，；（“]|依托|^$/.test(text.slice(Math.max(0, at + from - 2), at + from).slice(-1)) && /^(?:[、，；。）”等]|$)/.test(text.slice(at + run.length, at + run.length + 1))
-      if (!GENERIC_PLACE.test(name.slice(0, -1)) && !/^[市区县省]/.test(name) && !NOT_FIRST.test(name) && (!isThin || (stands && length <= 4)))
-        finds.push({ kind: 'place', name, start: at + from, end: at + run.length, confidence: /[路街河江湖岛桥巷]/.test(char) ? 0.8 : 0.5 })
+      const stands =
+        /[、，；（“]|依托|^$/.test(text.slice(Math.max(0, at + from - 2), at + from).slice(-1)) &&
+        /^(?:[、，；。）”等]|$)/.test(text.slice(at + run.length, at + run.length + 1))
+      if (
+        !GENERIC_PLACE.test(name.slice(0, -1)) &&
+        !/^[市区县省]/.test(name) &&
+        !NOT_FIRST.test(name) &&
+        (!isThin || (stands && length <= 4))
+      )
+        finds.push({
+          kind: 'place',
+          name,
+          start: at + from,
+          end: at + run.length,
+          confidence: /[路街河江湖岛桥巷]/.test(char) ? 0.8 : 0.5,
+        })
     }
   }
 }
@@ -354,11 +431,23 @@ function quotedNames(text: string, tokens: readonly Token[], finds: Find[]): voi
     const kind = kindOfQuoted(after)
     if (kind !== null) {
       const suffix = kind.said
-      finds.push({ kind: kind.kind, name: inside + suffix, start: token.start, end: token.end + suffix.length, confidence: 0.85 })
+      finds.push({
+        kind: kind.kind,
+        name: inside + suffix,
+        start: token.start,
+        end: token.end + suffix.length,
+        confidence: 0.85,
+      })
       return
     }
     const own = endingOf(inside)
-    if (own !== null && inside.length >= 4 && own !== 'enterprise' && !/(?:获|评为|荣获|授予|创建|争创|申报)/.test(before) && !HONOUR_END.test(inside)) {
+    if (
+      own !== null &&
+      inside.length >= 4 &&
+      own !== 'enterprise' &&
+      !/(?:获|评为|荣获|授予|创建|争创|申报)/.test(before) &&
+      !HONOUR_END.test(inside)
+    ) {
       finds.push({ kind: own, name: inside, start: token.start, end: token.end, confidence: 0.8 })
       return
     }
@@ -366,19 +455,44 @@ function quotedNames(text: string, tokens: readonly Token[], finds: Find[]): voi
       finds.push({ kind: 'place', name: inside, start: token.start, end: token.end, confidence: 0.6 })
       return
     }
-    if (/(?:获评|评为|荣获|获|授予|入选|命名为|创建|争创|获批|全国|全省|全市|省级?|国家)$/.test(before) && HONOUR_END.test(inside)) return
-    if (/(?:实施|开展|推进|推动|落实|启动|深化|推行|创新|巩固提升|深入)$/.test(before) && /^(?:[，。；、]|”|等|引才|产业|改革|普法|小区)/.test(after) && inside.length >= 3)
+    if (
+      /(?:获评|评为|荣获|获|授予|入选|命名为|创建|争创|获批|全国|全省|全市|省级?|国家)$/.test(before) &&
+      HONOUR_END.test(inside)
+    )
+      return
+    if (
+      /(?:实施|开展|推进|推动|落实|启动|深化|推行|创新|巩固提升|深入)$/.test(before) &&
+      /^(?:[，。；、]|”|等|引才|产业|改革|普法|小区)/.test(after) &&
+      inside.length >= 3
+    )
       finds.push({ kind: 'programme', name: inside, start: token.start, end: token.end, confidence: 0.55 })
-    else if (/(?:打造|擦亮|建设|打响|唱响|做强|叫响|利用好|创作|举办|推出|建设衡阳)$/.test(before) && /^[，。；、（和等]/.test(after)) {
+    else if (
+      /(?:打造|擦亮|建设|打响|唱响|做强|叫响|利用好|创作|举办|推出|建设衡阳)$/.test(before) &&
+      /^[，。；、（和等]/.test(after)
+    ) {
       const isBuilt = /(?:建设|打造)$/.test(before) && /(?:中心|基地|园|谷|城|廊|平台|区|港|桥|馆|院)$/.test(inside)
-      finds.push({ kind: isBuilt ? 'project' : 'brand', name: inside, start: token.start, end: token.end, confidence: 0.5 })
+      finds.push({
+        kind: isBuilt ? 'project' : 'brand',
+        name: inside,
+        start: token.start,
+        end: token.end,
+        confidence: 0.5,
+      })
     }
   })
 }
 
 const QUOTED_KINDS: readonly (readonly [RegExp, Kind, boolean])[] = [
-  [/^(?:三年|五年|专项|提升|攻坚|倍增|跃升|引才|志愿|惠民|助企)?(?:行动计划|行动方案|专项行动|行动|计划|工程|战略|大会战|攻坚战)/, 'programme', true],
-  [/^(?:党建|小区党建|工作|管理|治理|服务|产业扶贫|扶贫|帮扶|招商|监管|执法)?(?:模式|机制|工作法|文件体系|政策体系|改革|普法)/, 'programme', true],
+  [
+    /^(?:三年|五年|专项|提升|攻坚|倍增|跃升|引才|志愿|惠民|助企)?(?:行动计划|行动方案|专项行动|行动|计划|工程|战略|大会战|攻坚战)/,
+    'programme',
+    true,
+  ],
+  [
+    /^(?:党建|小区党建|工作|管理|治理|服务|产业扶贫|扶贫|帮扶|招商|监管|执法)?(?:模式|机制|工作法|文件体系|政策体系|改革|普法)/,
+    'programme',
+    true,
+  ],
   [/^(?:志愿服务|公共农产品|农产品|区域公用|文化|旅游|公用|活动|服务|特色)?品牌/, 'brand', false],
   [/^(?:实景剧|演艺|文化旅游节|旅游节|艺术节|文化节|大赛|论坛|景点|赛事)/, 'brand', false],
   [/^(?:建设)?(?:项目|综合体|基地|产业园|大桥|中心|平台|走廊|示范带)/, 'project', true],
@@ -398,7 +512,11 @@ function titledNames(text: string, tokens: readonly Token[], finds: Find[]): voi
   for (const token of tokens) {
     if (token.kind !== 'titled') continue
     const name = text.slice(token.start + 1, token.end - 1)
-    if (/(?:规划|行动计划|计划|行动方案|实施方案|方案|纲要)(?:（.{0,14}）)?$/.test(name) && name.length <= 30 && !/国民经济和社会发展/.test(name))
+    if (
+      /(?:规划|行动计划|计划|行动方案|实施方案|方案|纲要)(?:（.{0,14}）)?$/.test(name) &&
+      name.length <= 30 &&
+      !/国民经济和社会发展/.test(name)
+    )
       finds.push({ kind: 'programme', name, start: token.start, end: token.end, confidence: 0.7 })
   }
 }
@@ -409,10 +527,17 @@ function honours(text: string, finds: Find[]): void {
     const from = cue.index + cue[0].length
     const rest = text.slice(from, from + 46)
     const isAwarded = /获|评为|授予|命名|入选|认定|跻身|晋|创成|成功|蝉联|摘|捧/.test(cue[0])
-    const quotes = /^((?:全国|国家|全省|省级?|湖南省|[\u4e00-\u9fff]{2,3}[省市]|中国)?(?:[0-9]{4}年)?)“([^”]{3,24})”/.exec(rest)
+    const quotes =
+      /^((?:全国|国家|全省|省级?|湖南省|[\u4e00-\u9fff]{2,3}[省市]|中国)?(?:[0-9]{4}年)?)“([^”]{3,24})”/.exec(rest)
     if (quotes !== null && (isAwarded || HONOUR_END.test(quotes[2] as string))) {
       const at = from + (quotes[1] as string).length
-      finds.push({ kind: 'honour', name: quotes[2] as string, start: at, end: at + (quotes[2] as string).length + 2, confidence: isAwarded ? 0.85 : 0.65 })
+      finds.push({
+        kind: 'honour',
+        name: quotes[2] as string,
+        start: at,
+        end: at + (quotes[2] as string).length + 2,
+        confidence: isAwarded ? 0.85 : 0.65,
+      })
       let next = at + (quotes[2] as string).length + 2
       for (let turn = 0; turn < 4; turn++) {
         const more = /^[、，和]?(?:省|全国|国家|全省)?[、]?“([^”]{3,24})”/.exec(text.slice(next, next + 34))
@@ -428,7 +553,13 @@ function honours(text: string, finds: Find[]): void {
     const name = plain[0].replace(/(?:等荣誉称号|荣誉称号|等荣誉|称号|荣誉|建设|创建工作|创建|工作|申报)+$/, '')
     const match = HONOUR_END.exec(name)
     if (match === null || /一批|[0-9]+[个家]|若干|各类|活动|功能/.test(name)) continue
-    if (!/^(?:首批)?(?:全国|国家|全省|省|市|世界|中国|湖南|联合国|国际|[0-9]{4}年|[\u4e00-\u9fff]{2,3}[省市]|[0-9]A|[45]A|衡阳)/.test(name) && !isAwarded) continue
+    if (
+      !/^(?:首批)?(?:全国|国家|全省|省|市|世界|中国|湖南|联合国|国际|[0-9]{4}年|[\u4e00-\u9fff]{2,3}[省市]|[0-9]A|[45]A|衡阳)/.test(
+        name,
+      ) &&
+      !isAwarded
+    )
+      continue
     finds.push({ kind: 'honour', name, start: from, end: from + name.length, confidence: isAwarded ? 0.75 : 0.55 })
   }
 }
@@ -440,7 +571,9 @@ function listings(text: string, tokens: readonly Token[], finds: Find[], lists: 
     if (!said.includes('、') && !said.includes('等')) continue
     // Where a list closes: at 等, or at a count with its noun.
     let opened = part.start
-    for (const close of said.matchAll(/等|(?:[0-9]+|[两三四五六七八九十]+)(?:余|多)?(?:家|大|个|所|条|座)(?=[\u4e00-\u9fff])|为(?:龙头|平台|依托|主体|支撑|代表)/g)) {
+    for (const close of said.matchAll(
+      /等|(?:[0-9]+|[两三四五六七八九十]+)(?:余|多)?(?:家|大|个|所|条|座)(?=[\u4e00-\u9fff])|为(?:龙头|平台|依托|主体|支撑|代表)/g,
+    )) {
       const at = part.start + close.index
       const items = itemsBefore(text, tokens, opened, at)
       opened = at + (close[0] === '等' ? 1 : 0)
@@ -451,7 +584,11 @@ function listings(text: string, tokens: readonly Token[], finds: Find[], lists: 
       if (items.length >= 2) lists.push({ items: particular })
       // "以A、B为龙头" names firms only where all look like firms; otherwise each goes by its own ending.
       const stands = close[0].startsWith('为')
-      const noun = stands ? (particular.every((item) => isFirmLike(item.name)) && /龙头|主体/.test(close[0]) ? { kind: 'enterprise' as const, at: 0 } : null) : classOf(tail)
+      const noun = stands
+        ? particular.every((item) => isFirmLike(item.name)) && /龙头|主体/.test(close[0])
+          ? { kind: 'enterprise' as const, at: 0 }
+          : null
+        : classOf(tail)
       if (noun === null && !stands) continue
       for (const item of items) {
         const kind = noun === null ? endingOf(item.name) : kindOfItem(item.name, noun.kind)
@@ -470,7 +607,9 @@ function listings(text: string, tokens: readonly Token[], finds: Find[], lists: 
 const isFirmLike = (name: string) =>
   name.length >= 2 &&
   name.length <= 10 &&
-  !/(?:业|产品|人才|服务|工业|农业|体系|机制|能力|领域|环境|市场|建设|项目|工程|材料|装备|技术|经济|产业|文化|企业|园|区|中心|基地|村|镇|公园|大道|平台|技术|岛|峰|路|学校|医院)$/.test(name)
+  !/(?:业|产品|人才|服务|工业|农业|体系|机制|能力|领域|环境|市场|建设|项目|工程|材料|装备|技术|经济|产业|文化|企业|园|区|中心|基地|村|镇|公园|大道|平台|技术|岛|峰|路|学校|医院)$/.test(
+    name,
+  )
 
 function classOf(tail: string): { kind: Kind; at: number } | null {
   const stop = tail.search(/[，。；、（）“]/)
@@ -522,7 +661,8 @@ function itemsBefore(text: string, tokens: readonly Token[], from: number, end: 
   // Separators, right to left.
   for (let i = end - 1; i >= lowest - 1; i--) {
     const isStart = i < lowest
-    const joins = !isStart && (text[i] === '、' || ((text[i] === '和' || text[i] === '与' || text[i] === '及') && stop - i > 2))
+    const joins =
+      !isStart && (text[i] === '、' || ((text[i] === '和' || text[i] === '与' || text[i] === '及') && stop - i > 2))
     if (!isStart && !joins) continue
     let start = isStart ? lowest : i + 1
     let close = stop
@@ -567,7 +707,8 @@ function partsOf(text: string): { start: number; end: number }[] {
   return parts
 }
 
-const LISTING = /(?:支持|推动|助推|辅导|促进|实现|加快)([\u4e00-\u9fff]{2,10}?)(?:加快|尽快|早日|成功|等企业)?(?:上市|挂牌|做大做强|做强做大|扩产|技改|增资)/g
+const LISTING =
+  /(?:支持|推动|助推|辅导|促进|实现|加快)([\u4e00-\u9fff]{2,10}?)(?:加快|尽快|早日|成功|等企业)?(?:上市|挂牌|做大做强|做强做大|扩产|技改|增资)/g
 
 /** "支持…加快上市": what goes public is a firm. */
 function listedFirms(text: string, tokens: readonly Token[], finds: Find[]): void {
@@ -575,7 +716,8 @@ function listedFirms(text: string, tokens: readonly Token[], finds: Find[]): voi
     const start = match.index + match[0].indexOf(match[1] as string)
     const end = start + (match[1] as string).length
     const inner = tokensWithin(tokens, start, end)
-    if (inner.some((token) => token.kind === 'wall') || !isParticular(text, inner) || !isFirmLike(match[1] as string)) continue
+    if (inner.some((token) => token.kind === 'wall') || !isParticular(text, inner) || !isFirmLike(match[1] as string))
+      continue
     finds.push({ kind: 'enterprise', name: match[1] as string, start, end, confidence: 0.75 })
   }
 }
@@ -589,7 +731,13 @@ const OFFICES =
 function departments(text: string, finds: Find[]): void {
   for (const pattern of [DEPARTMENT, OFFICES])
     for (const match of text.matchAll(pattern))
-      finds.push({ kind: 'body', name: match[0], start: match.index, end: match.index + match[0].length, confidence: 0.85 })
+      finds.push({
+        kind: 'body',
+        name: match[0],
+        start: match.index,
+        end: match.index + match[0].length,
+        confidence: 0.85,
+      })
 }
 
 const COUNTED = /(?:实施|推进|开展|启动|组织实施)([^，。；：“”]{4,48}?)[两三四五六七八九十]大(计划|行动|工程|战役)/g
@@ -607,16 +755,29 @@ function countedProgrammes(text: string, finds: Find[]): void {
 }
 
 const ADDRESS = /[\u4e00-\u9fff]{2,4}(?:路|街|大道)[0-9]{1,5}号/g
-const NUMBERED_SCHOOL = /(?:[\u4e00-\u9fff]{2,3}市|[市区县])?第?[一二三四五六七八九十]{1,3}(?:中学|小学|医院|人民医院|中(?=[、，。本教用和]))/g
+const NUMBERED_SCHOOL =
+  /(?:[\u4e00-\u9fff]{2,3}市|[市区县])?第?[一二三四五六七八九十]{1,3}(?:中学|小学|医院|人民医院|中(?=[、，。本教用和]))/g
 
 /** Street addresses, and schools and hospitals that are numbered. */
 function addresses(text: string, finds: Find[]): void {
   for (const match of text.matchAll(ADDRESS)) {
     const name = match[0].replace(/^[以在到至从]/, '')
-    finds.push({ kind: 'place', name, start: match.index + match[0].length - name.length, end: match.index + match[0].length, confidence: 0.7 })
+    finds.push({
+      kind: 'place',
+      name,
+      start: match.index + match[0].length - name.length,
+      end: match.index + match[0].length,
+      confidence: 0.7,
+    })
   }
   for (const match of text.matchAll(NUMBERED_SCHOOL)) {
     if (match[0].length < 3) continue
-    finds.push({ kind: 'body', name: match[0], start: match.index, end: match.index + match[0].length, confidence: 0.6 })
+    finds.push({
+      kind: 'body',
+      name: match[0],
+      start: match.index,
+      end: match.index + match[0].length,
+      confidence: 0.6,
+    })
   }
 }

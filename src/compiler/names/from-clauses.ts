@@ -13,7 +13,11 @@ import { structuresFromClauses } from './structures.ts'
  */
 export function namesFromClauses(clauses: readonly Clause[], profile: DocumentProfile): NamedThing[] {
   const finds: { find: Find; clause: number }[] = []
-  const lists: { names: readonly string[]; items: readonly { name: string; start: number; end: number }[]; clause: number }[] = []
+  const lists: {
+    names: readonly string[]
+    items: readonly { name: string; start: number; end: number }[]
+    clause: number
+  }[] = []
   clauses.forEach((clause, index) => {
     if (clause.block.kind === 'note') return
     const candidates = candidatesOf(clause.reading.text)
@@ -41,7 +45,10 @@ export function namesFromClauses(clauses: readonly Clause[], profile: DocumentPr
     if (mention !== null && !thing.mentions.some((known) => known.start === mention.start)) thing.mentions.push(mention)
     things.set(key, thing)
   }
-  return mergeVariants([...things.values()].filter((draft) => draft.mentions.length > 0), profile)
+  return mergeVariants(
+    [...things.values()].filter((draft) => draft.mentions.length > 0),
+    profile,
+  )
     .sort((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0))
     .map(finish)
 }
@@ -132,7 +139,16 @@ function findMentions(clauses: readonly Clause[], things: ReadonlyMap<string, Dr
         if (draft === undefined) continue
         // Inside a longer name only firms, places and parks are named by themselves.
         const isInside = i < covered
-        if (isInside && !(draft.kind === 'enterprise' || draft.kind === 'park' || draft.kind === 'body' || (draft.kind === 'place' && length > 2))) continue
+        if (
+          isInside &&
+          !(
+            draft.kind === 'enterprise' ||
+            draft.kind === 'park' ||
+            draft.kind === 'body' ||
+            (draft.kind === 'place' && length > 2)
+          )
+        )
+          continue
         const mention = mentionOf(clause, at[i] as number, (at[i + length - 1] as number) + 1)
         if (mention !== null) draft.mentions.push(mention)
         covered = Math.max(covered, i + length)
@@ -164,7 +180,9 @@ function mentionOf(clause: Clause, start: number, end: number): Mention | null {
 /** One thing under two forms of its name: with and without the district's own name before it, 园 and 园区. */
 function mergeVariants(drafts: readonly Draft[], profile: DocumentProfile): Draft[] {
   const byKey = new Map<string, Draft>()
-  for (const draft of [...drafts].sort((a, b) => b.mentions.length - a.mentions.length || b.name.length - a.name.length)) {
+  for (const draft of [...drafts].sort(
+    (a, b) => b.mentions.length - a.mentions.length || b.name.length - a.name.length,
+  )) {
     const key = `${draft.kind} ${keyOf(draft.name, draft.kind, profile)}`
     const known = byKey.get(key)
     if (known === undefined) byKey.set(key, draft)

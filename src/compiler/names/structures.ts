@@ -20,7 +20,8 @@ const GROUP = new RegExp(`(${NUMERAL})(${UNIT})`, 'g')
 const SINGLE = new RegExp(`“(${NUMERAL}${UNIT})”`, 'g')
 const SPATIAL = /空间|布局|格局|结构|框架|体系|网络|骨架|形态|城镇体系|发展新?/
 /** How a text begins to explain a unit. */
-const EXPLAINS = /^[”]?(?:[，、]?(?:引领|带动|牵引|支撑|联动|驱动|辐射|协同|并进|示范|分布|环绕|贯穿))?[，]?(?:即|就是|是指|指的是|指|为|：|，即|以|由)/
+const EXPLAINS =
+  /^[”]?(?:[，、]?(?:引领|带动|牵引|支撑|联动|驱动|辐射|协同|并进|示范|分布|环绕|贯穿))?[，]?(?:即|就是|是指|指的是|指|为|：|，即|以|由)/
 const LEADING_VERB =
   /^(?:即|就是|是指|指的是|指|为|：|，|“|尽快|重点|加快|积极|着力|全力|建设成为|打造|建设|做强|做优|做大|做精|培育|构建|形成|突出|坚持|以|由|包括|分别为|分别是|依托|提升|发展|推动|规划建设|规划)+/
 const MAX_PART = 26
@@ -34,7 +35,8 @@ export function structuresFromClauses(clauses: readonly Clause[]): Structure[] {
       const start = match.index
       const end = start + match[0].length
       const isQuoted = text[start - 1] === '“' && text[end] === '”'
-      const isSpatial = SPATIAL.test(text.slice(end, end + 14)) || /空间|布局|格局/.test(text.slice(Math.max(0, start - 14), start))
+      const isSpatial =
+        SPATIAL.test(text.slice(end, end + 14)) || /空间|布局|格局/.test(text.slice(Math.max(0, start - 14), start))
       if (!isSpatial && !isQuoted) continue
       if (isOnlyCounting(match[0])) continue
       const parts = partsOf(clauses, index, match[0], end)
@@ -45,19 +47,36 @@ export function structuresFromClauses(clauses: readonly Clause[]): Structure[] {
         start,
         end,
         parts,
-        confidence: Math.min(0.97, 0.55 + (isSpatial ? 0.2 : 0) + (isQuoted ? 0.12 : 0) + (parts.length > 0 ? 0.15 : 0)),
+        confidence: Math.min(
+          0.97,
+          0.55 + (isSpatial ? 0.2 : 0) + (isQuoted ? 0.12 : 0) + (parts.length > 0 ? 0.15 : 0),
+        ),
       })
     }
     for (const match of text.matchAll(SINGLE)) {
       // "三线" within the explanation of 一核两副三线四组团 is no structure of its own.
-      if (found.some((known) => index - known.clause <= 3 && known.name.length > 3 && known.name.includes(match[1] as string))) continue
+      if (
+        found.some(
+          (known) => index - known.clause <= 3 && known.name.length > 3 && known.name.includes(match[1] as string),
+        )
+      )
+        continue
       const start = match.index + 1
       const end = start + (match[1] as string).length
-      const near = clauses.slice(index, index + 3).map((next, i) => (i === 0 ? next.reading.text.slice(end) : next.reading.text))
+      const near = clauses
+        .slice(index, index + 3)
+        .map((next, i) => (i === 0 ? next.reading.text.slice(end) : next.reading.text))
       const parts = partsOf(clauses, index, match[1] as string, end)
       const listed = parts.length > 0 ? parts : listAfter(near.join(''), match[1] as string)
       if (listed.length < 2) continue
-      found.push({ name: match[1] as string, clause: index, start, end, parts: listed, confidence: parts.length > 0 ? 0.75 : 0.6 })
+      found.push({
+        name: match[1] as string,
+        clause: index,
+        start,
+        end,
+        parts: listed,
+        confidence: parts.length > 0 ? 0.75 : 0.6,
+      })
     }
   })
   return found
@@ -109,9 +128,19 @@ function numberOf(numeral: string): number {
 /** Up to `count` names at the head of an explanation. */
 function namesIn(said: string, count: number): string[] {
   const bare = said.replace(LEADING_VERB, '')
-  const items = (count === 1 ? [bare.split(/[，；。]/)[0] as string] : bare.split(/[、，]|(?<=[\u4e00-\u9fff]{2})(?:和|与|以及)(?=[\u4e00-\u9fff]{2})/)) as string[]
+  const items = (
+    count === 1
+      ? [bare.split(/[，；。]/)[0] as string]
+      : bare.split(/[、，]|(?<=[\u4e00-\u9fff]{2})(?:和|与|以及)(?=[\u4e00-\u9fff]{2})/)
+  ) as string[]
   return items
-    .map((item) => item.replace(LEADING_VERB, '').replace(/[“”。；，：]/g, '').replace(/(?:为|作为)(?:核心|圆心|中心|重点)的?.*$/, '').trim())
+    .map((item) =>
+      item
+        .replace(LEADING_VERB, '')
+        .replace(/[“”。；，：]/g, '')
+        .replace(/(?:为|作为)(?:核心|圆心|中心|重点)的?.*$/, '')
+        .trim(),
+    )
     .filter((item) => item.length >= 2 && item.length <= MAX_PART)
     .slice(0, count)
 }

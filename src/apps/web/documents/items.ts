@@ -75,7 +75,7 @@ export function itemsOf(model: PlanModel): Item[] {
         diagnostic,
       }),
     ),
-    ...[model.projects, model.bodies, model.places, model.enterprises, model.structures].flat().map(
+    ...[model.projects, model.bodies, model.places, model.enterprises, model.structures, model.honours].flat().map(
       (thing): Item => ({
         ...place(thing, section(thing.clause)),
         key: thing.id,
