@@ -1,5 +1,5 @@
 import type { PeriodToken } from './periods.ts'
-import { DONE_AT_HEAD, ENDING_BY_LAST, KEPT_ENDING, type Kind, LEADING, NOUN_ENDING } from './words.ts'
+import { DONE_AT_HEAD, DONE_AT_TAIL, ENDING_BY_LAST, KEPT_ENDING, type Kind, LEADING, NOUN_ENDING } from './words.ts'
 
 /** The words before a value, read backwards: what it is said of, and how. */
 export interface Before {
@@ -7,6 +7,8 @@ export interface Before {
   readonly predicates: ReadonlySet<Kind>
   /** The verb of doing at the head: 新增, 建设, 发放; '' when there is none. */
   readonly verb: string
+  /** The verb of doing right before the value: "区域内引进15家". */
+  readonly tailVerb: string
   /** The verb of rising that was found, to tell 增长 from 提高. */
   readonly rise: string
   readonly fall: string
@@ -19,6 +21,7 @@ export function readBefore(pre: string): Before {
   const predicates = new Set<Kind>()
   let rise = ''
   let fall = ''
+  let completed = false
   while (rest !== '') {
     if (/(?:年均|平均)$/.test(rest)) {
       rest = rest.slice(0, -2)
@@ -31,6 +34,7 @@ export function readBefore(pre: string): Before {
     if (word.length === 1 && NOUN_ENDING.test(rest)) break
     rest = rest.slice(0, rest.length - word.length)
     predicates.add(kind)
+    if (word === '完成') completed = true
     if (kind === 'grow' && rise === '') rise = word
     if (kind === 'fall' && fall === '') fall = word
   }
@@ -45,9 +49,10 @@ export function readBefore(pre: string): Before {
     if (trimmed === rest) break
     rest = trimmed
   }
-  const verb = DONE_AT_HEAD.exec(rest)?.[0] ?? ''
+  const verb = DONE_AT_HEAD.exec(rest)?.[0] ?? (completed && rest === '' ? '完成' : '')
+  const tailVerb = DONE_AT_TAIL.exec(rest)?.[0] ?? (completed ? '完成' : '')
   if (/^[新净]/.test(verb)) predicates.add('new')
-  return { subject: rest, predicates, verb, rise, fall }
+  return { subject: rest, predicates, verb, tailVerb, rise, fall }
 }
 
 /** The same stretch without its time expressions. `offset` is where it stands in the sentence. */

@@ -15,6 +15,9 @@ export function comparatorOf(quantity: Quantity, before: string): Comparator {
   if (quantity.form === 'range') return 'range'
   if (quantity.bound !== null) return quantity.bound
   const tail = before.slice(-12)
+  // "高于全省2个百分点" says by how much, not a floor.
+  if (isPoints(quantity.unit) && /(?:高于|高出|低于)[^，。；、]{0,6}$/.test(tail))
+    return quantity.approximate ? 'approx' : 'eq'
   if (NOT_LESS.test(tail)) return 'ge'
   if (NOT_MORE.test(tail)) return quantity.approximate && /控制在/.test(tail) ? 'approx' : 'le'
   return quantity.approximate || /(?:接近|将近|约|近|大约|约为)$/.test(tail) ? 'approx' : 'eq'
@@ -67,12 +70,13 @@ export function measureOf(facts: MeasureFacts): { readonly measure: Measure; rea
   if (unit === '倍' || unit === '成') return firm(/(?:比|收入比|倍数)$/.test(indicator) && reached ? 'level' : 'change')
   if (quantity.form === 'rank') return firm('level')
   const cumulative = /累计|共计|总计|合计|共(?![同享建治识赢])|总共/.test(rawPre)
-  if (reached && !cumulative)
-    return firm(
-      predicates.has('new') && /(?:新增|净增|新建)[^，。；、]{0,20}(?:超过?|突破|达到?|至少)$/.test(rawPre)
-        ? 'increment'
-        : 'level',
-    )
+  if (reached && !cumulative) {
+    const counted =
+      /(?:新增|净增|新建|开工|新开工|建成|改造|新改建)[^，。；、]{0,20}(?:超过?|突破|达到?|至少|不少于|不低于)$/.test(
+        rawPre,
+      )
+    return firm(counted && !stockNoun(indicator) ? 'increment' : 'level')
+  }
   if (cumulative) return firm('cumulative')
   if (predicates.has('new') || /^(?:新增|净增|新建)/.test(verb) || /新增|净增/.test(indicator)) return firm('increment')
   if (isTime(unit))
@@ -88,9 +92,14 @@ export function measureOf(facts: MeasureFacts): { readonly measure: Measure; rea
     )
   }
   if (/(?:拥有|现有|达到|形成|入驻|实有|保有|在册)[^，。；]{0,20}$/.test(rawPre)) return firm('level')
-  const stock = LEVEL_NOUN.test(indicator) && !DONE_AT_HEAD.test(indicator)
-  if (stock) return firm('level')
+  if (stockNoun(indicator)) return firm('level')
+  if (noun && before.tailVerb !== '') return firm('increment')
   if (DONE_AT_HEAD.test(verb) || (!noun && DONE_INSIDE.test(indicator)) || (noun && DONE_AFTER.test(post)))
     return firm('increment')
   return firm('level')
+}
+
+/** A quantity that stands, by its own name: 建成区面积, not 新增面积. */
+function stockNoun(indicator: string): boolean {
+  return LEVEL_NOUN.test(indicator) && !DONE_AT_HEAD.test(indicator)
 }

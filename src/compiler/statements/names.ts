@@ -33,7 +33,6 @@ export function isName(text: string, quantity: Quantity, quoted: boolean): boole
   )
     return true
   if (quantity.value === 1 && /^兑/.test(after)) return true
-  if (/延长$/.test(before) && quantity.unit === '年') return false
   // A policy's name, "1元观影", is rare; a person count in a competition's name, "11人制".
   if (
     /^(?:制(?!度|造|定|药|作|品|订)|式(?!样)|型(?!号)|赛(?!事|季|场)|级地震|版|周年|号文|号令|国道|省道|县道|线公路)/.test(
@@ -71,11 +70,16 @@ function isDuration(before: string, after: string): boolean {
   return DURATION_NOUN.test(after) || !/(?:达|到|至|为|在|缩短|压缩|提前|延长|过|超|降|少|快|于|均)$/.test(before)
 }
 
+const ACHIEVED_AFTER = /^(?:实现|完成|建成|交付|攻克|治愈|清零|拿下|建起)/
+
 /** Years and days are periods, not claims, unless something lasts, is lengthened, shortened or averaged. */
 function isDurationName(quantity: Quantity, before: string, after: string): boolean {
   if (/连续$/.test(before))
     return quantity.unit !== '年' || /^(?:增长|下降|上升|平均|实现)?的?(?:增长|下降)/.test(after) === true
   if (/延长$/.test(before)) return false
+  // "41天实现清零": how long it took.
+  if (quantity.unit !== '年' && ACHIEVED_AFTER.test(after) && /(?:^|[，。；：]|仅用|只用|用时|用|历时)$/.test(before))
+    return false
   if (
     /(?:达到?|提高到|提高至|提高|增加到|增加|上升到|为|缩短到|缩短至|缩短|压缩到|压缩至|压缩|压减|减少到|减少至|减少|控制在|不低于|不少于|不超过|不高于|提前|平均|保持在|稳定在|超过|突破|由|从|仅用|提升到|提升至|延长至|延长到|降至|降到|增至|以上|在)$/.test(
       before,
@@ -115,8 +119,15 @@ function isSlogan(quantity: Quantity, before: string, after: string): boolean {
 
 /** A threshold that picks out things ("5000万元以上项目", "投资10亿元以上的项目"), not a claim about their number. */
 export function isThreshold(text: string, quantity: Quantity): boolean {
-  if (quantity.bound === null || !isMoney(quantity.unit)) return false
+  if (!isMoney(quantity.unit)) return false
+  const after = text.slice(quantity.fullEnd, quantity.fullEnd + 16)
+  // "产值过100亿元、过10亿元企业分别达3家、55家"
+  if (quantity.bound === null)
+    return (
+      /(?:过|超|超过|突破)$/.test(text.slice(Math.max(0, quantity.start - 2), quantity.start)) &&
+      /^(?:的|工业)?(?:企业|项目)|^、(?:过|超)/.test(after)
+    )
   return /^(?:的|工业|产业|重大|重点|在建|新开工)?(?:[^，。；、\d]{0,8})(?:项目|企业|产业|工程|单体|集群|村|合同)/.test(
-    text.slice(quantity.fullEnd, quantity.fullEnd + 16),
+    after,
   )
 }

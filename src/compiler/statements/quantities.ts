@@ -38,7 +38,8 @@ export interface Quantity {
 const NUMBER = /\d+(?:\.\d+)?/y
 const isDigit = (c: string | undefined) => c !== undefined && c >= '0' && c <= '9'
 const isLatin = (c: string | undefined) => c !== undefined && /[A-Za-z]/.test(c)
-const AFTER = /(?:及|或|\()?(以上|以下|以内|之内|左右|上下|之间|不等|以外)/y
+const AFTER =
+  /(?:及|或|\()?(以上|以下|以内|之内|左右|上下|之间|不等|以外|内(?=全面|完成|建成|实现|达到|基本|消除|解决|[，。]))/y
 const RANGE_SIGN = /(?:%|‰)?[-—–－~～〜至]{1,2}/y
 const MAGNITUDE = /(十|百|千|两千|三千|五千)?(万亿|亿)(级|元|美元|(?=[，。；、！”）大]|$))/y
 const RANK = /前(\d{1,3}|[一二三四五六七八九十百]{1,3})(位|名|强|列)?/y
@@ -108,6 +109,7 @@ function boundAt(text: string, at: number): { bound: 'ge' | 'le' | null; approxi
     case '以下':
     case '以内':
     case '之内':
+    case '内':
       return { bound: 'le', approximate, end }
     default:
       return { bound: null, approximate: approximate || match[1] === '左右' || match[1] === '上下', end }

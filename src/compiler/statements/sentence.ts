@@ -50,6 +50,8 @@ interface Structure {
 }
 
 const LOOK_BACK = 120
+const MONEY_VERB =
+  /(?:设立|提供|发放|争取|投入|安排|筹措|筹集|发行|拨付|下达|减免|兑现|落实|撬动|获得|募集|偿还|化解|追回|挽回|清欠|签订|签约)$/
 
 /** Every claim of one sentence, left to right. */
 export function claimsOf(text: string): Claim[] {
@@ -127,7 +129,7 @@ class SentenceReader {
       plain &&
       last !== undefined &&
       sameKind &&
-      (listed || (isCounter(quantity.unit) && last.measure === 'increment' && last.end >= segment.at - 4))
+      (listed || (last.measure === 'increment' && last.end >= segment.at - 4 && !LEVEL_NOUN.test(before.subject)))
     const inList = listed && /^[、，和及与]*(?:以及)?(?:每[年月人户亩])*$/.test(rawPre)
 
     const named = this.name({ index, quantity, segment, paren, listed, rawPre, post, cutByValue, before, inList })
@@ -172,7 +174,8 @@ class SentenceReader {
           ? last.direction
           : null
     const ownComparator = comparatorOf(quantity, text.slice(segment.at, quantity.start))
-    const baseline = isBaseline(text, quantity, rawPre)
+    const laterTerm = quantity.form === 'ratio' && (quantity.term ?? 0) > 0 && last !== undefined
+    const baseline = laterTerm ? last.baseline : isBaseline(text, quantity, rawPre)
     const period = this.periodFor(quantity, segment)
     const base = periods.find(
       (token) => token.kind === 'base' && token.start >= preStart && token.end <= quantity.start,
@@ -180,7 +183,10 @@ class SentenceReader {
     const stretch = text.slice(preStart, quantity.start)
 
     this.claims.push({
-      start: Math.max(claimStart(text, inherited || !listed ? segment.at : preStart), quantity.start - 60),
+      start: Math.max(
+        claimStart(text, inherited || !listed ? segment.at : preStart),
+        quantity.start - (noun ? 24 : 60),
+      ),
       end: noun ? Math.min(quantity.fullEnd + Math.min(post.length, 24), segmentEnd) : quantity.fullEnd,
       quantity,
       indicator,
@@ -252,13 +258,24 @@ class SentenceReader {
     ) {
       return this.nameInParens(quantity, paren, before)
     }
+    if (quantity.form === 'rank') {
+      const said = before.subject.replace(
+        /(?:稳居|位居|居|位列|排名|排位|排|进入|跻身|列|挤进|进位)*(?:全国|全省|全市|全区|全县|中部|同类|西部|东部|省内|国内)?(?:地级市|县市区|同类城市|百强县)?$/,
+        '',
+      )
+      if (said !== '') return { ...plain, indicator: before.subject }
+      if (this.lastSubject !== null) return { ...plain, indicator: `${this.lastSubject}排名`, inherited: true }
+    }
+    if (isTime(quantity.unit) && before.subject.length <= 2 && post !== '') {
+      if (quantity.bound === 'le') return { ...plain, indicator: `${nounOf(post, false)}的期限`, noun: true }
+      if (/^(?:|用|历时|用时)$/.test(before.subject))
+        return { ...plain, indicator: `${nounOf(post, cutByValue)}用时`, noun: true }
+    }
+    if (isTime(quantity.unit) && /延长$/.test(rawPre))
+      return { ...plain, indicator: `${before.subject}延长年限`, context: true }
     if (isThreshold(text, quantity)) {
-      return {
-        ...plain,
-        indicator: `${before.subject}${/收入|投资|产值|资产|额$/.test(before.subject) ? '' : '规模'}门槛`,
-        context: true,
-        doubts: 2,
-      }
+      const indicator = thresholdName(before.subject, nounOf(post.replace(/^的/, ''), cutByValue))
+      return { ...plain, indicator, context: true, doubts: 2 }
     }
     if (
       /^的/.test(post) &&
@@ -268,10 +285,15 @@ class SentenceReader {
     ) {
       const thing = nounOf(post.slice(1), cutByValue)
       if (before.predicates.has('ge') || before.predicates.has('le') || quantity.bound !== null) {
-        return { ...plain, indicator: `${before.subject || thing}门槛`, context: true, doubts: 1 }
+        return { ...plain, indicator: thresholdName(before.subject, thing), context: true, doubts: 1 }
       }
       const kind = isMoney(quantity.unit) ? '投资额' : isArea(quantity.unit) ? '面积' : before.subject
-      return { ...plain, indicator: `${thing}${kind}`, context: true, doubts: 1 }
+      return {
+        ...plain,
+        indicator: `${thing.replace(/等(?:重大|重点|一批)?(?:产业)?项目.*$/, '')}${kind}`,
+        context: true,
+        doubts: 1,
+      }
     }
     if (
       this.dealt !== null &&
@@ -412,8 +434,12 @@ class SentenceReader {
   }
 }
 
+/** Counts, areas and lengths of things done stand in one list; shares, sums of money and times do not join them. */
 function alike(a: string | null, b: string | null): boolean {
-  return a === b || (isCounter(a) && isCounter(b)) || (isMoney(a) && isMoney(b))
+  if (a === b) return true
+  if (isMoney(a) || isMoney(b)) return isMoney(a) && isMoney(b)
+  const other = (unit: string | null) => unit === null || isPercent(unit) || isPoints(unit) || isTime(unit)
+  return !other(a) && !other(b)
 }
 
 function structureOf(text: string): Structure {
@@ -475,18 +501,34 @@ function takesNounAfter(quantity: Quantity, post: string, before: Before): boole
   if (!loose && !isCounter(unit)) {
     // A measured thing: only a verb, or nothing, stands before the number.
     const onlyVerb = before.subject === '' || before.subject === before.verb || before.subject.length <= 2
-    return onlyVerb && before.predicates.size === 0 && !isMoney(unit) && !isTime(unit)
+    if (quantity.form === 'magnitude') return onlyVerb || before.tailVerb !== ''
+    // "设立3.5亿元应急转贷资金"
+    if (isMoney(unit))
+      return (
+        MONEY_VERB.test(before.subject) &&
+        /(?:资金|基金|贷款|补贴|债券|投资|专项|融资|奖励|奖金|支持|补助|税费|债务|欠薪|损失|订单|合同)/.test(post)
+      )
+    return onlyVerb && before.predicates.size === 0 && !isTime(unit)
   }
   if (loose && /(?:资产|增加值|产值|收入|投资|规模|总额|税收|余额|市值)$/.test(before.subject)) return false
   const levelled = (before.predicates.has('level') || before.predicates.has('ge')) && before.verb === ''
   return !(levelled && before.subject.length >= 3 && LEVEL_NOUN.test(before.subject))
 }
 
+/** "镇区人口10万以上的特大镇": the threshold's own name, without the verbs of the sentence. */
+function thresholdName(subject: string, noun: string): string {
+  const own = subject
+    .slice(subject.search(/[^的和、]*$/))
+    .replace(/^(?:完善|赋予|推动|支持|对|鼓励|新建|续建|新开工|实施)+/, '')
+    .replace(/(?:过|超)$/, '')
+  return own.length >= 2 ? `${own}门槛` : `${noun.slice(0, 8)}投资额门槛`
+}
+
 function isBaseline(text: string, quantity: Quantity, rawPre: string): boolean {
   return (
     /(?:从|由|自)[^，。；]{0,16}$/.test(rawPre) &&
-    /^[^，。；]{0,8}?(?:提高|增加|上升|增长|扩大|提升|下降|降低|减少|缩短|压缩|缩小|降|增|升|调整|优化|发展|到|至|变)/.test(
-      text.slice(quantity.fullEnd, quantity.fullEnd + 12),
+    /^(?::[\d.:]{1,20})?[^，。；]{0,8}?(?:提高|增加|上升|增长|扩大|提升|下降|降低|减少|缩短|压缩|缩小|降|增|升|调整|优化|发展|到|至|变)/.test(
+      text.slice(quantity.fullEnd, quantity.fullEnd + 30),
     )
   )
 }

@@ -1,10 +1,13 @@
-import { LEVEL_NOUN } from './words.ts'
+import { DONE_AT_HEAD, LEVEL_NOUN } from './words.ts'
 
 /** The noun phrase that begins here, cut before what is said of it. */
 export function nounOf(post: string, cutByValue: boolean): string {
   let cut = post.slice(0, 34).replace(/[，。；：！？].*$/s, '')
   // A note in brackets is no part of the name.
   cut = cut.replace(/（[^）]*(?:）|$)/g, '')
+  if (cutByValue) cut = cut.replace(/(?:提供|实现|完成|发放|投入|建设|累计|新增|新建)[^，。]{0,14}$/, '')
+  const owner = /^(人口|人民|企业|群众|项目|国家|城市|居民|学生|农户|家庭)的/.exec(cut)
+  if (owner !== null) cut = owner[1] as string
   if (cutByValue) cut = cut.replace(/(?:分别|共|累计|从|由|达到?|为|及|和|与|、|约|近)+$/, '')
   return cut
 }
@@ -80,11 +83,10 @@ export function tidy(indicator: string): string {
   if (opens < closes) out = out.replace(/^[^（]*）/, '')
   if (opens > closes) out = out.replace(/（[^）]*$/, '')
   // "湖南一豆食品等省市级龙头企业": the kind is what is counted, the examples are not.
-  const kind = /^([^（）]{2,60}?)等(?=[^级次候待同于距])(.{3,})$/.exec(out)
+  const kind = /^([^（）]{2,60}?)等(?=[^级次候待同于距地方])(.{2,})$/.exec(out)
   if (kind !== null && !/(?:高|中|初|低|平|优|同|劣|相|何)$/.test(kind[1] as string)) {
-    const verb =
-      /^(?:新增|新建|引进|建设|建成|完成|实施|推进|获评|获批|荣获|打造|培育|创建)/.exec(kind[1] as string)?.[0] ?? ''
-    out = `${verb}${kind[2]}`
+    const verb = DONE_AT_HEAD.exec(kind[1] as string)?.[0] ?? ''
+    if (verb !== '' || (kind[2] as string).length >= 3) out = `${verb}${kind[2]}`
   }
   // "规划建设建成区面积": a quantity by its own name needs no verb.
   const named = /^(?:规划建设|规划|建设|形成|完成|实现|确保|推动|促进|保持|带动)(.{4,})$/.exec(out)

@@ -14,11 +14,11 @@ const ENDINGS: Readonly<Record<Kind, readonly string[]>> = {
     优化为 优化到 优化至 调整为 调整到 调整至 发展到 达到 达至 增至 升至 升到 降至 降到 降为 高达 占到 变为 转为 仅为 多达 共计 合计 总计
     拥有 现有 共有 约有 实有 约为 保持在 稳定在 维持在 保持到 居于 处于 落在 定为 完成 实现 保持 稳定 提至 提到 进至 扩至 缩至 减至 减到
     跃升至 跃升到 攀升至 攀升到 跃上 迈上 站上 登上 迈过 跨上 扩容至 拓展至 拓展到 延伸至 达 为 是 有 占 至 到 在`),
-  ge: words('突破到 不低于 不少于 不小于 突破 超过 超出 超额 高于 大于 至少 多于 优于 跨越 超 ≥ ＞ >'),
+  ge: words('突破到 过 不低于 不少于 不小于 突破 超过 超出 超额 高于 大于 至少 多于 优于 跨越 超 ≥ ＞ >'),
   le: words('控制在 不超过 不高于 不大于 不多于 低于 少于 小于 压控在 ≤ ＜ <'),
   grow: words(`
     年均增长率 平均增长率 年均增速 平均增速 年增长率 增长速度 增长率 年均增长 同比增长 平均增长 名义增长 实际增长 增长 增速 增幅 增产 上涨
-    上升 提高 提升 增加 扩大 多增 递增 加快 快 涨 增 升 高出 高 提速 增收`),
+    上升 提高 提升 增加 扩大 多增 递增 涨 增 升 高出 高 提速 增收`),
   fall: words(`
     累计下降 累计降低 下降 降低 减少 压缩 压减 缩短 缩小 回落 收窄 削减 减产 下跌 精简 减低 贬值 节约 节省 下滑 减 降 低 少 缩减 递减 降幅 少增`),
   new: words(
@@ -46,7 +46,7 @@ export const ENDING_BY_LAST: ReadonlyMap<string, readonly (readonly [string, Kin
 
 /** Nouns whose last character only looks like one of those words. */
 export const NOUN_ENDING =
-  /(?:跨度|速度|有为|作为|行为|所有|国有|共有|私有|公有|特有|自有|存在|所在|现在|正在|潜在|内在|外在|人均|户均|亩均|日均|均衡|增量|总和|水平|共享|首都|成都|产业链|高新|低保|最低|高低|地区|领先|为主|在建|在校|在册|在园|在岗)$/
+  /(?:跨度|速度|有为|作为|行为|所有|国有|共有|私有|公有|特有|自有|存在|所在|现在|正在|潜在|内在|外在|人均|户均|亩均|日均|均衡|增量|总和|水平|共享|首都|成都|产业链|高新|低保|最低|高低|地区|领先|为主|在建|在校|在册|在园|在岗|通过|经过|胜过|度过)$/
 
 /** Endings that belong to the name of what is measured. */
 export const KEPT_ENDING =
@@ -70,9 +70,12 @@ const alternatives = [...new Set(DONE_WORDS)].sort((a, b) => b.length - a.length
 /** A verb of doing at the head of the words before a value: what follows was done so many times. */
 export const DONE_AT_HEAD = new RegExp(`^(?:${alternatives})`)
 
+/** The same at the end: "区域内引进". */
+export const DONE_AT_TAIL = new RegExp(`(?:${alternatives})$`)
+
 /** The same after a short subject: "建筑企业荣获鲁班奖". */
 export const DONE_INSIDE = new RegExp(
-  `^.{1,14}?(?:${alternatives.replace(/\|(?:获|服务|保障|组织|安排|支持|统筹|落实|提升|发展|扩大|布局|调整)(?=\|)/g, '')})`,
+  `^.{1,14}?(?:${alternatives.replace(/\|(?:获|服务|保障|组织|安排|支持|统筹|落实|提升|发展|扩大|布局|调整|注册|登记|贷款|融资|投放|更新|申请|引领|设置|保障|检查|接待|覆盖)(?=\|)/g, '')})`,
 )
 
 /** What is said after a counted noun when the count is of things done: "322个贫困村全部出列". */
