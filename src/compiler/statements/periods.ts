@@ -25,7 +25,7 @@ const PATTERN = new RegExp(
     // 7 lead-in, 8 Chinese year
     '(力争到|到|至|截至)?(二[〇○零][〇○零一二三四五六七八九]{2})年(?:底|末|前)?',
     // 9 lead-in, 10 five-year period, 11 tail
-    '(较|比|到|至)?[“"]?(十[一二三四五六七八九]|九|八)五[”"]?(时期末|期末|规划期末|末|时期|期间|以来|规划期|收官|初|五年)',
+    '(较|比|高于|低于|超过|好于|到|至)?[“"]?(十[一二三四五六七八九]|九|八)五[”"]?(时期末|期末|规划期末|末|时期|期间|以来|规划期|收官|初|五年)',
     // 12 relative words
     '(过去五年|五年来|这五年|近五年|过去的五年|本届政府|过去一年|一年来|这一年|去年|今年|今后五年|未来五年|下一个五年|全年|年内|当年|上年末?|每年|年均|年平均|一年)',
   ].join('|'),
@@ -54,7 +54,7 @@ export function periodsIn(text: string): PeriodToken[] {
     } else if (match[10] !== undefined) {
       const [from, to] = fiveYears(match[10])
       const tail = match[11] ?? ''
-      if (match[9] === '较' || match[9] === '比') tokens.push({ ...at, kind: 'base', from: to, to })
+      if (/^(?:较|比|高于|低于|超过|好于)$/.test(match[9] ?? '')) tokens.push({ ...at, kind: 'base', from: to, to })
       else if (/末$/.test(tail) || tail === '收官') tokens.push({ ...at, kind: 'point', from: to, to })
       else if (tail === '初') tokens.push({ ...at, kind: 'base', from: from - 1, to: from - 1 })
       else tokens.push({ ...at, kind: 'interval', from, to })
