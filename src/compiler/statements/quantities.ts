@@ -361,7 +361,14 @@ function chineseAt(text: string, start: number, found: Quantity[]): number {
     case '亿':
     case '万': {
       const magnitude = matchAt(MAGNITUDE, text, start)
-      if (magnitude !== null && magnitude[1] !== undefined && !/[0-9余多几数上]/.test(text[start - 1] ?? '')) {
+      // "千亿" alone claims something only when it is reached: "规模超千亿"; "一批百亿、千亿企业" names a class.
+      const reached = /(?:超|过|破|达|近|约|到)$/.test(text.slice(Math.max(0, start - 2), start))
+      if (
+        magnitude !== null &&
+        magnitude[1] !== undefined &&
+        (magnitude[3] !== '' || reached) &&
+        !/[0-9余多几数上]/.test(text[start - 1] ?? '')
+      ) {
         const end = start + magnitude[0].length
         const money = magnitude[3] === '美元' ? '美元' : '元'
         return push(text, found, {
