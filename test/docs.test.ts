@@ -36,6 +36,21 @@ describe('pages for people', () => {
     expect(named.filter((name) => !written.includes(name) && !existsSync(join(root, name)))).toEqual([])
   })
 
+  it('the page on dependencies speaks of every package, and of none that is not there', () => {
+    const { dependencies, devDependencies } = JSON.parse(read('package.json'))
+    const named = [...read('docs/dependencies.md').matchAll(/^\| ([^|]+) \|/gm)].flatMap((row) =>
+      [...(row[1] as string).matchAll(/`([^`]+)`/g)].map((name) => name[1]),
+    )
+    expect(named.sort()).toEqual(Object.keys({ ...dependencies, ...devDependencies }).sort())
+  })
+
+  it('the glossary holds every standing in the words of the screens', async () => {
+    const { standingNames } = await import('../src/engines/indicators/standing.ts')
+    const glossary = read('docs/glossary.md').replace(/\s+/g, ' ')
+    const missing = Object.values(standingNames).filter(({ zh, en }) => !glossary.includes(`${zh} ${en}`))
+    expect(missing).toEqual([])
+  })
+
   it('the tour shows the statement that the compiler finds', async () => {
     const { compile } = await import('../src/compiler/compile.ts')
     const { documentFromText } = await import('../src/compiler/source/text.ts')
