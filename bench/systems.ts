@@ -1,89 +1,69 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { compile } from '../src/compiler/compile.ts'
-import { documentFromText } from '../src/compiler/source/text.ts'
-import type { PlanModel } from '../src/model/plan-model.ts'
-import { systems } from '../src/systems/all.ts'
+import { compiled, timed } from './compiled.ts'
+import { absent, DISTRICT_PLAN, published, publishedDocuments } from './published.ts'
+import { record, say, table } from './report.ts'
 
 /**
  * How well the mechanisms that a text orders are recognised. On the district plan, whose lines are known for every
- * system: whether one of them is hit, and how many hits stand elsewhere. On other plans, reports and bulletins: counts.
- * With `--show` every hit is printed to stderr, to be judged by eye.
+ * system: whether one of them is hit, and how many hits stand elsewhere. On other documents: counts. With `--show`
+ * every hit is printed to stderr, to be judged by eye.
  */
+const show = process.argv.includes('--show')
 
-/** Beside the project; the bench runs in the project's folder. */
-const shared = join(process.cwd(), '..', 'shared')
-const plan = join(shared, 'seed', 'yanfeng-14.txt')
-const merged = join(shared, 'systems-merged.json')
-const corpus = join(shared, 'corpus')
-
-const modelOf = (path: string): PlanModel =>
-  compile(documentFromText(path.split('/').at(-1) ?? path, readFileSync(path, 'utf8')), { systems })
-
-/** Counts that any document gives. */
-export function countSystems(path: string) {
-  const from = performance.now()
-  const { systems: hits, clauses, source } = modelOf(path)
-  const milliseconds = Math.round(performance.now() - from)
-  return {
-    document: source.name,
-    clauses: clauses.length,
-    hits: hits.length,
-    ordered: hits.filter(({ strength }) => strength === 'ordered').length,
-    systems: new Set(hits.map(({ system }) => system)).size,
-    milliseconds,
-  }
-}
-
-/** Recall by system on the plan whose lines are listed; null when the list is absent. */
-export function measureSystems() {
-  if (!existsSync(plan) || !existsSync(merged)) return null
-  const listed = JSON.parse(readFileSync(merged, 'utf8')) as { id: string; lines: number[] }[]
-  const { systems: hits } = modelOf(plan)
+const listed = published('systems-merged.json')
+const plan = published(DISTRICT_PLAN)
+if (listed === undefined || plan === undefined) say(absent('Systems of the district plan'))
+else {
+  const { systems: hits } = compiled(DISTRICT_PLAN, plan)
   const missed: string[] = []
   const missedLines: string[] = []
   let lines = 0
   let elsewhere = 0
-  for (const { id, lines: where } of listed) {
+  const ordered = JSON.parse(listed) as readonly { id: string; lines: readonly number[] }[]
+  for (const { id, lines: where } of ordered) {
     const own = hits.filter(({ system }) => system === id)
-    const hitLines = new Set(own.map(({ line }) => line))
-    if (!where.some((line) => hitLines.has(line))) missed.push(id)
+    const hit = new Set(own.map(({ line }) => line))
+    if (!where.some((line) => hit.has(line))) missed.push(id)
     elsewhere += own.filter(({ line }) => !where.includes(line)).length
     lines += where.length
-    for (const line of where) if (!hitLines.has(line)) missedLines.push(`${id}:${line}`)
+    for (const line of where) if (!hit.has(line)) missedLines.push(`${id}:${line}`)
   }
-  return {
-    systems: listed.length,
-    found: listed.length - missed.length,
+  const found = ordered.length - missed.length
+  say(`${found} of ${ordered.length} systems that the district plan orders are found on a line listed for them.`)
+  if (missed.length > 0) say(`Not found: ${missed.join(', ')}`)
+  say(
+    `${lines - missedLines.length} of ${lines} listed lines are hit; ${elsewhere} of ${hits.length} hits stand elsewhere.`,
+  )
+  record('systems', {
+    systems: ordered.length,
+    found,
     missed,
     lines,
     linesFound: lines - missedLines.length,
     missedLines,
     hits: hits.length,
     hitsElsewhere: elsewhere,
-  }
+  })
 }
 
-function show(path: string): void {
-  for (const { line, system, strength, text } of modelOf(path).systems) {
-    console.error(`${path.split('/').at(-1)}\t${line}\t${system}\t${strength}\t${text.replaceAll(/\s/g, '')}`)
+const documents = publishedDocuments()
+if (documents.length > 0) {
+  const rows: (string | number)[][] = [['document', 'clauses', 'hits', 'ordered', 'systems', 'ms']]
+  for (const document of documents) {
+    const { result, milliseconds } = timed(() => compiled(document, published(document) ?? ''))
+    const { systems: hits, clauses } = result
+    const figures = {
+      clauses: clauses.length,
+      hits: hits.length,
+      ordered: hits.filter(({ strength }) => strength === 'ordered').length,
+      systems: new Set(hits.map(({ system }) => system)).size,
+      milliseconds: Math.round(milliseconds),
+    }
+    rows.push([document, ...Object.values(figures)])
+    record('systems', { document, ...figures })
+    if (!show) continue
+    for (const { line, system, strength, text } of hits) {
+      console.error([document, line, system, strength, text.replaceAll(/\s/g, '')].join('\t'))
+    }
   }
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const score = measureSystems()
-  console.log(
-    JSON.stringify(
-      score === null
-        ? { bench: 'systems', skipped: 'no plan with listed systems beside the project (../shared)' }
-        : { bench: 'systems', ...score },
-    ),
-  )
-  const folders = existsSync(corpus) ? ['plans', 'reports', 'bulletins'] : []
-  const paths = folders.flatMap((folder) =>
-    existsSync(join(corpus, folder)) ? readdirSync(join(corpus, folder)).map((name) => join(corpus, folder, name)) : [],
-  )
-  for (const path of paths) console.log(JSON.stringify({ bench: 'systems', ...countSystems(path) }))
-  if (process.argv.includes('--show')) for (const path of [...(score ? [plan] : []), ...paths]) show(path)
+  table(rows)
 }

@@ -41,7 +41,8 @@ export function fold(text: string): Folded {
     const character = text[i] as string
     if (character === '“') {
       quoteEnds = -1
-      for (let j = i + 1; j < text.length && j <= i + QUOTED_NAME; j++) if (text[j] === '”') quoteEnds = j
+      const closes = text.slice(i + 1, i + 1 + QUOTED_NAME).indexOf('”')
+      if (closes >= 0) quoteEnds = i + 1 + closes
     }
     if (IGNORED.has(character) || (character === '，' && i < quoteEnds)) continue
     // toLowerCase can lengthen a letter (İ); offsets must stay one to one.

@@ -57,6 +57,10 @@ describe('systemsFromClauses', () => {
     expect(found('健全河（湖）长制。')).toMatchObject([{ system: 'river-chief' }])
   })
 
+  it('does not join words over a comma outside the quotation', () => {
+    expect(found('打造“湖滨购”双随机，一公开“老店”影响力。')).toEqual([])
+  })
+
   it('gives the phrase as an exact slice of the source', () => {
     const source = '一是 健全河 长制，二是修路。'
     const text = source.replaceAll(' ', '')

@@ -15,7 +15,11 @@ export default defineSystem({
   basis: [
     { title: '中华人民共和国政府信息公开条例', number: '国务院令第711号', sure: true },
     { title: '重大行政决策程序暂行条例', number: '国务院令第713号', sure: true },
-    { title: '中华人民共和国全国人民代表大会和地方各级人民代表大会代表法', number: '第四十二条', sure: true },
+    {
+      title: '中华人民共和国全国人民代表大会和地方各级人民代表大会代表法',
+      number: '2015年修正，第四十二条',
+      sure: true,
+    },
   ],
   recognise: {
     names: [
