@@ -53,7 +53,7 @@ export function compile(document: SourceDocument, knowledge: Knowledge): PlanMod
     enterprises: names.filter((thing) => thing.kind === 'enterprise'),
     structures: names.filter((thing) => thing.kind === 'spatial-structure'),
     honours: names.filter((thing) => thing.kind === 'honour' || thing.kind === 'brand'),
-    systems: systemsFromClauses(clauses, knowledge.systems, { source: document.text, kind: profile.kind }),
+    systems: systemsFromClauses(clauses, knowledge.systems, { source: document.text, profile }),
     diagnostics: [],
   }
   const located = { ...model, ...linesFromOffsets(model, document.text) }

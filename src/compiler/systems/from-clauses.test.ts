@@ -92,10 +92,31 @@ describe('systemsFromClauses', () => {
   })
 
   it('takes no order from a bulletin, and nothing from a footnote', () => {
-    expect(systemsFromClauses([clause('推行河长制。')], all, { kind: 'bulletin' })).toMatchObject([
-      { strength: 'mentioned' },
-    ])
+    const profile = {
+      kind: 'bulletin',
+      title: '',
+      period: '2023',
+      horizon: null,
+      nextYear: null,
+      division: null,
+    } as const
+    expect(systemsFromClauses([clause('推行河长制。')], all, { profile })).toMatchObject([{ strength: 'mentioned' }])
     expect(found('河长制是指按河流设置负责人。', { kind: 'note' })).toEqual([])
+  })
+
+  it('follows a report without telling headings by how its paragraphs begin', () => {
+    const profile = {
+      kind: 'report',
+      title: '',
+      period: '2023',
+      horizon: null,
+      nextYear: '2024',
+      division: null,
+    } as const
+    const said = ['过去一年，推行河长制。', '今年，我们将重点做好以下工作。', '推行河长制。'].map((text) =>
+      clause(text),
+    )
+    expect(systemsFromClauses(said, all, { profile }).map((hit) => hit.strength)).toEqual(['mentioned', 'ordered'])
   })
 
   it('gives one entry for a system and a clause, and takes the order rather than the mention', () => {

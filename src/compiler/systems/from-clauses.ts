@@ -1,8 +1,10 @@
 import type { OrderedSystem } from '../../model/plan-model.ts'
 import type { Clause, DocumentProfile } from '../../model/reading.ts'
 import type { SystemDeclaration } from '../../model/system.ts'
+import { scopesOfClauses } from '../commitments/scope.ts'
+import { documentYears, settingsOf } from '../statements/setting.ts'
 import { type CueFinder, type CueHit, cueFinder, type Folded, fold } from './cues.ts'
-import { isPlanning, moodOf } from './strength.ts'
+import { isPlanning, moodOf, turnsAhead } from './strength.ts'
 
 /** A stretch between commas, in folded offsets. */
 interface Phrase {
@@ -28,14 +30,14 @@ const finders = new WeakMap<readonly SystemDeclaration[], CueFinder>()
  * `strength` is 'ordered' where a planning passage sets the mechanism up or requires it, 'mentioned' where it is only
  * spoken of, as in a review of past years. A heading gives way to the sentences under it.
  *
- * @param document its source text, for the exact slice (without it `text` is the reading text), and its kind: a
- *   statistical bulletin orders nothing.
- * @example systemsFromClauses(clauses, systems, { source: document.text, kind: profile.kind })
+ * @param document its source text, for the exact slice (without it `text` is the reading text), and its profile: a
+ *   statistical bulletin orders nothing, and a report tells by how its paragraphs begin where looking back ends.
+ * @example systemsFromClauses(clauses, systems, { source: document.text, profile })
  */
 export function systemsFromClauses(
   clauses: readonly Clause[],
   declarations: readonly SystemDeclaration[],
-  document: { readonly source?: string; readonly kind?: DocumentProfile['kind'] } = {},
+  document: { readonly source?: string; readonly profile?: DocumentProfile } = {},
 ): OrderedSystem[] {
   let finder = finders.get(declarations)
   if (finder === undefined) {
@@ -43,15 +45,17 @@ export function systemsFromClauses(
     finders.set(declarations, finder)
   }
 
+  const { source, profile } = document
+  const past = profile === undefined ? [] : pastOf(clauses, profile)
   const found: Found[] = []
-  for (const clause of clauses) {
+  for (const [index, clause] of clauses.entries()) {
     // Footnotes say what a word means; they neither order nor report.
     if (clause.block.kind === 'note') continue
     const folded = fold(clause.reading.text)
     const hits = finder.find(folded)
     if (hits.length === 0) continue
     const phrases = phrasesOf(folded.text)
-    const planning = document.kind !== 'bulletin' && isPlanning(clause)
+    const planning = past[index] !== true && isPlanning(clause)
     const best = new Map<number, { hit: CueHit; ordered: boolean; length: number; phrase: number }>()
     for (const hit of hits) {
       const phrase = phraseAt(phrases, hit.end - 1)
@@ -76,7 +80,7 @@ export function systemsFromClauses(
         line: clause.block.line,
         start,
         end,
-        text: document.source === undefined ? words : document.source.slice(start, end),
+        text: source === undefined ? words : source.slice(start, end),
         strength: ordered ? 'ordered' : 'mentioned',
         confidence: confidence(hit, ordered, clause.isLead),
         lead: clause.isLead,
@@ -86,6 +90,21 @@ export function systemsFromClauses(
     }
   }
   return withoutEchoingLeads(found)
+}
+
+/**
+ * Whether a clause looks back. A report whose headings do not tell where its review ends is read differently by the
+ * passes before this one; it looks back only where they agree and nothing has yet turned to what is to come.
+ */
+function pastOf(clauses: readonly Clause[], profile: DocumentProfile): boolean[] {
+  if (profile.kind !== 'report') return clauses.map(() => profile.kind === 'bulletin')
+  const scopes = scopesOfClauses(clauses, profile)
+  const settings = settingsOf(clauses, documentYears(profile))
+  let ahead = false
+  return clauses.map((clause, index) => {
+    ahead ||= turnsAhead(clause.reading.text)
+    return !ahead && scopes[index] === 'past' && settings[index]?.role === 'result'
+  })
 }
 
 /** Leads and headings only announce: they count where nothing under them names the system. */

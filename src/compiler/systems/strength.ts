@@ -27,6 +27,14 @@ export function isPlanning(clause: Clause): boolean {
   return true
 }
 
+/** Words with which a report turns from what was done to what is arranged; it does not turn back. */
+const TURNS_AHEAD =
+  /(?:今后|未来)五年|(?:今年|明年|全年)[^。]{0,20}(?:预期|总体)目标|主要预期目标|总体要求是|(?:今年|明年|新的一年|[0-9]{4}年)[，]?(?:我们)?(?:将|要)?(?:重点|主要|着重|突出|集中)(?:要)?(?:做好|抓好|从|在)|(?:做好|抓好)(?:今年|明年|[0-9]{4}年)(?:的)?(?:政府)?工作|(?:今年|明年|[0-9]{4}年)(?:的)?(?:政府)?(?:重点|主要)?工作(?:安排|任务|打算|部署|建议)/
+
+export function turnsAhead(text: string): boolean {
+  return TURNS_AHEAD.test(text)
+}
+
 /** What one phrase of a sentence, in folded words, says about the things it names. */
 export function moodOf(phrase: string): { readonly orders: boolean; readonly done: boolean } {
   return { orders: ORDERS.test(phrase), done: DONE.test(phrase) || LACKS.test(phrase) }
