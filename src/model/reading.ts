@@ -34,11 +34,27 @@ export interface SourceDocument {
   readonly tables?: readonly SourceTable[]
   /** Stretches that the file itself marks as headings, for docx (styles) and pdf (size). Level 1 is the highest. */
   readonly headings?: readonly { readonly start: number; readonly end: number; readonly level: number }[]
+  /** Other stretches that the file itself tells apart, in order, for docx and pdf. */
+  readonly marks?: readonly SourceMark[]
+}
+
+/**
+ * What a file says of a stretch of its text. A frame is a text box or a table of one column, numbered by `frame`;
+ * furniture is what stands at the edge of a page, such as its number.
+ */
+export interface SourceMark {
+  readonly start: number
+  readonly end: number
+  readonly kind: 'note' | 'contents' | 'bold' | 'frame' | 'furniture'
+  readonly frame?: number
 }
 
 export interface SourceTable {
   readonly start: number
   readonly end: number
+  /** How many rows the file marks as the head. */
+  readonly heads?: number
+  /** Cells of each row. A merged cell stands in every place it covers, with the same stretch. */
   readonly rows: readonly (readonly { readonly start: number; readonly end: number }[])[]
 }
 
@@ -87,6 +103,8 @@ export interface Block {
   /** For rows: title of the table, '表2 …' or '专栏1 …', and its note of the unit, '万元'. */
   readonly caption?: string | null
   readonly unit?: string | null
+  /** Number of the drawn frame it stands in (a text box, a table of one column): where a box of text ends. */
+  readonly frame?: number
   /** The whole block is set bold. */
   readonly bold?: boolean
   /** Offsets in the reading before which the source leaves any space: what a heading's number may end at. */

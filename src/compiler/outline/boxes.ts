@@ -20,6 +20,12 @@ export function boxesOf(blocks: readonly Block[]): (string | null)[] {
 function endOfBox(blocks: readonly Block[], start: number): number {
   let rows = false
   let style: string | null = null
+  const frame = blocks[start]!.frame ?? blocks[start + 1]?.frame
+  if (frame !== undefined) {
+    let end = start + 1
+    while (end < blocks.length && blocks[end]!.frame === frame) end++
+    return end
+  }
   for (let k = start + 1; k < blocks.length; k++) {
     const { kind, reading } = blocks[k]!
     if (kind === 'front' || kind === 'contents') continue

@@ -4,7 +4,7 @@ import { type Marker, type MarkerKind, markerOf } from '../source/markers.ts'
 import { boxesOf } from './boxes.ts'
 import { formOf, type HeadingForm } from './forms.ts'
 import { levelsOf } from './levels.ts'
-import { cleanTitle } from './titles.ts'
+import { cleanTitle, hasStraySpaces } from './titles.ts'
 
 /** A block with its place in the outline. */
 export interface PlacedBlock {
@@ -52,6 +52,7 @@ export function outlineFromSource(blocks: readonly Block[]): Outline {
   const boxes = boxesOf(blocks)
   const candidates = candidatesIn(blocks, boxes)
   const levels = levelsOf(candidates, blocks)
+  const stray = hasStraySpaces(blocks)
   const byIndex = new Map(candidates.map((candidate) => [candidate.index, candidate]))
   const nodes: OutlineNode[] = []
   const placed: PlacedBlock[] = []
@@ -78,7 +79,7 @@ export function outlineFromSource(blocks: readonly Block[]): Outline {
     while (open.length > 0 && open.at(-1)!.rank >= rank) open.pop()
     const parent = open.at(-1)?.section ?? null
     const { form } = candidate
-    const title = cleanTitle(block, form)
+    const title = cleanTitle(block, form, stray)
     const number = numberOf(candidate, level, parent)
     const id = uniqueId(idOf(level, number, parent), used)
     const section: Section = {

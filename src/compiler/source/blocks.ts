@@ -4,7 +4,9 @@ import { isBareNumber, isChrome, isMarkedPageNumber } from './furniture.ts'
 import { splitGluedHeadings } from './glued.ts'
 import { joinLines } from './joining.ts'
 import type { Line } from './lines.ts'
+import { linesFromHtml } from './lines-from-html.ts'
 import { linesFromMarkdown } from './lines-from-markdown.ts'
+import { linesFromPages } from './lines-from-pages.ts'
 import { linesFromText } from './lines-from-text.ts'
 import { splitLongLines } from './long-lines.ts'
 import { lineAt, lineStarts } from './positions.ts'
@@ -33,6 +35,11 @@ function linesOf(document: SourceDocument): Line[] {
   switch (document.format) {
     case 'markdown':
       return linesFromMarkdown(document)
+    case 'html':
+      return linesFromHtml(document)
+    case 'docx':
+    case 'pdf':
+      return linesFromPages(document)
     default:
       return linesFromText(document)
   }
@@ -166,6 +173,7 @@ function blockOf(line: ReadLine, starts: Uint32Array): Block | null {
     line: lineAt(starts, at[0]!),
     ...(line.level === undefined ? {} : { level: line.level }),
     ...(line.bold === true ? { bold: true } : {}),
+    ...(line.frame === undefined ? {} : { frame: line.frame }),
     ...(line.marker === null ? {} : { marker: line.marker.length }),
     ...(gaps.length > 0 && text.length <= 200 ? { gaps } : {}),
   }

@@ -9,6 +9,8 @@ interface Layout {
   readonly wrap: number | null
   /** Most paragraphs are set in. */
   readonly indents: boolean
+  /** Nearly every line stands apart, so that an empty line tells nothing. */
+  readonly spaced: boolean
   /** Unnumbered short lines stand as headings. */
   readonly plainHeadings: boolean
   /** Headings as the contents list words them. */
@@ -56,8 +58,29 @@ function layoutOf(lines: readonly ReadLine[]): Layout {
     const previous = lines[i - 1]
     if (line.as === 'text' && isPlainHeading(line) && previous?.as === 'text' && endsSentence(previous)) plain++
   }
-  const known = new Set(lines.filter((line) => line.as === 'contents').map((line) => headingKey(line.reading.text)))
-  return { wrap, indents: indented > texts.length * 0.25, plainHeadings: plain >= 4, known }
+  const gaps = texts.filter((line) => line.before === 'gap').length
+  return {
+    wrap,
+    indents: indented > texts.length * 0.25,
+    spaced: gaps > texts.length * 0.7,
+    plainHeadings: plain >= 4,
+    known: knownHeadings(lines),
+  }
+}
+
+/** Headings as a contents list words them; an entry that was itself broken counts whole. */
+function knownHeadings(lines: readonly ReadLine[]): Set<string> {
+  const known = new Set<string>()
+  for (const [i, line] of lines.entries()) {
+    if (line.as !== 'contents') continue
+    const key = headingKey(line.reading.text)
+    known.add(key)
+    const next = lines[i + 1]
+    if (next?.as === 'contents' && next.marker === null && line.marker !== null) {
+      known.add(headingKey(line.reading.text + next.reading.text))
+    }
+  }
+  return known
 }
 
 const isPlainHeading = (line: ReadLine) =>
@@ -74,7 +97,7 @@ const isHeadingLine = (line: ReadLine) =>
     !/[。；！？]/.test(line.reading.text))
 
 const DANGLING = /[，、“《（和与及的为在以]$/
-const TITLE_END = /(?:规划|纲要|报告|公报|计划|意见|方案|草案|稿|会议上|）|日|局|府|长)$/
+const TITLE_END = /(?:规划|纲要|报告|公报|计划|意见|方案|草案|稿|会议上|）|日|局|府|长|电|讯)$/
 
 function continues(group: readonly ReadLine[], last: ReadLine, line: ReadLine, layout: Layout): boolean {
   if (last.as === 'front' && line.as === 'front') return continuesTitle(last, line)
@@ -82,11 +105,13 @@ function continues(group: readonly ReadLine[], last: ReadLine, line: ReadLine, l
   if (line.level !== undefined || line.item === true) return false
   const a = last.reading.text
   const b = line.reading.text
-  const startsNew = line.marker !== null && line.marker.kind !== 'dash'
+  // A decimal at the head of a line that goes on with a sentence is a figure.
+  const figure = line.marker?.kind === 'decimal' && !endsSentence(last) && /[，、\u4e00-\u9fff]$/.test(a) && last.width >= 12
+  const startsNew = line.marker !== null && line.marker.kind !== 'dash' && !figure
   // The number itself was broken: 第一 / 章 总则.
   if (/^第[一二三四五六七八九十百0-9]{0,5}$/.test(a) && /^[一二三四五六七八九十0-9]{0,4}[篇章节]/.test(b)) return true
   if (startsNew || (line.marker?.kind === 'dash' && !/^—[^—]/.test(b))) return false
-  if (isHeadingLine(last)) return continuesHeading(group, last, line, layout)
+  if (isHeadingLine(group[0]!)) return continuesHeading(group, last, line, layout)
   if (last.level !== undefined) return false
   if (endsSentence(last)) {
     // A full line of wrapped text goes on although a sentence ends at its edge.
@@ -112,19 +137,24 @@ const isSignature = (text: string) =>
   )
 
 function continuesHeading(group: readonly ReadLine[], last: ReadLine, line: ReadLine, layout: Layout): boolean {
-  const a = last.reading.text
+  const head = group[0]!
+  const a = group.map((part) => part.reading.text).join('')
   const b = line.reading.text
-  if (group.length > 2 || line.width > 45) return false
+  if (group.length > 2 || line.width > 45 || a.length + b.length > 70) return false
   if (/[。；！？：]$/.test(b) || /[。；]/.test(b)) return false
-  const title = a.slice(last.marker?.length ?? 0)
-  if (title === '' && last.marker !== null) return line.width <= 40
-  const both = headingKey(a + b)
-  if (layout.known.has(both)) return true
-  if (layout.known.has(headingKey(a)) || line.bold !== last.bold) return false
+  const title = a.slice(head.marker?.length ?? 0)
+  if (title === '' && head.marker !== null) return line.width <= 40
+  if (layout.known.has(headingKey(a + b))) return true
+  if (layout.known.has(headingKey(a)) || line.bold !== head.bold) return false
   if (DANGLING.test(a)) return true
-  if (last.marker?.kind === 'table' || last.marker?.kind === 'figure') return false
-  if (layout.wrap !== null) return last.width >= layout.wrap - 4 && line.width < layout.wrap - 4
-  if (line.before !== 'line') return false
+  if (head.marker?.kind === 'table' || head.marker?.kind === 'figure') return false
+  // The rest of a heading is short; what is long or has clauses of its own begins the paragraph.
+  if (line.width > 26 || (b.includes('，') && line.width > 16)) return false
+  if (layout.wrap !== null) {
+    if (line.width >= layout.wrap - 4) return false
+    return group.length > 1 ? last.width >= layout.wrap - 4 : last.width >= layout.wrap * 0.7
+  }
+  if (line.before !== 'line' && !layout.spaced) return false
   return !layout.plainHeadings || last.width >= 22
 }
 

@@ -17,6 +17,8 @@ export interface Line {
   readonly cells?: readonly Raw[]
   readonly table?: number
   readonly head?: boolean
+  /** Number of the frame it stands in: a text box, or a table of one column. */
+  readonly frame?: number
   /** An item of a list that the format marks. */
   readonly item?: boolean
 }

@@ -114,7 +114,14 @@ export function rowBlock(line: ReadLine, starts: Uint32Array): Block | null {
   const cells: { start: number; end: number }[] = []
   let length = 0
   let last = line.raw.at === null ? line.raw.base : (line.raw.at[0] ?? line.raw.base)
+  let before: Raw | null = null
   for (const cell of line.cells ?? []) {
+    // A cell merged over columns is read once and stands in each.
+    if (cell === before && cell.text !== '') {
+      cells.push(cells.at(-1)!)
+      continue
+    }
+    before = cell
     const reading = normalise(cell)
     if (length > 0) {
       parts.push(' ')

@@ -1,12 +1,7 @@
-import type { SourceDocument, SourceFormat } from '../../model/reading.ts'
+import type { SourceDocument } from '../../model/reading.ts'
+import { textFormatOf } from './format.ts'
 
-/** A document from text that is already decoded; the format follows from the name and the content. */
+/** A document from text that is already decoded; the format follows from the content, and from the name. */
 export function documentFromText(name: string, text: string): SourceDocument {
-  return { name, format: formatOf(name, text), text }
-}
-
-function formatOf(name: string, text: string): SourceFormat {
-  if (/\.(md|markdown)$/i.test(name)) return 'markdown'
-  if (/\.html?$/i.test(name) || /^\s*<(!doctype|html|body|div|p)\b/i.test(text.slice(0, 500))) return 'html'
-  return 'txt'
+  return { name, format: textFormatOf(name, text), text }
 }
