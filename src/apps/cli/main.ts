@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { basename } from 'node:path'
 import { compile } from '../../compiler/compile.ts'
-import { documentFromText } from '../../compiler/source/text.ts'
 import { systems } from '../../systems/all.ts'
 import { start } from './commands/start.ts'
+import { readFileOrExplain } from './read-file.ts'
 
 const [command, file] = process.argv.slice(2)
 if (command === 'start') process.exit(await start(process.argv.slice(3)))
@@ -11,5 +9,7 @@ if (command !== 'compile' || file === undefined) {
   console.error('gangmu compile FILE')
   process.exit(2)
 }
-const model = compile(documentFromText(basename(file), readFileSync(file, 'utf8')), { systems })
+const document = await readFileOrExplain(file)
+if (document === null) process.exit(2)
+const model = compile(document, { systems })
 process.stdout.write(`${JSON.stringify(model, null, 1)}\n`)

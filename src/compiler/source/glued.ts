@@ -69,7 +69,14 @@ function titleEnd(line: ReadLine, known: ReadonlyMap<string, number>): number | 
     if (sentence >= 0 && gap > sentence + 1) break
     if (/[，、“《（]$/.test(text.slice(0, gap)) || /^[，、”）》]/.test(text.slice(gap))) continue
     // Beside a quote spaces are stray more often than not.
-    if (/^[“‘]/.test(text.slice(gap)) || /[”’]$/.test(text.slice(0, gap)) || isInsideQuotes(text, gap) || /[0-9]$/.test(text.slice(0, gap)) || /^[0-9]/.test(text.slice(gap))) continue
+    if (
+      /^[“‘]/.test(text.slice(gap)) ||
+      /[”’]$/.test(text.slice(0, gap)) ||
+      isInsideQuotes(text, gap) ||
+      /[0-9]$/.test(text.slice(0, gap)) ||
+      /^[0-9]/.test(text.slice(gap))
+    )
+      continue
     return gap
   }
   for (const title of USUAL) {

@@ -106,7 +106,8 @@ function continues(group: readonly ReadLine[], last: ReadLine, line: ReadLine, l
   const a = last.reading.text
   const b = line.reading.text
   // A decimal at the head of a line that goes on with a sentence is a figure.
-  const figure = line.marker?.kind === 'decimal' && !endsSentence(last) && /[，、\u4e00-\u9fff]$/.test(a) && last.width >= 12
+  const figure =
+    line.marker?.kind === 'decimal' && !endsSentence(last) && /[，、\u4e00-\u9fff]$/.test(a) && last.width >= 12
   const startsNew = line.marker !== null && line.marker.kind !== 'dash' && !figure
   // The number itself was broken: 第一 / 章 总则.
   if (/^第[一二三四五六七八九十百0-9]{0,5}$/.test(a) && /^[一二三四五六七八九十0-9]{0,4}[篇章节]/.test(b)) return true

@@ -34,7 +34,8 @@ const HAN_BRACKETS = /^（([一二三四五六七八九十百]{1,5})）[、.：]
 const HAN_BRACKET_HALF = /^([一二三四五六七八九十]{1,3})）/
 const DECIMAL = /^([0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?:[、.．]|(?=[^0-9.%‰]))/
 /** What makes 1.2 a figure instead of a heading's number. */
-const UNIT = /^(?:[%‰个家亿万元人公平吨项户米千百所座倍张台套辆起件次年月日岁℃亩余多]|以上|以下|左右|[A-Za-z]{1,3}(?![a-z]))/
+const UNIT =
+  /^(?:[%‰个家亿万元人公平吨项户米千百所座倍张台套辆起件次年月日岁℃亩余多]|以上|以下|左右|[A-Za-z]{1,3}(?![a-z]))/
 const NUMBER = /^([0-9]{1,3})(?:[、．]|\. ?(?![0-9])|\. ?(?=(?:19|20)[0-9]{2}(?![0-9])|[0-9]{1,3}[个大项类条]))/
 const NUMBER_BRACKETS = /^(?:（([0-9]{1,3})）|([0-9]{1,2})）)[、.]?/
 const CIRCLED = /^([①-⑳])/
@@ -71,7 +72,11 @@ export function markerOf(text: string, gaps: readonly number[] = []): Marker | n
   match = NUMBER.exec(head)
   if (match !== null) return { kind: 'number', numbers: numbers(match[1]!), length: match[0].length }
   match = DECIMAL.exec(head)
-  if (match !== null && !UNIT.test(head.slice(match[0].length)) && (gaps.includes(match[0].length) || /[、.．]$/.test(match[0]))) {
+  if (
+    match !== null &&
+    !UNIT.test(head.slice(match[0].length)) &&
+    (gaps.includes(match[0].length) || /[、.．]$/.test(match[0]))
+  ) {
     return { kind: 'decimal', numbers: numbers(...match[1]!.split('.')), length: match[0].length }
   }
   match = NUMBER_BRACKETS.exec(head)
