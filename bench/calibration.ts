@@ -23,7 +23,7 @@ interface Bin {
   readonly observed: number
 }
 
-const BINS = 10
+const BINS = 20
 const runs = goldRuns()
 if (runs.length === 0) say(absent('Confidence against gold'))
 else {
@@ -44,7 +44,7 @@ else {
   table([
     ['confidence', 'statements', 'stated', 'observed', ''],
     ...bins.map((bin) => [
-      `${bin.from.toFixed(1)}–${bin.to.toFixed(1)}`,
+      `${bin.from.toFixed(2)}–${bin.to.toFixed(2)}`,
       bin.count,
       percent(bin.stated),
       percent(bin.observed),
