@@ -1,5 +1,5 @@
 import type { Block } from '../../model/reading.ts'
-import { amount, type Comparable, comparableOf, lastYear, unitOf } from './comparable.ts'
+import { amount, type Comparable, comparableOf, lastYear, unitOf } from '../comparison/comparable.ts'
 import { groupsOf } from './contradictions.ts'
 import { type Checked, type Finding, paragraphs, placeOf, quote } from './finding.ts'
 

@@ -1,5 +1,5 @@
 import type { Statement } from '../../model/plan-model.ts'
-import { amount, type Comparable, comparableOf, directionOf, lastYear } from './comparable.ts'
+import { amount, type Comparable, comparableOf, directionOf, lastYear } from '../comparison/comparable.ts'
 import type { Checked, Finding, Place } from './finding.ts'
 
 /** A name with more distinct values than this is a general one: its figures belong to different things. */

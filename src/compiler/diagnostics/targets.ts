@@ -1,9 +1,9 @@
 import type { Statement } from '../../model/plan-model.ts'
-import { type Comparable, comparableOf } from './comparable.ts'
+import { type Comparable, comparableOf } from '../comparison/comparable.ts'
+import { sameUnits } from '../comparison/same-indicators.ts'
 import { groupsOf } from './contradictions.ts'
 import type { Checked, Finding, Place } from './finding.ts'
 import { quote } from './finding.ts'
-import { sameUnits } from './same-indicators.ts'
 
 const placeOf = (item: { readonly start: number; readonly end: number }): Place => ({
   start: item.start,

@@ -143,3 +143,18 @@ export function amount({ statement }: Comparable): string {
   const after = comparator === 'ge' ? '以上' : comparator === 'le' ? '以内' : ''
   return `${before}${number}${unit ?? ''}${after}`
 }
+
+/** Targets that ask for a fall: the greater the figure, the more they demand. */
+const FALL = /下降|降低|减少|压减|压缩|削减|降幅|缩小/
+
+/**
+ * Which of two targets for one indicator demands more. Null when the words do not tell. A fall of 15% demands more than
+ * one of 10%; a ceiling of 4% more than one of 5%; a level of 70% more than one of 65%.
+ */
+export function stricter(first: Comparable, second: Comparable): 'first' | 'second' | null {
+  const moving = (c: Comparable) => c.statement.measure === 'change' || c.statement.measure === 'growth_rate'
+  const falls = moving(first) && moving(second) && [first, second].every((c) => FALL.test(c.statement.text))
+  const direction = falls ? 'up' : (directionOf(second) ?? directionOf(first))
+  if (direction === null || first.value === second.value) return null
+  return second.value > first.value === (direction === 'up') ? 'second' : 'first'
+}
