@@ -1,7 +1,7 @@
 import type { PlanModel, Statement } from '../../model/plan-model.ts'
 import type { Bilingual } from '../../model/system.ts'
 import { type Comparable, comparableOf, indicatorKey, lastYear, stricter } from '../comparison/comparable.ts'
-import { ownerOf, type Resolve, regionsOf, withoutCatalogue } from '../diff/targets.ts'
+import { type Resolve, regionsOf, withoutCatalogue } from '../diff/targets.ts'
 
 /**
  * How a target of the upper level is taken up below. `taken`: same or, where amounts cannot be compared, the same
@@ -53,7 +53,7 @@ export function alignPlans(upper: PlanModel, lower: PlanModel, resolve: Resolve 
     if (statement.role !== 'target') continue
     const found = comparableOf(statement)
     if (found === null) continue
-    const comparable = { ...found, subject: ownerOf(found) || region(statement) }
+    const comparable = { ...found, subject: found.subject || region(statement) }
     const id = identity(comparable)
     const once = `${id}|${comparable.subject}|${comparable.unit}|${statement.measure}|${lastYear(statement.period)}`
     if (seen.has(once)) continue

@@ -8,6 +8,7 @@ export interface Comparable {
   readonly key: string
   /** Words in brackets that bound what is counted (不含园区). */
   readonly scope: string
+  /** Whose figure it is, where the text names an owner; '' for the document's own area. */
   readonly subject: string
   /** Unit without its power of ten. */
   readonly unit: string
@@ -20,7 +21,7 @@ export interface Comparable {
 
 const LEADING =
   /^(?:(?:全区|全市|全县|全旗|我区|我市|我县|辖区内?|区域内|其中|累计|共|总计|年末|完成|实现|拥有|保持|力争|确保|努力|组织企业|使|推动|年均|届时|持续|进一步|基本|参与|主持|着力|预计)(?:的|了)?)+/
-const TRAILING = /(?:数量|总数|总量|家数|个数|总额|数|达|到|为|至|约|近|超)$/
+const TRAILING = /(?:数量|总数|总量|家数|个数|总额|数|达|到|为|至|约|近|超|(?<=改造|建设|整治|更新)(?:项目|工程))$/
 
 /** Name of an indicator in the form that is compared: brackets, quotes and synonyms resolved. */
 export function indicatorKey(name: string): { readonly key: string; readonly scope: string } {
@@ -93,7 +94,16 @@ export function comparableOf(statement: Statement): Comparable | null {
   if (unit === '%' && statement.measure === 'level' && !SHARE.test(key)) return null
   const value = statement.value * power
   const [least, most] = bounds(statement, value, power)
-  return { statement, key, scope, subject: (statement.subject ?? '').replace(/[“”]/g, ''), unit, least, most, value }
+  return { statement, key, scope, subject: ownerOf(statement.subject), unit, least, most, value }
+}
+
+/** Endings of what can own a figure: a place, a park, a body. Other words in front of an indicator are verbs. */
+const OWNER =
+  /(?:[区县市省州旗镇乡村园城片]|街道|社区|公司|集团|企业|[院校局厅委]|中心|基地|集群|地区|流域|组团|城市群)$/
+
+function ownerOf(subject: string | null): string {
+  const name = (subject ?? '').replace(/[“”]/g, '')
+  return OWNER.test(name) ? name : ''
 }
 
 /** What the words admit: bounds, "about", and the rounding of the figure itself. */

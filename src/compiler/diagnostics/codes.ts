@@ -50,6 +50,7 @@ export const codes = {
   GM504: code('warning', '增速期间不明', 'Rate whose period is unclear'),
   GM505: code('info', '任务无法核验', 'Commitments that nobody could verify'),
   GM506: code('warning', '创建目标此前已获得', 'Aims at a title already held'),
+  GM601: code('info', '名称写法不一', 'One name written in two ways'),
 } as const satisfies Record<string, CodeInfo>
 
 export type Code = keyof typeof codes

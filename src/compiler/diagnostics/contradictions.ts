@@ -25,13 +25,10 @@ export function groupsOf(statements: readonly Statement[]): Map<string, Group> {
   return groups
 }
 
-/** Increments and levels of a count are apart; a running total and a stock are told apart below. */
+/** Amounts of one name meet in one group; which of them may be compared is decided pair by pair. */
 function kindOf({ measure, per, indicator }: Statement): string {
   if (measure === 'growth_rate' || measure === 'change') return `${measure}${per ?? ''}`
-  if (measure === 'increment') return `increment${per ?? ''}`
-  return per === 'year' || /^(?:新增|净增)/.test(indicator)
-    ? `level-${per ?? ''}-${/^(?:新增|净增)/.test(indicator)}`
-    : 'level'
+  return `amount${per ?? ''}${/^(?:新增|净增)/.test(indicator) ? '新增' : ''}`
 }
 
 /** GM401, GM402: two figures for the same thing. */
@@ -55,8 +52,26 @@ export function checkContradictions(checked: Checked): Finding[] {
       return first !== null && first === second && sameFlow(a, b) && boundsDiffer(a, b)
     }
     for (const [one, other] of pairsThatDiffer(targets, bothAimed)) findings.push(finding('GM402', one, other))
+    if (checked.profile.kind === 'plan') findings.push(...countsOfOneSentence(targets))
   }
   return findings
+}
+
+/** GM402: one sentence that promises two very different numbers of the same thing (86个小区改造，…完成20个小区改造). */
+function countsOfOneSentence(targets: readonly Comparable[]): Finding[] {
+  const byClause = new Map<string, Comparable>()
+  for (const target of targets) {
+    const { clause, measure, per } = target.statement
+    if (measure === 'growth_rate' || measure === 'change' || per !== null || !COUNTS.has(target.unit)) continue
+    const first = byClause.get(clause)
+    if (first === undefined) byClause.set(clause, target)
+    else if (
+      sameSubject(first, target) &&
+      Math.max(first.value, target.value) > 2 * Math.min(first.value, target.value)
+    )
+      return [{ ...finding('GM402', first, target), severity: 'info' }]
+  }
+  return []
 }
 
 /** Chapter of a statement, and what the headings above it say: looking back or ahead. */
@@ -102,8 +117,9 @@ function boundsDiffer(a: Comparable, b: Comparable): boolean {
   return Math.abs(a.value - b.value) > Math.max(Math.abs(a.value), Math.abs(b.value)) * 0.005
 }
 
-function sameFlow(a: Comparable, b: Comparable): boolean {
-  return (a.statement.measure === 'cumulative') === (b.statement.measure === 'cumulative')
+/** A stock is never an increase; a running total is the sum of increases. */
+function sameFlow({ statement: a }: Comparable, { statement: b }: Comparable): boolean {
+  return a.measure === b.measure || (a.measure !== 'level' && b.measure !== 'level')
 }
 
 /** Counts that add up over a period; only for these may a running total be a figure without 累计. */
@@ -111,10 +127,11 @@ const COUNTS = new Set(['项', '件', '家', '个', '次', '条', '处', '所', 
 
 function samePeriod(a: Comparable, b: Comparable, sentence: (s: Statement) => string): boolean {
   const [first, second] = [a.statement, b.statement]
-  if (lastYear(first.period) !== lastYear(second.period) || first.period === null) return false
+  if (first.period === null || lastYear(first.period) !== lastYear(second.period)) return false
   if (first.measure === second.measure) return first.period === second.period
-  if (!COUNTS.has(a.unit)) return false
-  // A stock beside a running total: the same thing only if neither names a year of its own.
+  if (sameFlow(a, b)) return true
+  // A stock beside a running total: the same thing only if neither names a year of its own, and never beside an increase.
+  if (!COUNTS.has(a.unit) || first.measure === 'increment' || second.measure === 'increment') return false
   return [first, second].every((s) => !/\d{4}年|全年|去年|上年|今年|当年|本年/.test(sentence(s)))
 }
 

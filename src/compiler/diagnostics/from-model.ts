@@ -12,6 +12,7 @@ import {
   checkRepeatedTitles,
 } from './headings.ts'
 import { checkAnnouncedCounts, checkRepeatedItems } from './lists.ts'
+import { checkNames } from './names.ts'
 import { checkPairs, checkPunctuation } from './punctuation.ts'
 import { checkRepeats } from './repeats.ts'
 import {
@@ -57,6 +58,7 @@ const checks: readonly Check[] = [
   checkUnclearRates,
   checkUnverifiable,
   checkObtainedTitles,
+  checkNames,
 ]
 
 /** What is wrong or doubtful in a text, in the order of the text. Each code has a page in `docs/diagnostics/`. */

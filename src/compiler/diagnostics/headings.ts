@@ -221,7 +221,9 @@ export function checkBrokenHeadings(checked: Checked): Finding[] {
   const broken: { readonly place: Place; readonly text: string }[] = []
   for (const [i, { block }] of outline.blocks.entries()) {
     const isTitle =
-      block.kind === 'front' && /规划|纲要|报告/.test(block.reading.text) && block.reading.text.length < 60
+      block.kind === 'front' &&
+      document.format !== 'markdown' &&
+      /^[^，。；]{12,60}(?:规划|纲要|报告|意见)(?:（[^）]{1,12}）)?$/.test(block.reading.text)
     // A Markdown heading without a number is page furniture as often as a heading.
     if (
       !isTitle &&
@@ -230,7 +232,9 @@ export function checkBrokenHeadings(checked: Checked): Finding[] {
       continue
     const text = block.reading.text
     const place = placeOf(block.reading, 0, text.length)
-    if (document.text.slice(place.start, place.end).trim().includes('\n')) broken.push({ place, text })
+    const source = document.text.slice(place.start, place.end).trim()
+    // Across an empty line two lines are two paragraphs, whatever was made of them.
+    if (source.includes('\n') && !/\n\s*\n/.test(source)) broken.push({ place, text })
     else {
       const rest = outline.blocks[i + 1]?.block
       if (rest !== undefined && block.kind === 'heading' && isTail(rest)) {

@@ -10,7 +10,7 @@ const OBTAINED = new RegExp(
 )
 const AIMED = new RegExp(`(?:创建|争创|申报|争取创建|申创|创成)(?:为|成|成为)?[^，。；]{2,40}?${AWARD}”?`, 'g')
 
-const LEVELS = /世界级?|国际级?|国家级?|全国|省级?|全省|市级?|全市|区级/g
+const LEVELS = /世界级?|国际级?|国家级?|全国|省级|全省|市级|全市|区级|^省/g
 
 interface Title {
   readonly block: Block
@@ -30,8 +30,7 @@ export function checkObtainedTitles(checked: Checked): Finding[] {
     for (const match of text.matchAll(OBTAINED)) {
       // 获省“甲实验区”“乙均衡区”称号: the titles that follow directly belong to the same award.
       let to = match.index + match[0].length
-      const more = /^(?:[“、和及]?[^，。；]{0,16}?”?){0,3}称号/.exec(text.slice(to, to + 60))
-      if (more !== null) to += more[0].length
+      to += /^”?(?:[“、][^“”，。；]{2,30}”?){0,5}/.exec(text.slice(to, to + 180))?.[0].length ?? 0
       spans.push([match.index, to])
       for (const title of titlesIn(block, match.index, to)) if (!held.has(title.words)) held.set(title.words, title)
     }
@@ -60,7 +59,7 @@ function titlesIn(block: Block, from: number, to: number): Title[] {
       '',
     )
     const level = /国家|全国/.test(full) ? '国家' : /省/.test(full) ? '省' : /市级|全市/.test(full) ? '市' : ''
-    const words = full.replace(LEVELS, '').replace(/县市（区）|县（市、区）|[区县市]$/, '')
+    const words = full.replace(LEVELS, '').replace(/(?:县市（区）|县（市、区）|[区县市])$/, '')
     if (words.length < 6) continue
     titles.push({ block, from: from + match.index, to: from + match.index + match[0].length, words, level })
   }

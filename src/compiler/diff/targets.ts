@@ -39,7 +39,7 @@ export function targetsOf(model: PlanModel, resolve: Resolve): Map<string, Targe
     if (comparable === null) continue
     const catalogued = resolve(statement.indicator)
     // A subject of its own (a park, a firm) is another target than the whole area's.
-    const id = `${catalogued ?? comparable.key}|${ownerOf(comparable) || region(statement)}|${comparable.scope}`
+    const id = `${catalogued ?? comparable.key}|${comparable.subject || region(statement)}|${comparable.scope}`
     const target = { comparable, id }
     const earlier = targets.get(id)
     if (earlier === undefined || isDueLater(comparable, earlier.comparable, model)) targets.set(id, target)
@@ -66,13 +66,6 @@ export function regionsOf(model: PlanModel): (statement: Statement) => string {
     return ''
   }
 }
-
-/** Endings of what can own a target: a place, a park, a body. Other words in front of an indicator are verbs. */
-const OWNER =
-  /(?:[区县市省州旗镇乡村园城片]|街道|社区|公司|集团|企业|[院校局厅委]|中心|基地|集群|地区|流域|组团|城市群)$/
-
-/** Whose target it is, where the text names an owner; '' for the plan's own area. */
-export const ownerOf = ({ subject }: Comparable) => (OWNER.test(subject) ? subject : '')
 
 /** Among several figures for one indicator, the one for the plan's last year counts. */
 function isDueLater(a: Comparable, b: Comparable, model: PlanModel): boolean {
