@@ -89,7 +89,7 @@ export default defineSystem({
       ['学位', '预测'],
       ['特殊教育', '提升'],
     ],
-    not: ['全国义务教育法', '义务教育普及', '安全教育质量', '高等教育质量'],
+    not: ['全国义务教育法', '义务教育普及', '安全教育质量', '高等教育质量', '高等学校', '高等院校'],
   },
   feeds: ['target-monitoring', 'project-lifecycle'],
 })

@@ -82,6 +82,8 @@ export default defineSystem({
       '质量安全监管',
       '产品安全监管',
       '自建房屋',
+      '普铁安全',
+      '铁路安全环境',
     ],
   },
   feeds: ['enterprise-exit', 'performance-assessment', 'emergency'],
