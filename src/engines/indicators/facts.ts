@@ -1,0 +1,281 @@
+import type { ClauseInfo, PlanModel, Statement } from '../../model/plan-model.ts'
+import type { Citation, Observation } from '../../model/track-result.ts'
+import { type Division, divisionOf, extentFits } from './division.ts'
+import { type FoundIndicator, findIndicator, type IndicatorIndex } from './find-indicator.ts'
+import { type IndicatorName, readIndicatorName } from './name.ts'
+
+/** What a statement measures, told apart from its number: types are compared before values. */
+export type Shape = Observation['measure']
+
+/** A statement read for comparison. */
+export interface Fact {
+  readonly document: string
+  readonly statement: Statement
+  readonly source: Citation
+  /** Catalogue entry, when the name means exactly one. */
+  readonly found: FoundIndicator | null
+  readonly name: IndicatorName
+  /** What is measured, comparable: catalogue id or canonical name, with scope and subject. */
+  readonly identity: string
+  /** Whose indicator, when it is not the division's. */
+  readonly subject: string | null
+  readonly shape: Shape
+  /** In the statement's unit; signed for growth and points. */
+  readonly value: number
+  readonly unit: string | null
+  /** Calendar years it speaks of: equal for one year. */
+  readonly from: number | null
+  readonly to: number | null
+  readonly isReal: boolean
+  readonly moment: 'mean' | 'year-end' | null
+  readonly status: Observation['status']
+  /** Words of the sentence that change the definition, '扣除…后'. */
+  readonly definition: string | null
+  readonly inTable: boolean
+  /** A quarter, half-year or month, or a mean over several years: not a figure of its single year. */
+  readonly isPartYear: boolean
+  readonly ownDivision: boolean
+}
+
+const FALL = /下降|降低|减少|回落|下滑|负增长|缩小|收窄|压减|减产|降幅|缩减|跌|降/
+const RISE = /增长|提高|上升|增加|扩大|提升|回升|增产|上涨|增|涨|升/
+const DIRECTION = new RegExp(`${FALL.source}|${RISE.source}`, 'g')
+const REAL = /扣除价格因素|实际(?:增长|下降|提高)|可比价/
+const DEFINITION = /((?:扣除|剔除)[^,。;]{2,24}?(?:后|因素))|(按[^,。;]{0,8}新[^,。;]{0,4}口径)/
+const PART_YEAR = /季度|[上下]半年|(?:^|[^0-9])(?:[1-9]|1[01]|12(?!月(?:末|底|31)))月/
+const DELTA = /(?:比|较)[^,。;]{0,14}?(?:增加|减少|净增|多增|少增|多|少|提高|下降)/
+
+/** Every quantified statement of a document, read for comparison. */
+export function factsOf(model: PlanModel, index: IndicatorIndex): readonly Fact[] {
+  const division = divisionOf(model)
+  const clauses = new Map(model.clauses.map((clause) => [clause.id, clause]))
+  const year = reportedYear(model)
+  // Statements of one clause come in order; the search for each goes on where the last one ended.
+  const cursors = new Map<string, number>()
+  const facts: Fact[] = []
+  for (const statement of model.statements) {
+    const clause = clauses.get(statement.clause)
+    const context = contextOf(statement, clause, cursors)
+    facts.push(factOf(model, statement, context, division, index, year))
+  }
+  if (model.plan.kind !== 'plan') facts.push(...unchangedFacts(model, division, index, year))
+  return facts
+}
+
+/** The year a report speaks of: its profile says; never the year of the file. */
+export function reportedYear(model: PlanModel): number | null {
+  const years = yearsOf(model.plan.period)
+  return years === null ? null : years[1]
+}
+
+export function yearsOf(period: string | null): readonly [number, number] | null {
+  if (period === null) return null
+  const years = period.match(/\d{4}/g)?.map(Number)
+  if (years === undefined) return null
+  return [years[0] as number, years.at(-1) as number] // at least one match
+}
+
+/** The sentence around a statement, squashed alike. */
+interface Context {
+  /** From the last comma or stop to the value. */
+  readonly before: string
+  /** The whole sentence up to the value. */
+  readonly sentence: string
+}
+
+const squash = (text: string) =>
+  text
+    .normalize('NFKC')
+    .replace(/\[\d{1,3}\]/g, '')
+    .replace(/[\s*|]|<br>/g, '')
+
+function contextOf(statement: Statement, clause: ClauseInfo | undefined, cursors: Map<string, number>): Context {
+  const text = squash(statement.text)
+  const value = squash(statement.valueText)
+  const own = text.lastIndexOf(value) >= 0 ? text.slice(0, text.lastIndexOf(value)) : text
+  if (clause === undefined) return { before: own, sentence: own }
+  const whole = squash(clause.text)
+  const from = cursors.get(clause.id) ?? 0
+  let at = whole.indexOf(text, from)
+  if (at < 0) at = whole.indexOf(text)
+  if (at < 0) return { before: own, sentence: own }
+  const valueAt = at + own.length
+  cursors.set(clause.id, at + 1)
+  const sentence = whole.slice(0, valueAt)
+  const cut = Math.max(...[',', ';', '。', ':'].map((mark) => sentence.lastIndexOf(mark)))
+  return { before: sentence.slice(cut + 1), sentence }
+}
+
+function factOf(
+  model: PlanModel,
+  statement: Statement,
+  context: Context,
+  division: Division,
+  index: IndicatorIndex,
+  year: number | null,
+): Fact {
+  const { found, name, subject } = recognise(statement, context, division, index)
+  const shape = shapeOf(statement, found, context)
+  const years = yearsOf(statement.period) ?? (year === null ? null : ([year, year] as const))
+  const scope = name.scope.join('，')
+  const identity = `${found?.id ?? `名称:${name.key}`}${scope === '' ? '' : `（${scope}）`}`
+  const nearby = context.sentence.slice(-60)
+  return {
+    document: model.source.name,
+    statement,
+    source: citationOf(model.source.name, statement),
+    found,
+    name,
+    identity,
+    subject,
+    shape,
+    value: signed(statement, shape, context, name),
+    unit: statement.unit,
+    from: years?.[0] ?? null,
+    to: years?.[1] ?? null,
+    isReal: shape === 'growth' && REAL.test(afterLastName(nearby)),
+    moment: name.moment ?? momentIn(context.before),
+    status: statusOf(context),
+    definition: definitionIn(nearby),
+    inTable: statement.text.includes('|'),
+    isPartYear:
+      PART_YEAR.test(context.before) ||
+      (years !== null && years[0] === years[1] && /[两二三四五]年平均/.test(context.before)),
+    ownDivision: extentFits(name.extent, division),
+  }
+}
+
+/** 扣除价格因素 makes growth real; any other 扣除 or new 口径 changes what is measured. */
+function definitionIn(sentence: string): string | null {
+  const match = DEFINITION.exec(sentence)
+  const words = match?.[1] ?? match?.[2] ?? null
+  return words === null || /价格/.test(words) ? null : words
+}
+
+/** Only the last two segments decide whether a rate is real: the nominal rate comes before 扣除价格因素. */
+function afterLastName(sentence: string): string {
+  return sentence
+    .split(/[,;。]/)
+    .slice(-2)
+    .join(',')
+}
+
+function statusOf(context: Context): Fact['status'] {
+  if (/初步(?:核算|测算|统计)/.test(context.sentence)) return 'preliminary'
+  if (/预计|预期/.test(context.before)) return 'estimate'
+  return 'reported'
+}
+
+function momentIn(segment: string): Fact['moment'] {
+  if (/平均值|年均值/.test(segment)) return 'mean'
+  if (/年末|年底|期末/.test(segment)) return 'year-end'
+  return null
+}
+
+/**
+ * Tries the name as the compiler gives it, with its subject in front, and as the sentence writes it out when the
+ * compiler's name is its tail. A longer name wins: the sentence's 基本养老保险参保率 is not 养老保险参保率.
+ */
+function recognise(
+  statement: Statement,
+  context: Context,
+  division: Division,
+  index: IndicatorIndex,
+): { found: FoundIndicator | null; name: IndicatorName; subject: string | null } {
+  const subject = ownSubject(statement.subject, division)
+  if (subject !== null) {
+    const joined = findIndicator(subject.replace(/^\d+个/, '') + statement.indicator, index, division.spellings)
+    if (joined !== null) return { found: joined, name: joined.name, subject: null }
+  }
+  const name = readIndicatorName(statement.indicator, division.spellings)
+  const written = readIndicatorName(context.before.replace(/(?:约|近|超过?|达|至|为)$/, ''), division.spellings)
+  if (written.key.length > name.key.length && written.key.endsWith(name.key) && name.key.length >= 2) {
+    const longer = findIndicator(context.before, index, division.spellings)
+    if (longer !== null) return { found: longer, name: longer.name, subject }
+  }
+  const found = findIndicator(statement.indicator, index, division.spellings)
+  return { found, name: found?.name ?? name, subject }
+}
+
+/** A subject that is the division itself says nothing new. */
+function ownSubject(subject: string | null, division: Division): string | null {
+  if (subject === null) return null
+  const bare = subject.normalize('NFKC').replace(/\s/g, '')
+  if (/^(?:全国|我国|全省|我省|全市|我市|全区|我区|全县|我县|全州|全旗|全社会)$/.test(bare)) {
+    return extentFits(bare.startsWith('全社会') ? null : bare, division) ? null : bare
+  }
+  return division.spellings.includes(bare) ? null : bare
+}
+
+function shapeOf(statement: Statement, found: FoundIndicator | null, context: Context): Shape {
+  const isPercent = statement.unit === '%' || statement.unit === '‰'
+  switch (statement.measure) {
+    case 'growth_rate':
+      return 'growth'
+    case 'change':
+      if (statement.unit === '个百分点' || statement.unit === '百分点') return 'points'
+      return isPercent || statement.unit === null ? 'growth' : 'points'
+    case 'cumulative':
+      return 'flow'
+    case 'increment':
+      if (statement.unit === '个百分点') return 'points'
+      return DELTA.test(context.before) ? 'points' : 'flow'
+    default:
+      return found?.definition.kind === 'cumulative' && !isPercent ? 'flow' : 'level'
+  }
+}
+
+function signed(statement: Statement, shape: Shape, context: Context, name: IndicatorName): number {
+  if (shape !== 'growth' && shape !== 'points') return statement.value
+  if (statement.value < 0) return statement.value
+  const words = context.before.match(DIRECTION)
+  const last = words?.at(-1)
+  if (last !== undefined) return FALL.test(last) && !/^(?:升|增|涨)/.test(last) ? -statement.value : statement.value
+  return name.change === 'fall' ? -statement.value : statement.value
+}
+
+export function citationOf(document: string, statement: Statement): Citation {
+  const { line, text, clause, start, end } = statement
+  return { document, line, text, clause, start, end }
+}
+
+const UNCHANGED = /([^,;。:]{3,40}?)(?:比|与|较)上年(?:末|同期)?(?:基本)?持平|([^,;。:]{3,40}?)(?:实现)?零增长/g
+
+/** 与上年持平 and 零增长 are a growth of 0, written without a number. */
+function unchangedFacts(model: PlanModel, division: Division, index: IndicatorIndex, year: number | null): Fact[] {
+  const facts: Fact[] = []
+  if (year === null) return facts
+  for (const clause of model.clauses) {
+    if (!clause.text.includes('持平') && !clause.text.includes('零增长')) continue
+    const whole = squash(clause.text)
+    for (const match of whole.matchAll(UNCHANGED)) {
+      const written = (match[1] ?? match[2] ?? '').replace(/^.*[,]/, '')
+      const found = findIndicator(written, index, division.spellings)
+      if (found === null || found.definition.kind === 'level' || found.definition.kind === 'annual-bound') continue
+      const statement: Statement = {
+        id: `${clause.id}.unchanged`,
+        clause: clause.id,
+        line: clause.line,
+        start: clause.start,
+        end: clause.end,
+        text: match[0],
+        valueText: '持平',
+        indicator: found.definition.name.zh,
+        subject: null,
+        role: 'result',
+        comparator: /基本持平/.test(match[0]) ? 'approx' : 'eq',
+        value: 0,
+        valueMax: null,
+        unit: '%',
+        measure: 'growth_rate',
+        per: null,
+        period: String(year),
+        modality: 'firm',
+        confidence: 0.9,
+      }
+      const context = { before: written, sentence: whole.slice(0, match.index) + written }
+      facts.push({ ...factOf(model, statement, context, division, index, year), value: 0, shape: 'growth' })
+    }
+  }
+  return facts
+}
