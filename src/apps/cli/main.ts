@@ -1,15 +1,25 @@
-import { compile } from '../../compiler/compile.ts'
-import { systems } from '../../systems/all.ts'
 import { start } from './commands/start.ts'
-import { readFileOrExplain } from './read-file.ts'
+import { run } from './run.ts'
 
-const [command, file] = process.argv.slice(2)
-if (command === 'start') process.exit(await start(process.argv.slice(3)))
-if (command !== 'compile' || file === undefined) {
-  console.error('gangmu compile FILE')
-  process.exit(2)
+const write = (stream: NodeJS.WriteStream) => (text: string) => {
+  stream.write(`${text}\n`)
 }
-const document = await readFileOrExplain(file)
-if (document === null) process.exit(2)
-const model = compile(document, { systems })
-process.stdout.write(`${JSON.stringify(model, null, 1)}\n`)
+
+// A reader that closes the pipe early (head) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
+const code = await run(
+  process.argv.slice(2),
+  {
+    out: write(process.stdout),
+    err: write(process.stderr),
+    isScreen: process.stdout.isTTY === true,
+    hasColour: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
+  },
+  [{ name: 'start', about: { zh: '启动网页应用', en: 'start the web application' }, run: start }],
+)
+// Not process.exit: it would cut off what a pipe has not taken yet.
+process.exitCode = code

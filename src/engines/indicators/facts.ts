@@ -228,6 +228,7 @@ function shapeOf(statement: Statement, found: FoundIndicator | null, context: Co
 function signed(statement: Statement, shape: Shape, context: Context, name: IndicatorName): number {
   if (shape !== 'growth' && shape !== 'points') return statement.value
   if (statement.value < 0) return statement.value
+  if (statement.direction !== null) return statement.direction === 'down' ? -statement.value : statement.value
   const words = context.before.match(DIRECTION)
   const last = words?.at(-1)
   if (last !== undefined) return FALL.test(last) && !/^(?:升|增|涨)/.test(last) ? -statement.value : statement.value
@@ -268,6 +269,7 @@ function unchangedFacts(model: PlanModel, division: Division, index: IndicatorIn
         valueMax: null,
         unit: '%',
         measure: 'growth_rate',
+        direction: null,
         per: null,
         period: String(year),
         modality: 'firm',
