@@ -200,7 +200,13 @@ function recognise(
 /** A subject that is the division itself says nothing new. */
 function ownSubject(subject: string | null, division: Division): string | null {
   if (subject === null) return null
-  const bare = subject.normalize('NFKC').replace(/\s/g, '')
+  const bare = subject
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/^(?:全年|年末)|(?:全年|年末)$/g, '')
+  // A word like 监测的 or 严守 owns nothing.
+  if (bare.length < 2 || bare.endsWith('的') || (bare.length === 2 && !/[省市区县镇乡村园厂局院校]$/.test(bare)))
+    return null
   if (/^(?:全国|我国|全省|我省|全市|我市|全区|我区|全县|我县|全州|全旗|全社会)$/.test(bare)) {
     return extentFits(bare.startsWith('全社会') ? null : bare, division) ? null : bare
   }
@@ -209,6 +215,12 @@ function ownSubject(subject: string | null, division: Division): string | null {
 
 function shapeOf(statement: Statement, found: FoundIndicator | null, context: Context): Shape {
   const isPercent = statement.unit === '%' || statement.unit === '‰'
+  // A year's total of something that is no flow of the catalogue (a year's R&D expenditure) compares as a level.
+  const years = yearsOf(statement.period)
+  const isStock =
+    found !== null &&
+    found.definition.kind !== 'cumulative' &&
+    (years === null || years[0] === years[1] || statement.role === 'target')
   switch (statement.measure) {
     case 'growth_rate':
       return 'growth'
@@ -216,10 +228,10 @@ function shapeOf(statement: Statement, found: FoundIndicator | null, context: Co
       if (statement.unit === '个百分点' || statement.unit === '百分点') return 'points'
       return isPercent || statement.unit === null ? 'growth' : 'points'
     case 'cumulative':
-      return 'flow'
+      return isStock ? 'level' : 'flow'
     case 'increment':
-      if (statement.unit === '个百分点') return 'points'
-      return DELTA.test(context.before) ? 'points' : 'flow'
+      if (statement.unit === '个百分点' || DELTA.test(context.before)) return 'points'
+      return isStock ? 'level' : 'flow'
     default:
       return found?.definition.kind === 'cumulative' && !isPercent ? 'flow' : 'level'
   }

@@ -107,7 +107,9 @@ export function readIndicatorName(name: string, places: readonly string[] = []):
   if (text.length > 3) text = text.replace(COUNT, '')
   text = text.replace(/的/g, '')
   for (const [from, to] of equalWords) text = text.replace(from, to)
+  text = text.replace(/占$/, '占比')
   text = text.replace(SHARE, '占$1比重')
+  text = text.replace(/占([^占比]{2,24})$/, '占$1比重')
   text = text.replace(RATIO, '占$1比重')
   return { key: text, scope: scope.sort(), extent, change, moment }
 }

@@ -1,7 +1,7 @@
 import type { PlanModel } from '../../model/plan-model.ts'
 import type { Observation, TrackedRelation } from '../../model/track-result.ts'
 import { divisionOf } from './division.ts'
-import type { Fact } from './facts.ts'
+import { type Fact, yearsOf } from './facts.ts'
 import { findIndicator, type IndicatorIndex } from './find-indicator.ts'
 import type { Report } from './match.ts'
 
@@ -47,22 +47,23 @@ export function relationsOf(plan: PlanModel, reports: readonly Report[], index: 
         first: { name: first.definition.name.zh, indicatorId: first.id },
         relation,
         second: { name: second.definition.name.zh, indicatorId: second.id },
-        years: yearsOf(first.id, second.id, relation, reports),
+        years: comparedYears(first.id, second.id, relation, reports, yearsOf(plan.plan.period)),
       })
     }
   }
   return relations
 }
 
-function yearsOf(
+function comparedYears(
   first: string,
   second: string,
   relation: TrackedRelation['relation'],
   reports: readonly Report[],
+  planYears: readonly [number, number] | null,
 ): TrackedRelation['years'] {
   return reports.flatMap((report) => {
-    const a = growthIn(report, first)
-    const b = growthIn(report, second)
+    const a = growthIn(report, first, planYears)
+    const b = growthIn(report, second, planYears)
     if (a === null || b === null || a.to !== b.to) return []
     const difference = Number((a.value - b.value).toFixed(4))
     return [
@@ -78,7 +79,7 @@ function yearsOf(
 }
 
 /** The year's growth: the real rate where the report gives one beside the nominal. */
-function growthIn(report: Report, id: string): Fact | null {
+function growthIn(report: Report, id: string, planYears: readonly [number, number] | null): Fact | null {
   const rates = report.facts.filter(
     (fact) =>
       fact.identity === id &&
@@ -88,7 +89,9 @@ function growthIn(report: Report, id: string): Fact | null {
       fact.ownDivision &&
       !fact.isPartYear &&
       fact.from === fact.to &&
-      fact.to === report.year,
+      fact.to !== null &&
+      fact.to === report.year &&
+      (planYears === null || (fact.to >= planYears[0] && fact.to <= planYears[1])),
   )
   return rates.find((fact) => fact.isReal) ?? rates[0] ?? null
 }
