@@ -65,6 +65,7 @@ export function lakesideDocument(
     bodies: [],
     places: [],
     enterprises: [],
+    honours: [],
     structures: [],
     systems: [],
     diagnostics: [],

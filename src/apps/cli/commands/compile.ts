@@ -13,9 +13,9 @@ export const compileCommand: Command = {
   },
   files: [1, 1],
   async run({ files, format, lang, terminal }) {
-    const { models, faults } = await compileFiles(files, lang)
-    for (const fault of faults) terminal.err(fault)
-    const [model] = models
+    const compiled = await compileFiles(files, lang)
+    for (const fault of compiled.faults) terminal.err(fault)
+    const model = compiled.files[0]?.model
     if (model === undefined) return 2
     terminal.out(format === 'json' ? JSON.stringify(model, null, 1) : summary(model, lang))
     return 0

@@ -35,12 +35,12 @@ export const trackCommand: Command = {
     },
   ],
   async run({ files, format, lang, flags, terminal }) {
-    const { models, faults } = await compileFiles(files, lang)
+    const compiled = await compileFiles(files, lang)
     const settings = typeof flags.settings === 'string' ? await settingsFrom(flags.settings) : defaultStandingSettings
-    for (const fault of faults) terminal.err(fault)
+    for (const fault of compiled.faults) terminal.err(fault)
     if ('faults' in settings) for (const fault of settings.faults) terminal.err(fault)
-    const [plan, ...reports] = models
-    if (faults.length > 0 || 'faults' in settings || plan === undefined) return 2
+    const [plan, ...reports] = compiled.files.map(({ model }) => model)
+    if (compiled.faults.length > 0 || 'faults' in settings || plan === undefined) return 2
     const result = track(plan, reports, { settings })
     terminal.out(format === 'json' ? JSON.stringify(result, null, 1) : pretty(result, lang, flags.all === true))
     return 0
