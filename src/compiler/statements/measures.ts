@@ -7,7 +7,7 @@ export type Measure = 'level' | 'cumulative' | 'increment' | 'growth_rate' | 'ch
 export type Comparator = 'eq' | 'ge' | 'le' | 'approx' | 'range'
 
 const NOT_LESS =
-  /(?:突破到?|超过?|超出|超额|不低于|不少于|不小于|大于|至少|多于|优于|跨越|≥|＞|>|高于|高出)[^，。；、\d]{0,4}$/
+  /(?:突破到?|(?<![通经胜度])过|超过?|超出|超额|不低于|不少于|不小于|大于|至少|多于|优于|跨越|≥|＞|>|高于|高出)[^，。；、\d]{0,4}$/
 const NOT_MORE = /(?:控制在|不超过|不高于|不大于|低于|少于|小于|≤|＜|<|压控在)[^，。；、]{0,3}$/
 
 /** `before` is the text right before the value, a dozen characters of it. */
@@ -69,7 +69,7 @@ export function measureOf(facts: MeasureFacts): { readonly measure: Measure; rea
   }
   if (unit === '倍' || unit === '成') return firm(/(?:比|收入比|倍数)$/.test(indicator) && reached ? 'level' : 'change')
   if (quantity.form === 'rank') return firm('level')
-  const cumulative = /累计|共计|总计|合计|共(?![同享建治识赢])|总共/.test(rawPre)
+  const cumulative = /累计|共计|总计|合计|共(?![同享建治识赢有])|总共/.test(rawPre)
   if (reached && !cumulative) {
     const counted =
       /(?:新增|净增|新建|开工|新开工|建成|改造|新改建)[^，。；、]{0,20}(?:超过?|突破|达到?|至少|不少于|不低于)$/.test(
@@ -77,12 +77,13 @@ export function measureOf(facts: MeasureFacts): { readonly measure: Measure; rea
       )
     return firm(counted && !stockNoun(indicator) ? 'increment' : 'level')
   }
-  if (cumulative) return firm('cumulative')
-  if (predicates.has('new') || /^(?:新增|净增|新建)/.test(verb) || /新增|净增/.test(indicator)) return firm('increment')
-  if (isTime(unit))
+  if (isTime(unit)) {
     return firm(
       /延长/.test(rawPre) ? 'increment' : predicates.has('fall') || predicates.has('grow') ? 'change' : 'level',
     )
+  }
+  if (cumulative) return firm('cumulative')
+  if (predicates.has('new') || /^(?:新增|净增|新建)/.test(verb) || /新增|净增/.test(indicator)) return firm('increment')
   if (predicates.has('fall') || predicates.has('grow')) return firm('change')
   if (unit !== null && isMoney(unit)) {
     return firm(

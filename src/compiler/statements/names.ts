@@ -59,6 +59,13 @@ function isBareName(text: string, quantity: Quantity, before: string, after: str
     /(?:指数|系数|率|比|比值|得分|评分|分值|强度|密度|值|度|量|数|总分|排名|PMI|倍数)[^，。；]{0,12}$/.test(
       text.slice(Math.max(0, quantity.start - 24), quantity.start),
     )
+  // "比上年缩小0.05": of a ratio that was named before.
+  if (
+    /(?:缩小|扩大|下降|降低|上升|提高)(?:了)?$/.test(before) &&
+    /比/.test(text.slice(Math.max(0, quantity.start - 12), quantity.start)) &&
+    /^(?:[，。；、）]|$)/.test(after)
+  )
+    return false
   const closed = after === '' || /^[，。；、！）以左（和]/.test(after)
   return !(said && subject && closed)
 }
@@ -78,7 +85,7 @@ function isDurationName(quantity: Quantity, before: string, after: string): bool
     return quantity.unit !== '年' || /^(?:增长|下降|上升|平均|实现)?的?(?:增长|下降)/.test(after) === true
   if (/延长$/.test(before)) return false
   // "41天实现清零": how long it took.
-  if (quantity.unit !== '年' && ACHIEVED_AFTER.test(after) && /(?:^|[，。；：]|仅用|只用|用时|用|历时)$/.test(before))
+  if (quantity.unit !== '年' && ACHIEVED_AFTER.test(after) && /(?:^|[，。；：、]|仅用|只用|用时|用|历时)$/.test(before))
     return false
   if (
     /(?:达到?|提高到|提高至|提高|增加到|增加|上升到|为|缩短到|缩短至|缩短|压缩到|压缩至|压缩|压减|减少到|减少至|减少|控制在|不低于|不少于|不超过|不高于|提前|平均|保持在|稳定在|超过|突破|由|从|仅用|提升到|提升至|延长至|延长到|降至|降到|增至|以上|在)$/.test(

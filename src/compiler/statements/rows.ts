@@ -46,27 +46,32 @@ export function rowClaims(block: Block, setting: Setting, years: DocumentYears):
   if (cells === undefined || cells.length < 2 || block.head === true) return []
   const texts = cells.map((cell) => reading.text.slice(cell.start, cell.end).trim())
   const columns = (block.columns ?? []).map(columnOf)
-  const labelAt = texts.findIndex(
-    (text, i) =>
-      /[一-龥A-Za-z]/.test(text) &&
-      !VALUE.test(text) &&
-      columns[i]?.kind !== 'unit' &&
-      !/类别|分类|序号|领域/.test(block.columns?.[i] ?? ''),
-  )
-  const label = texts[labelAt]
-  if (label === undefined || label.length > 60) return []
   const unitAt = columns.findIndex((column) => column.kind === 'unit')
-  const rowUnit = unitAt >= 0 && unitAt !== labelAt ? (texts[unitAt] ?? '') : ''
-  const name = label.replace(/^(?:其中[:：]?|[#＃*·\-—\s]+|\d{1,2}[.、．]\s*|[（(]\d{1,2}[）)])/, '')
-  const bracket = UNIT_IN_BRACKETS.exec(name)
-  const indicator = name.replace(UNIT_IN_BRACKETS, '').replace(/\[\d+\]|[*＊①-⑳]/g, '')
-  const labelCell = cells[labelAt] as { start: number; end: number }
+  const rowUnit = unitAt >= 0 ? (texts[unitAt] ?? '') : ''
+  // A table may set two lists side by side, each with its own labels.
+  const isLabel = (text: string, at: number) =>
+    at !== unitAt &&
+    /[一-龥A-Za-z]/.test(text) &&
+    text.length <= 60 &&
+    !VALUE.test(text) &&
+    !/类别|分类|序号|领域|属性|性质/.test(block.columns?.[at] ?? '')
+  let labelAt = -1
+  let label = ''
 
   const claims: RowClaim[] = []
   texts.forEach((text, i) => {
-    if (i === labelAt || i === unitAt || i < labelAt) return
+    if (isLabel(text, i)) {
+      labelAt = i
+      label = text
+      return
+    }
+    if (labelAt < 0 || i === unitAt) return
     const match = VALUE.exec(text)
     if (match === null) return
+    const name = label.replace(/^(?:其中[:：]?|[#＃*·\-—\s]+|\d{1,2}[.、．]\s*|[（(]\d{1,2}[）)])/, '')
+    const bracket = UNIT_IN_BRACKETS.exec(name)
+    const indicator = name.replace(UNIT_IN_BRACKETS, '').replace(/\[\d+\]|[*＊①-⑳]/g, '')
+    const labelCell = cells[labelAt] as { start: number; end: number }
     const column = columns[i]
     if (column !== undefined && column.kind !== 'value' && block.columns?.[i] !== '') return
     const head =

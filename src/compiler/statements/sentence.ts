@@ -162,7 +162,7 @@ class SentenceReader {
     if (indicator.length < 2) doubts += 2
 
     const verb = before.verb !== '' ? before.verb : continues ? this.lastVerb : ''
-    const said = measureOf({ quantity, before, rawPre, indicator, verb, noun, post })
+    const said = measureOf({ quantity, before, rawPre, indicator, verb, noun, post: named.after })
     const sharesMeasure = continues && last !== undefined && (inList || this.dealt !== null || !noun)
     const measure = context ? 'level' : sharesMeasure && said.measure === 'level' ? last.measure : said.measure
     const soft = sharesMeasure && said.measure === 'level' ? last.soft : said.soft
@@ -239,10 +239,19 @@ class SentenceReader {
     context: boolean
     noun: boolean
     doubts: number
+    /** The words after the value that name what is counted. */
+    after: string
   } | null {
     const { index, quantity, segment, paren, rawPre, post, cutByValue, before, inList } = facts
     const { text } = this
-    const plain = { subject: null as string | null, inherited: false, context: false, noun: false, doubts: 0 }
+    const plain = {
+      subject: null as string | null,
+      inherited: false,
+      context: false,
+      noun: false,
+      doubts: 0,
+      after: post,
+    }
     const share = isPercent(quantity.unit) || isPoints(quantity.unit)
     const deals = /分别|依次/.test(rawPre)
 
@@ -336,7 +345,7 @@ class SentenceReader {
       const level = quantity.form === 'magnitude' ? '规模' : ''
       const owner =
         before.subject !== '' && before.subject.length <= 14 && before.verb === '' && !listing ? before.subject : null
-      return { ...plain, indicator: `${verb}${thing}${level}`, subject: owner, noun: true }
+      return { ...plain, indicator: `${verb}${thing}${level}`, subject: owner, noun: true, after: shared }
     }
     if (before.subject !== '') return { ...plain, indicator: before.subject }
 
@@ -357,7 +366,14 @@ class SentenceReader {
 
   private nameInParens(quantity: Quantity, paren: number, before: Before) {
     const { text, structure, periods } = this
-    const plain = { subject: null as string | null, inherited: false, context: false, noun: false, doubts: 0 }
+    const plain = {
+      subject: null as string | null,
+      inherited: false,
+      context: false,
+      noun: false,
+      doubts: 0,
+      after: '',
+    }
     const earlier = this.claims.at(-1)
     const start = Math.max(boundaryBefore(structure.boundaries, paren).at, paren - 60)
     // "人均GDP 49351元（折合7924美元）": the same thing in other words.
@@ -497,7 +513,12 @@ function takesNounAfter(quantity: Quantity, post: string, before: Before): boole
   if (isPercent(unit)) return /^的(?!目标|任务|要求|速度|水平|标准|增长|增速)/.test(post) && before.subject === ''
   if (unit === null || isPoints(unit) || unit === '倍' || unit === '成') return false
   if (/^的/.test(post)) return (isCounter(unit) || loose) && !/^的(?:目标|任务|要求|速度|水平|标准)/.test(post)
-  if (NOT_A_NOUN.test(post) || !/^[一-龥A-Za-z“《0-9]/.test(post) || quantity.bound !== null) return false
+  if (NOT_A_NOUN.test(post) || !/^[一-龥A-Za-z“《0-9]/.test(post)) return false
+  // "提供1000兆比特每秒以上接入服务能力"
+  if (quantity.bound !== null) {
+    const onlyVerb = before.subject.length <= 2 || before.subject === before.verb
+    return onlyVerb && before.subject !== '' && !isMoney(unit) && !isTime(unit) && !loose
+  }
   if (!loose && !isCounter(unit)) {
     // A measured thing: only a verb, or nothing, stands before the number.
     const onlyVerb = before.subject === '' || before.subject === before.verb || before.subject.length <= 2
@@ -521,7 +542,9 @@ function thresholdName(subject: string, noun: string): string {
     .slice(subject.search(/[^的和、]*$/))
     .replace(/^(?:完善|赋予|推动|支持|对|鼓励|新建|续建|新开工|实施)+/, '')
     .replace(/(?:过|超)$/, '')
-  return own.length >= 2 ? `${own}门槛` : `${noun.slice(0, 8)}投资额门槛`
+  if (own.length >= 2) return `${own}门槛`
+  const thing = noun.replace(/(?:实现|达到|完成|全部|要).*$/, '').slice(0, 8)
+  return `${thing}${/(?:村|户|人口|家庭)$/.test(thing) ? '收入' : '投资额'}门槛`
 }
 
 function isBaseline(text: string, quantity: Quantity, rawPre: string): boolean {

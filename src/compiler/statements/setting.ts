@@ -62,7 +62,8 @@ export function settingsOf(clauses: readonly Clause[], years: DocumentYears): Se
     if (clause.paragraph !== paragraph) {
       paragraph = clause.paragraph
       running = opening(clause, running, sectionSetting, years)
-    } else if (clause.isLead === false && years.kind === 'report') running = turning(clause, running, years)
+    } else if (clause.isLead === false && years.kind === 'report')
+      running = turning(clause, running, sectionSetting, years)
     settings.push(running)
   }
   return settings
@@ -140,7 +141,7 @@ function looseFiveYears(title: string): PeriodToken[] {
 /** What a paragraph's first words say about its time. */
 function opening(clause: Clause, running: Setting, section: Setting, years: DocumentYears): Setting {
   const head = clause.reading.text.slice(0, 40)
-  const said = turningOf(head, years, true)
+  const said = turningOf(head, years, true, reviews(section))
   if (said !== null) return said
   // A plan's paragraph about the past does not spill over into the next one.
   if (years.kind === 'plan') return section
@@ -148,11 +149,16 @@ function opening(clause: Clause, running: Setting, section: Setting, years: Docu
 }
 
 /** Within a paragraph only unmistakable words turn a report from what was done to what is planned, or back. */
-function turning(clause: Clause, running: Setting, years: DocumentYears): Setting {
-  return turningOf(clause.reading.text.slice(0, 24), years, false) ?? running
+function turning(clause: Clause, running: Setting, section: Setting, years: DocumentYears): Setting {
+  return turningOf(clause.reading.text.slice(0, 24), years, false, reviews(section)) ?? running
 }
 
-function turningOf(head: string, years: DocumentYears, paragraph: boolean): Setting | null {
+/** A section whose own title says that it looks back: "今年" in it is the year reported on. */
+function reviews(section: Setting): boolean {
+  return section.sure && section.role === 'result'
+}
+
+function turningOf(head: string, years: DocumentYears, paragraph: boolean, inReview: boolean): Setting | null {
   const clean = head.replace(/^[—\-“”（）一二三四五六七八九十、.0-9①-⑳*\s]{0,6}?(?=[^\d])/, '')
   const first = periodsIn(head).find((token) => token.kind !== 'yearly' && token.kind !== 'base')
   const leading = first !== undefined && first.start <= 6
@@ -165,16 +171,12 @@ function turningOf(head: string, years: DocumentYears, paragraph: boolean): Sett
     return null
   }
   if (years.kind !== 'report' || years.to === null) return null
-  if (
-    /主要预期目标|发展主要目标|预期目标是|主要目标是|工作的总体要求|总体要求是|做好今年|做好20\d\d年|今年(?:政府)?工作|今年是/.test(
-      head,
-    ) &&
-    years.next !== null
-  ) {
-    const ahead = first?.to ?? null
+  const ahead = first?.to ?? null
+  const aims = /主要预期目标|发展主要目标|预期目标是|主要目标是/.test(head)
+  const arranges = /工作的总体要求|总体要求是|做好今年|做好20\d\d年|今年(?:政府)?工作|今年是/.test(head)
+  if ((aims || arranges) && years.next !== null) {
     if (ahead !== null && ahead > years.to) return { role: 'target', from: first?.from ?? ahead, to: ahead, sure: true }
-    if (!/今年是[^，。]{0,30}(?:之年|的一年)/.test(head) || years.next !== years.to)
-      return { role: 'target', from: years.next, to: years.next, sure: true }
+    if (aims || !inReview) return { role: 'target', from: years.next, to: years.next, sure: true }
   }
   if (/^(?:各位代表)/.test(clean) || !leading || first === undefined) return null
   switch (first.kind) {
