@@ -340,7 +340,7 @@ function chineseAt(text: string, start: number, found: Quantity[]): number {
       if (doubling === null) return start + 1
       const end = start + doubling[0].length
       found.push({
-        start: end - 2,
+        start,
         end,
         value: chineseNumeral(doubling[1] as string) ?? 1,
         valueMax: null,
