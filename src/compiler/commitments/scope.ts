@@ -14,7 +14,7 @@ export type Scope = 'promise' | 'goal' | 'preamble' | 'past' | 'frame'
 const TITLES: readonly (readonly [Scope, RegExp])[] = [
   ['promise', /安排|任务|举措|部署|重点工作|主要工作|工作重点|打算|行动计划|保障措施|组织实施|实施保障|规划实施/],
   ['past', /回顾|成就|成效|成绩|完成情况|取得的|发展基础|现实基础|主要进展/],
-  ['goal', /目标|愿景/],
+  ['goal', /目标$|^(?:主要|发展|总体|预期|奋斗|规划)?目标|愿景$|目标(?:和|与|及)/],
   [
     'frame',
     /指导思想|基本原则|指导方针|总体要求|发展环境|发展形势|面临的?形势|形势|机遇|挑战|问题|不足|短板|基本经验|主要经验|发展背景|编制背景|规划背景|战略定位|发展定位|基本理念|主线$|总体思路|区情|市情|省情|县情|名词解释|附件|前言|序言/,
@@ -36,7 +36,7 @@ const OPENINGS: readonly (readonly [Scope, RegExp])[] = [
   ],
   [
     'promise',
-    /^(?:为此|围绕(?:上述|以上|今年|这一)|为(?:实现|完成|确保)(?:上述|以上|今年)|(?:今年|明年|新的一年|[0-9]{4}年)[，]?(?:我们)?(?:将|要)?(?:重点|主要|着重|突出|集中)(?:要)?(?:做好|抓好|从|在)|重点(?:做好|抓好)|(?:着重|主要|突出)(?:做好|抓好)|具体(?:要)?(?:做好|抓好)|实现(?:上述|以上)目标)/,
+    /^(?:为此|今后五年|未来五年|新的一年|围绕(?:上述|以上|今年|这一)|为(?:实现|完成|确保)(?:上述|以上|今年)|(?:今年|明年|新的一年|[0-9]{4}年)[，]?(?:我们)?(?:将|要)?(?:重点|主要|着重|突出|集中)(?:要)?(?:做好|抓好|从|在)|重点(?:做好|抓好)|(?:着重|主要|突出)(?:做好|抓好)|具体(?:要)?(?:做好|抓好)|实现(?:上述|以上)目标)/,
   ],
 ]
 
@@ -46,28 +46,38 @@ const OPENINGS: readonly (readonly [Scope, RegExp])[] = [
  */
 export function scopesOfClauses(clauses: readonly Clause[], profile: DocumentProfile): Scope[] {
   const parents = sectionsWithChildren(clauses)
-  const fallback: Scope = profile.kind === 'report' || profile.kind === 'bulletin' ? 'past' : 'promise'
+  const isReport = profile.kind === 'report'
+  const fallback: Scope = isReport ? 'past' : 'promise'
+  const reported = Number(/[0-9]{4}$/.exec(profile.period ?? '')?.[0] ?? 0)
   const scopes: Scope[] = []
   let running: Scope = fallback
+  /** Of one paragraph only: a look at the situation, a word of thanks. */
+  let aside: Scope | null = null
   let titleKey = ''
-  let titled: Scope | null = null
   let paragraph = ''
   for (const clause of clauses) {
     const key = clause.section?.id ?? ''
     if (key !== titleKey) {
       titleKey = key
-      titled = scopeOfPath(clause.section?.path ?? [], clause.section?.title ?? '')
+      const titled = scopeOfPath(clause.section?.path ?? [], clause.section?.title ?? '', reported)
       if (titled !== null) running = titled
-      else if (profile.kind === 'plan' || profile.kind === 'other') running = fallback
+      else if (!isReport) running = fallback
     }
     if (clause.paragraph !== paragraph) {
       paragraph = clause.paragraph
-      if (clause.block.kind === 'heading') running = scopeOfTitle(clause.reading.text) ?? running
-      else running = scopeOfOpening(clause.reading.text, profile) ?? running
+      aside = null
+      const text = clause.reading.text
+      const said =
+        clause.block.kind === 'heading'
+          ? scopeOfTitle(text, reported)
+          : isReport
+            ? scopeOfOpening(text, reported)
+            : null
+      if (said === 'frame' && clause.block.kind !== 'heading') aside = said
+      else running = said ?? running
     }
-    const preamble =
-      running === 'promise' && profile.kind !== 'report' && clause.section !== null && parents.has(clause.section.id)
-    scopes.push(profile.kind === 'bulletin' ? 'past' : preamble ? 'preamble' : running)
+    const preamble = running === 'promise' && !isReport && clause.section !== null && parents.has(clause.section.id)
+    scopes.push(profile.kind === 'bulletin' ? 'past' : (aside ?? (preamble ? 'preamble' : running)))
   }
   return scopes
 }
@@ -88,29 +98,34 @@ function sectionsWithChildren(clauses: readonly Clause[]): ReadonlySet<string> {
   return parents
 }
 
-function scopeOfPath(path: readonly string[], title: string): Scope | null {
-  const own = scopeOfTitle(title)
+function scopeOfPath(path: readonly string[], title: string, reported: number): Scope | null {
+  const own = scopeOfTitle(title, reported)
   if (own !== null) return own
   for (let i = path.length - 1; i >= 0; i--) {
-    const scope = scopeOfTitle(path[i] as string)
+    const scope = scopeOfTitle(path[i] as string, reported)
     if (scope !== null) return scope
   }
   return null
 }
 
-function scopeOfTitle(title: string): Scope | null {
+function scopeOfTitle(title: string, reported: number): Scope | null {
   const bare = title.replace(NUMBERING, '')
   // A title that classifies is short and a noun; "补齐民生短板" begins with a verb and promises.
-  if (bare.length > 30) return null
+  if (bare.length > 30 || /，|^[以坚咬]/.test(bare)) return null
   const verb = findVerbAt(bare, 0)
   if (verb !== null && verb.kind !== 'stance' && !/^(?:发展|规划|统筹|实现)/.test(bare)) return null
   for (const [scope, pattern] of TITLES) if (pattern.test(bare)) return scope
-  return null
+  // "关于2025年工作" in the report on 2024.
+  const year = /(20[0-9]{2})年(?:的?(?:主要|重点)?工作|怎么干|发展)/.exec(bare)
+  if (year !== null && reported > 0) return Number(year[1]) > reported ? 'promise' : 'past'
+  return /^(?:今后五年|未来五年|今年|明年|下一年)/.test(bare) ? 'promise' : null
 }
 
-function scopeOfOpening(text: string, profile: DocumentProfile): Scope | null {
-  if (profile.kind === 'plan' || profile.kind === 'other') return null
+/** A paragraph's opening in a report; `reported` is the year it reports on. */
+function scopeOfOpening(text: string, reported: number): Scope | null {
   const opening = text.slice(0, 40)
+  const year = /^(?:各位代表[！，])?(?:做好)?(20[0-9]{2})年/.exec(opening)
+  if (year !== null && reported > 0 && Number(year[1]) > reported) return 'promise'
   for (const [scope, pattern] of OPENINGS) if (pattern.test(opening)) return scope
   return null
 }
