@@ -1,5 +1,6 @@
 import type { Commitment, NamedThing } from '../../model/plan-model.ts'
 import type { Clause, DocumentProfile } from '../../model/reading.ts'
+import { findVerbAt } from '../names/verbs.ts'
 import { rankOf, type Stretch, suggestLead } from './lead.ts'
 import { type Undertaking, type Unit, unitsOfSentence } from './promise.ts'
 import { type Scope, scopesOfClauses } from './scope.ts'
@@ -47,7 +48,7 @@ export function commitmentsFromClauses(
         (from, to) =>
           inside.some(
             (mention) =>
-              NAMED_KINDS.has(mention.kind) &&
+              isNamedObject(mention) &&
               mention.start >= (clause.reading.at[unit.start + from] ?? 0) &&
               mention.end <= (clause.reading.at[unit.start + to - 1] ?? 0) + 1,
           ),
@@ -90,6 +91,10 @@ const NAMED_KINDS: ReadonlySet<string> = new Set([
   'brand',
 ])
 
+/** A place or body counts when it is more than an office or a river's two characters. */
+const isNamedObject = (mention: Mention) =>
+  NAMED_KINDS.has(mention.kind) || ((mention.kind === 'place' || mention.kind === 'body') && mention.name.length >= 4)
+
 interface Mention {
   readonly kind: NamedThing['kind']
   readonly name: string
@@ -120,7 +125,12 @@ const unique = <T>(list: readonly T[]): T[] => [...new Set(list)]
 /** The first verb that does something; else the first that reaches something. */
 function mainPromise(unit: Unit): Undertaking | null {
   return (
-    unit.promises.find((promise) => (promise.kind === 'deed' || promise.kind === 'effort') && promise.object !== '') ??
+    unit.promises.find(
+      (promise) =>
+        (promise.kind === 'deed' || promise.kind === 'effort') &&
+        promise.object !== '' &&
+        findVerbAt(promise.object, 0)?.verb !== promise.object,
+    ) ??
     unit.promises.find((promise) => promise.kind === 'deed' || promise.kind === 'effort') ??
     null
   )

@@ -136,7 +136,7 @@ function chainAt(text: string, at: number): Chain | null {
     const adverb = kind === null ? findAdverbAt(text, i) : null
     if (adverb !== null && (verb === null || adverb.length >= verb.verb.length)) {
       const after = i + adverb.length
-      const next = nextVerb(text, after)
+      const next = nextVerb(text, after) && !(verb !== null && LEADING.has(verb.verb) && isNounAt(text, after))
       if (next || verb === null) {
         // A leading verb with a verb behind it is part of what is promised; a plain adverb is not.
         if (verb !== null && LEADING.has(verb.verb) && !ONLY_MANNER.has(verb.verb) && start < 0) start = i
@@ -145,7 +145,7 @@ function chainAt(text: string, at: number): Chain | null {
       }
     }
     if (verb === null) break
-    if (start < 0) start = i
+    if (start < 0 || kind === 'stance') start = i
     const isFirst: boolean = kind === null
     kind = isFirst ? verb.kind : stronger(kind as VerbKind, verb.kind)
     i += verb.verb.length
@@ -166,6 +166,19 @@ function chainAt(text: string, at: number): Chain | null {
 
 /** Leading verbs that, before another verb, only say in what manner. */
 const ONLY_MANNER = new Set(['加快', '加速', '统筹', '突出', '注重', '坚持', '积极', '大力', '落实', '实施'])
+
+/** Verbs that, behind another verb, are its object: 推进全面创新改革, 统筹创新链. */
+const NOUN_VERBS =
+  /^(?:全面|综合|系统)?(?:创新|改革|发展|服务|教育|合作|交流|转型|升级|融合|监督|管理|治理|监管|改造|保护|消费|治理|集聚|学习|宣传|规划|使用|办理|评价|考核)/
+const isNounAt = (text: string, at: number) => {
+  const match = NOUN_VERBS.exec(text.slice(at, at + 6))
+  if (match === null) return false
+  // "加快发展高等教育" promises to develop; "统筹创新链" does not promise to innovate.
+  return (
+    !/^(?:发展|保护|改造|治理|宣传|学习|规划|融合|管理)$/.test(match[0]) ||
+    !ONLY_MANNER.has(text.slice(Math.max(0, at - 2), at))
+  )
+}
 
 const nextVerb = (text: string, at: number) => findVerbAt(text, at) !== null || findAdverbAt(text, at) !== null
 const objectFollows = (text: string, at: number) => text.length - at >= 2 && !/^[、，的和与及]/.test(text.slice(at))
@@ -205,7 +218,7 @@ function scanForVerb(text: string, from: number, reach: number): Chain | null {
 
 function trimObject(text: string): string {
   return text
-    .replace(/^[了着好]/, '')
+    .replace(/^[了着好的]/, '')
     .replace(/^[，、：；]+/, '')
     .replace(CLOSING, '')
     .trim()

@@ -13,7 +13,7 @@ const DEADLINE =
 const WHOLE =
   /全覆盖|清零|全部(?!门)|全面完成|应保尽保|应收尽收|应享尽享|应改尽改|100%|一网通办|零新增|不发生|守住.{0,12}底线|不低于|不少于|不超过|控制在/
 const FACILITY =
-  /(?:中心|基地|园区?|平台|学校|小学|中学|幼儿园|医院|卫生院|卫生室|养老院|敬老院|服务站|工作站|站点?|厂房?|公园|广场|馆|场馆|球场|桥|路|街|道路|公路|铁路|隧道|管网|管廊|停车场|停车位|充电桩|公厕|水库|泵站|电站|码头|港|机场|大楼|综合体|步道|绿道|花园|游园|林带|实验室|研究院|学院|院校|项目|工程|小区|社区|校区|指挥部|委员会|领导小组|工作专班|专班|队伍|系统|数据库|资源库|项目库|储备库|库|台账|网站|热线|基金|联盟|协会|景区|线路|长廊|街区|集聚区|楼宇|车间|生产线|产线|民宿|剧院|剧|书院|论坛|博览会|大赛|比赛|赛事|文化节|旅游节|活动周)(?:建设|项目|工程|改造|工作)?$/
+  /(?:中心|基地|园区?|平台|学校|小学|中学|幼儿园|医院|卫生院|卫生室|养老院|敬老院|服务站|工作站|站点?|厂房?|公园|广场|馆|场馆|球场|桥|路|街|道路|公路|铁路|隧道|管网|管廊|停车场|停车位|充电桩|公厕|水库|泵站|电站|码头|港|机场|大楼|综合体|步道|绿道|花园|游园|林带|实验室|研究院|学院|院校|项目|工程|小区|社区|校区|指挥部|委员会|领导小组|工作专班|专班|队伍|系统|数据库|资源库|项目库|储备库|库|台账|网站|热线|子站点|卫生室|服务点|换电站|污水管网|垃圾中转站|变电站|商圈|商务区|片区|新城|新区|小镇|核心区|示范区|功能区|试验区|先行区|综合体|设施|示范片|庄园|农庄|基金|联盟|协会|景区|线路|长廊|街区|集聚区|楼宇|车间|生产线|产线|民宿|剧院|剧|书院|论坛|博览会|大赛|比赛|赛事|文化节|旅游节|活动周)(?:建设|项目|工程|改造|工作)?$/
 const PAPER =
   /(?:规划|计划|方案|办法|条例|细则|清单|目录|名录|标准|指南|意见|预案|路线图|图谱|蓝图|规程|指标体系|协议|合同|政策措施|若干措施|台账|档案|数据库|示范文本|手册|图则|控规|详规|名单|体系文件)/
 const HOLLOW =
@@ -25,9 +25,21 @@ const MAKE =
 const INSTITUTION =
   /(?:制度|制|清单|机制|条例|办法|模式|行动|工程|计划|试点|改革试点|普查|督查|评估|评选|整治)(?:（.{0,20}）)?(?:建设|工作|实施|全覆盖)?$/
 const ORDER = /^(?:建立|实行|推行|实施|启动|试行|试点|开展|组织实施|组织开展|落实|执行|全面实行|建档)/
+/** "引进一批…": no number, but whoever asks can be shown a list. */
+const LISTED = /^(?:[一-龥]{0,2})?一批/
+/** Something held on some day, with a list of those present. */
+const EVENT = /^(?:开展|举办|组织|承办|召开|组织开展|举行)/
+const HELD =
+  /(?:活动|整治|行动|培训|检查|督查|试点|评选|竞赛|大赛|论坛|展会|博览会|普查|排查|巡演|演出|演练|督察|评估|评价|评议|考核|审计|监测|体检|比武|宣讲|普法|改革|招商|巡察)$/
 const CREATE = /创建|争创|创成|申报|申创|获批|争取|入选|创办|争取纳入|创评/
+/** Rules that are written down and either apply or do not. */
+const REGULATION =
+  /(?:清单|目录|办法|预案|方案|条例|标准|细则|责任制|[^体机]制|准入制度|问责制度|审计制度|督察制度|登记制度|统计制度|追究制度|补偿制度|赔偿制度|预算制度|休假制度|责任制度|管理制度|报告制度|公示制度|审查制度|许可制度)$/
+const BUILD_ON = /^(?:加快|推进|推动|加强|支持|启动|抓好|实施|完成|开展|加快推进|加大|深入|提速|做好)/
+
 const QUOTED = /[“《][^”》]{2,24}[”》]/
-const INDEFINITE = /一批|若干|各类|一系列|有关|相关|多个|系列/
+/** A thing that cannot even be listed afterwards; 一批 can. */
+const INDEFINITE = /各类|有关|相关|系列/
 
 /**
  * Whether anyone could ever tell that the promise was kept: a count, a date, "all", a thing that exists afterwards, a title
@@ -56,10 +68,14 @@ export function evidenceOf(
     )
       return 'deliverable'
     if (promise.kind === 'deed') {
+      if (LISTED.test(object) && !HOLLOW.test(tail)) return 'deliverable'
+      if (EVENT.test(act) && HELD.test(tail) && tail.length >= 5) return 'deliverable'
       if (MAKE.test(act) && !INDEFINITE.test(object) && !/能力|水平|合力|氛围/.test(tail) && object.length >= 2)
         return 'deliverable'
       if (
-        /^(?:建设|打造|完成|建成|布局|改造|整治|修复|引进|培育|提质|共建|实施|启动|创建|开发|推出|修缮)/.test(act) &&
+        /^(?:建设|建立|设立|发展|打造|完成|建成|布局|改造|整治|修复|引进|培育|提质|共建|实施|启动|创建|开发|推出|修缮)/.test(
+          act,
+        ) &&
         FACILITY.test(tail) &&
         !HOLLOW.test(tail) &&
         !INDEFINITE.test(object)
@@ -69,7 +85,19 @@ export function evidenceOf(
         return 'institution'
       if (ORDER.test(act) && QUOTED.test(object)) return 'institution'
     }
-    if (/^(?:建立|落实|推行|实行)/.test(act) && QUOTED.test(object)) return 'institution'
+    if (/^(?:建立|落实|推行|实行|推广|执行|健全|完善)/.test(act) && QUOTED.test(object)) return 'institution'
+    if (/^(?:落实|执行|严格|实行|推行|建立健全|健全|完善|优化)/.test(act) && REGULATION.test(tail) && tail.length >= 6)
+      return 'institution'
+    // "推进…平台建设": what the effort is for will stand there or not.
+    const built = /^(.{3,})(?:建设|改造|扩建|新建|提质改造|开发建设|搬迁|迁建|试点)$/.exec(tail)?.[1]
+    if (
+      BUILD_ON.test(act) &&
+      built !== undefined &&
+      FACILITY.test(built) &&
+      !INDEFINITE.test(object) &&
+      !HOLLOW.test(built)
+    )
+      return 'deliverable'
     if (hasName(promise.start, promise.end)) return 'named'
   }
   return null

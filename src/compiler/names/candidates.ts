@@ -157,6 +157,11 @@ function endings(text: string, tokens: readonly Token[], finds: Find[]): void {
       name = text.slice(start, end)
       const isName = isEnd || ending.kind !== 'project' || next?.kind === 'bracketed'
       if (!isName || name.length < 3) return
+      // "优选项目", "全龄友好型公园": a sort, no name, unless a known place leads.
+      const sort = text.slice(start, token.start)
+      if (/[型式级性]$/.test(sort) && inner[0]?.kind !== 'known-place') return
+      if (name.length < 6 && /^(?:项目|基地|工厂|车间|技改|工程|服务平台)$/.test(word(text, token)) && !quotedOnly)
+        return
       if (ending.hold === 'loose') finds.push({ kind: ending.kind, name, start, end, confidence: 0.55 })
       else finds.push({ kind: ending.kind, name, start, end, confidence: inner.length > 6 ? 0.6 : 0.85 })
       return
@@ -336,7 +341,7 @@ const GENERIC_PLACE =
 const ADMIN = /[县镇乡村市旗区]/
 const THINGS = /[路街河江湖岛桥巷渠港洲峰山溪湾坪岭寺塔峡阁楼祠垸坳]/
 /** Characters that begin no place, where a verb or a count runs into one. */
-const NOT_FIRST = /^[即至入下还届条占跨分来抢使新建围绕往去过抵沿该达从由向通经含暨赴驻达率]/
+const NOT_FIRST = /^[即至入下还届条占跨分来抢使新建围绕往去过抵沿该达从由向通经含暨赴驻达率好走搞城村镇亩旗]/
 
 /** 岳阳楼区-like divisions, villages, roads, rivers: an ending of one character after something particular. */
 function placesBySingleCharacter(text: string, tokens: readonly Token[], finds: Find[]): void {
@@ -394,7 +399,7 @@ function splitRun(text: string, at: number, run: string, prior: Token | undefine
       const name = run.slice(from, i + 1)
       if (!GENERIC_PLACE.test(name.slice(0, -1)) && !/^[的了着在于和与及市区县省]/.test(name)) {
         if (length > 2 && !NOT_FIRST.test(name))
-          finds.push({ kind: 'place', name, start: at + from, end: at + i + 1, confidence: 0.8 })
+          finds.push({ kind: 'place', name, start: at + from, end: at + i + 1, confidence: length <= 3 ? 0.8 : 0.6 })
       }
       from = i + 1
     } else if (isLast && THINGS.test(char) && length >= 2 && length <= 6) {
@@ -550,7 +555,9 @@ function honours(text: string, finds: Find[]): void {
     }
     const plain = /^[^，。；！、：“”《》（]{4,26}/.exec(rest)
     if (plain === null) continue
-    const name = plain[0].replace(/(?:等荣誉称号|荣誉称号|等荣誉|称号|荣誉|建设|创建工作|创建|工作|申报)+$/, '')
+    const name = plain[0]
+      .replace(/^(?:建设|创建|申报|全面|了)+/, '')
+      .replace(/(?:等荣誉称号|荣誉称号|等荣誉|称号|荣誉|建设|创建工作|创建|工作|申报)+$/, '')
     const match = HONOUR_END.exec(name)
     if (match === null || /一批|[0-9]+[个家]|若干|各类|活动|功能/.test(name)) continue
     if (
@@ -560,7 +567,8 @@ function honours(text: string, finds: Find[]): void {
       !isAwarded
     )
       continue
-    finds.push({ kind: 'honour', name, start: from, end: from + name.length, confidence: isAwarded ? 0.75 : 0.55 })
+    const at = from + plain[0].indexOf(name)
+    finds.push({ kind: 'honour', name, start: at, end: at + name.length, confidence: isAwarded ? 0.75 : 0.55 })
   }
 }
 
@@ -594,7 +602,9 @@ function listings(text: string, tokens: readonly Token[], finds: Find[], lists: 
         const kind = noun === null ? endingOf(item.name) : kindOfItem(item.name, noun.kind)
         if (kind === null || (!item.particular && (kind === 'programme' || kind === 'enterprise'))) continue
         const { name, start, end } = item
-        const sure = Math.max(0.5, (items.length >= 2 ? 0.85 : 0.7) - (noun?.at ?? 5) * 0.01)
+        // Without an ending of its own a member is what the noun says, if the list was read rightly.
+        const isBare = noun !== null && kind !== 'enterprise' && endingOf(name) === null
+        const sure = Math.max(0.45, (items.length >= 2 ? 0.85 : 0.7) - (noun?.at ?? 5) * 0.01 - (isBare ? 0.2 : 0))
         finds.push({ kind, name, start, end, confidence: item.particular ? sure : 0.5 })
       }
     }

@@ -74,7 +74,9 @@ function learnFromLists(
   lists: readonly { items: readonly { name: string; start: number; end: number }[]; clause: number }[],
 ): void {
   for (let turn = 0; turn < 2; turn++) {
-    const firms = new Set(finds.filter(({ find }) => find.kind === 'enterprise').map(({ find }) => find.name))
+    const firms = new Set(
+      finds.filter(({ find }) => find.kind === 'enterprise' && find.confidence >= 0.65).map(({ find }) => find.name),
+    )
     const known = new Set(finds.map(({ find }) => find.name))
     for (const { items, clause } of lists) {
       const sure = items.filter((item) => firms.has(item.name)).length
