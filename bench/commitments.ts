@@ -1,12 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { compile } from '../src/compiler/compile.ts'
-import { documentFromText } from '../src/compiler/source/text.ts'
+import { compiled } from './compiled.ts'
+import { absent, DISTRICT_PLAN, published } from './published.ts'
+import { percent, record, rounded, say } from './report.ts'
 
 /**
  * How well the commitments pass tells tasks from the rest, on the annotated district plan: every sentence labelled
- * task-like, goal, frame or run-in-heading. A sentence counts as found when a commitment overlaps it.
+ * task-like, goal, frame or run-in-heading. A sentence counts as found when a commitment stands in it. `--misses` lists
+ * what is missed or too much.
  */
 interface LabelledSentence {
   readonly line: number
@@ -15,28 +14,15 @@ interface LabelledSentence {
   readonly text: string
 }
 
-/** Beside the project; the bench runs in the project's folder. */
-const shared = join(process.cwd(), '..', 'shared')
-const plan = join(shared, 'seed', 'yanfeng-14.txt')
-const gold = join(shared, 'gold', 'yanfeng-14.sentences.json')
+const show = process.argv.includes('--misses')
 
-export interface CommitmentScore {
-  readonly precision: number
-  readonly recall: number
-  readonly f1: number
-  readonly commitments: number
-  readonly unverifiable: number
-  readonly withLead: number
-  readonly foundByLabel: Record<string, string>
-  readonly calibration: Record<string, string>
-}
+const source = published(DISTRICT_PLAN)
+const labels = published('gold/yanfeng-14.sentences.json')
+if (source === undefined || labels === undefined) say(absent('Commitments of the district plan'))
+else measure(source, JSON.parse(labels) as LabelledSentence[])
 
-/** `null` when the annotated plan is not at hand. */
-export function measureCommitments(show = false): CommitmentScore | null {
-  if (!existsSync(plan) || !existsSync(gold)) return null
-  const source = readFileSync(plan, 'utf8')
-  const model = compile(documentFromText('yanfeng-14.txt', source), { systems: [] })
-  const sentences = JSON.parse(readFileSync(gold, 'utf8')) as LabelledSentence[]
+function measure(source: string, sentences: readonly LabelledSentence[]): void {
+  const model = compiled(DISTRICT_PLAN, source)
   const lines = source.split('\n')
   const starts: number[] = []
   let offset = 0
@@ -89,32 +75,24 @@ export function measureCommitments(show = false): CommitmentScore | null {
   const tasks = counts['task-like'] ?? { found: 0, all: 0 }
   const precision = right / Math.max(1, all)
   const recall = tasks.found / Math.max(1, tasks.all)
-  const round = (value: number) => Math.round(value * 1000) / 1000
-  return {
-    precision: round(precision),
-    recall: round(recall),
-    f1: round((2 * precision * recall) / Math.max(1e-9, precision + recall)),
+  const share = (count: number) => rounded(count / Math.max(1, model.commitments.length))
+  const f1 = (2 * precision * recall) / Math.max(1e-9, precision + recall)
+  say(
+    `${model.commitments.length} commitments; tasks told from the rest: precision ${percent(precision)}, recall ${percent(recall)}, F1 ${percent(f1)}.`,
+  )
+  const unverifiable = share(model.commitments.filter(({ verifiable }) => !verifiable).length)
+  const withLead = share(model.commitments.filter(({ lead }) => lead !== null).length)
+  say(`${percent(unverifiable)} cannot be verified; ${percent(withLead)} have a suggested lead.`)
+  record('commitments', {
+    precision: rounded(precision),
+    recall: rounded(recall),
+    f1: rounded(f1),
     commitments: model.commitments.length,
-    unverifiable: round(
-      model.commitments.filter(({ verifiable }) => !verifiable).length / Math.max(1, model.commitments.length),
-    ),
-    withLead: round(
-      model.commitments.filter(({ lead }) => lead !== null).length / Math.max(1, model.commitments.length),
-    ),
+    unverifiable,
+    withLead,
     foundByLabel: Object.fromEntries(
       Object.entries(counts).map(([label, { found, all }]) => [label, `${found}/${all}`]),
     ),
-    calibration: Object.fromEntries([...bins].sort().map(([bin, { right, all }]) => [bin, `${right}/${all}`])),
-  }
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const score = measureCommitments(process.argv.includes('--show'))
-  console.log(
-    JSON.stringify(
-      score === null
-        ? { bench: 'commitments', skipped: 'no annotated plan beside the project (../shared/gold)' }
-        : { bench: 'commitments', ...score },
-    ),
-  )
+    rightByConfidence: Object.fromEntries([...bins].sort().map(([bin, { right, all }]) => [bin, `${right}/${all}`])),
+  })
 }

@@ -35,7 +35,14 @@ else {
       statements: result.statements.length,
       targets: result.statements.filter((one) => one.role === 'target').length,
       commitments: result.commitments.length,
-      names: [result.projects, result.bodies, result.places, result.enterprises, result.structures].flat().length,
+      names: [
+        result.projects,
+        result.bodies,
+        result.places,
+        result.enterprises,
+        result.structures,
+        result.honours,
+      ].flat().length,
       systems: result.systems.length,
       diagnostics: result.diagnostics.length,
     }

@@ -1,13 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { compile } from '../src/compiler/compile.ts'
-import { documentFromText } from '../src/compiler/source/text.ts'
 import type { NamedThing } from '../src/model/plan-model.ts'
+import { compiled } from './compiled.ts'
+import { absent, DISTRICT_PLAN, published } from './published.ts'
+import { percent, record, rounded, say, table } from './report.ts'
 
 /**
  * Named things of the district plan against a list that a reader made: what share is found (recall), by type, and what
- * share of what is found stands in the list (an understatement of precision, since the list is not complete).
+ * share of what is found stands in the list (an understatement of precision, since the list is not complete). `--misses` prints what is missed, and everything found.
  */
 interface ListedThing {
   readonly type: string
@@ -16,10 +14,7 @@ interface ListedThing {
   readonly facts?: Readonly<Record<string, unknown>>
 }
 
-/** Beside the project; the bench runs in the project's folder. */
-const shared = join(process.cwd(), '..', 'shared')
-const plan = join(shared, 'seed', 'yanfeng-14.txt')
-const list = join(shared, 'entities.json')
+const show = process.argv.includes('--misses')
 
 const bare = (name: string) => name.replace(/[\s“”《》"'()（）,，·\-—－]/g, '')
 
@@ -52,9 +47,8 @@ const KIND: Readonly<Record<string, readonly NamedThing['kind'][]>> = {
   honour: ['honour'],
 }
 
-export function measureNames(show = false) {
-  if (!existsSync(plan) || !existsSync(list)) return null
-  const model = compile(documentFromText('yanfeng-14.txt', readFileSync(plan, 'utf8')), { systems: [] })
+function measure(source: string, listed: readonly ListedThing[]): void {
+  const model = compiled(DISTRICT_PLAN, source)
   const things = [
     ...model.projects,
     ...model.bodies,
@@ -63,7 +57,6 @@ export function measureNames(show = false) {
     ...model.structures,
     ...model.honours,
   ]
-  const listed = JSON.parse(readFileSync(list, 'utf8')) as ListedThing[]
   const byType: Record<string, { found: number; rightKind: number; all: number }> = {}
   const matched = new Set<NamedThing>()
   const units = new Set(things.flatMap((thing) => thing.parts.map(bare)))
@@ -107,32 +100,26 @@ export function measureNames(show = false) {
       )
   const all = Object.values(byType)
   const sum = (key: 'found' | 'rightKind' | 'all') => all.reduce((total, count) => total + count[key], 0)
-  const round = (value: number) => Math.round(value * 1000) / 1000
-  return {
-    recall: round(sum('found') / Math.max(1, sum('all'))),
-    recallWithKind: round(sum('rightKind') / Math.max(1, sum('all'))),
-    shareListed: round(matched.size / Math.max(1, things.length)),
+  const recall = sum('found') / Math.max(1, sum('all'))
+  say(
+    `${things.length} named things; ${percent(recall)} of the ${sum('all')} that a reader listed are found, ${percent(matched.size / Math.max(1, things.length))} of the found are in that list.`,
+  )
+  table([
+    ['type', 'listed', 'found', 'of its kind'],
+    ...Object.entries(byType).map(([type, { found, rightKind, all }]) => [type, all, found, rightKind]),
+  ])
+  record('names', {
     found: things.length,
-    byType: Object.fromEntries(
-      Object.entries(byType).map(([type, { found, rightKind, all }]) => [
-        type,
-        `${found} (${rightKind} of its kind)/${all}`,
-      ]),
-    ),
-    listedByKind: Object.fromEntries(
-      Object.entries(extra).map(([kind, { listed, all }]) => [kind, `${listed}/${all}`]),
-    ),
-    calibration: Object.fromEntries([...bins].sort().map(([bin, { right, all }]) => [bin, `${right}/${all}`])),
-  }
+    recall: rounded(recall),
+    recallWithKind: rounded(sum('rightKind') / Math.max(1, sum('all'))),
+    shareListed: rounded(matched.size / Math.max(1, things.length)),
+    byType,
+    listedByKind: extra,
+    listedByConfidence: Object.fromEntries([...bins].sort().map(([bin, { right, all }]) => [bin, `${right}/${all}`])),
+  })
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const score = measureNames(process.argv.includes('--show'))
-  console.log(
-    JSON.stringify(
-      score === null
-        ? { bench: 'names', skipped: 'no list of named things beside the project (../shared/entities.json)' }
-        : { bench: 'names', ...score },
-    ),
-  )
-}
+const source = published(DISTRICT_PLAN)
+const list = published('entities.json')
+if (source === undefined || list === undefined) say(absent('Named things of the district plan'))
+else measure(source, JSON.parse(list) as ListedThing[])
