@@ -148,6 +148,8 @@ function continuesHeading(group: readonly ReadLine[], last: ReadLine, line: Read
   if (layout.known.has(headingKey(a + b))) return true
   if (layout.known.has(headingKey(a)) || line.bold !== head.bold) return false
   if (DANGLING.test(a)) return true
+  // Set alike and close together: a heading centred over two lines.
+  if (head.bold === true && line.before === 'line' && last.width >= 12 && line.width <= last.width + 4) return true
   if (head.marker?.kind === 'table' || head.marker?.kind === 'figure') return false
   // The rest of a heading is short; what is long or has clauses of its own begins the paragraph.
   if (line.width > 26 || (b.includes('，') && line.width > 16)) return false

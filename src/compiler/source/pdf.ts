@@ -1,4 +1,5 @@
 import type { SourceDocument, SourceMark, SourcePlace, SourceTable } from '../../model/reading.ts'
+import { withoutRadicals } from './radicals.ts'
 
 /** A run of characters on a page, in points from the lower left corner. */
 export interface Glyphs {
@@ -35,52 +36,103 @@ export function documentFromPages(name: string, pages: readonly PdfPage[]): Sour
   const chunks: string[] = []
   let length = 0
   const add = (text: string) => {
-    chunks.push(text)
-    length += text.length
+    const plain = withoutRadicals(text)
+    chunks.push(plain)
+    length += plain.length
   }
   const places: SourcePlace[] = []
   const tables: SourceTable[] = []
   const marks: SourceMark[] = []
-  const pageLines = pages.map(linesOfPage)
-  const body = usual(pageLines.flat().map((line) => line.height))
-  for (const [index, lines] of pageLines.entries()) {
-    const start = length
-    const page = pages[index]!
-    const left = usual(lines.filter((line) => line.segments.length > 0).map((line) => Math.round(line.segments[0]!.x)))
-    const spacing = usual(lines.slice(1).map((line, i) => Math.round(lines[i]!.y - line.y)))
-    for (let i = 0; i < lines.length; i++) {
-      const end = tableEnd(lines, i)
-      if (end > i) {
-        if (length > start) add('\n')
-        const from = length
-        const rows = addTable(lines.slice(i, end), add, () => length)
-        tables.push({ start: from, end: length, rows })
-        add('\n')
-        i = end - 1
-        continue
-      }
-      const line = lines[i]!
-      const above = lines[i - 1]
-      if (above !== undefined && spacing > 0 && above.y - line.y > spacing * 1.7) add('\n')
-      const from = length
-      const indent = line.segments[0]!.x - left
-      // A first line set in by two characters; a line set far in is centred.
-      if (indent > line.height * 1.2 && indent < line.height * 3.2) add('　　')
-      add(line.segments.map((segment) => segment.text).join('   '))
-      if (line.height > body * 1.12 && length - from <= 60) marks.push({ start: from, end: length, kind: 'bold' })
-      if (isAtEdge(line, page) && isPageNumber(line)) marks.push({ start: from, end: length, kind: 'furniture' })
-      add('\n')
-    }
-    places.push({ start, end: length, page: index + 1 })
+  const lines = layOut(pages)
+  const body = usual(lines.map((line) => line.height))
+  // Tables go on over pages: they are looked for among the lines without page numbers and running heads.
+  const read = lines.filter((line) => !line.furniture)
+  const tableEnds = new Map<PlacedLine, PlacedLine[]>()
+  for (let i = 0; i < read.length; i++) {
+    const end = tableEnd(read, i)
+    if (end <= i) continue
+    tableEnds.set(read[i]!, read.slice(i, end))
+    i = end - 1
   }
+  let page = 0
+  let pageStart = 0
+  const turnPage = (next: number) => {
+    if (page > 0) places.push({ start: pageStart, end: length, page })
+    page = next
+    pageStart = length
+  }
+  const inTable = new Set<PlacedLine>()
+  for (const [i, line] of lines.entries()) {
+    if (line.page !== page) turnPage(line.page)
+    if (inTable.has(line)) continue
+    const rows = tableEnds.get(line)
+    if (rows !== undefined) {
+      for (const row of rows) inTable.add(row)
+      if (length > pageStart) add('\n')
+      const from = length
+      const grid = addTable(rows, add, () => length)
+      tables.push({ start: from, end: length, rows: grid })
+      add('\n')
+      continue
+    }
+    const above = lines[i - 1]
+    if (above?.page === line.page && line.spacing > 0 && above.y - line.y > line.spacing * 1.7) add('\n')
+    const from = length
+    const indent = line.segments[0]!.x - line.left
+    // A first line set in by two characters; a line set far in is centred.
+    if (indent > line.height * 1.2 && indent < line.height * 3.2 && !line.furniture) add('　　')
+    add(line.segments.map((segment) => segment.text).join('   '))
+    if (line.furniture) marks.push({ start: from, end: length, kind: 'furniture' })
+    else if (line.height > body * 1.12 && length - from <= 60) marks.push({ start: from, end: length, kind: 'bold' })
+    add('\n')
+  }
+  turnPage(0)
   return { name, format: 'pdf', text: chunks.join(''), places, tables, marks }
 }
 
-const isAtEdge = (line: PageLine, page: PdfPage) => line.y < page.height * 0.1 || line.y > page.height * 0.92
+interface PlacedLine extends PageLine {
+  /** 1-based page. */
+  readonly page: number
+  /** Left margin and line spacing of its page. */
+  readonly left: number
+  readonly spacing: number
+  /** A page number or running head. */
+  readonly furniture: boolean
+}
+
+const wordsOf = (line: PageLine) => line.segments.map((segment) => segment.text).join('')
+
+function layOut(pages: readonly PdfPage[]): PlacedLine[] {
+  const pageLines = pages.map(linesOfPage)
+  // What stands at the edge of page after page, whatever its number, is a running head.
+  const edges = new Map<string, number>()
+  const edgeKey = (line: PageLine) => wordsOf(line).replace(/[0-9\s]/g, '')
+  for (const lines of pageLines) {
+    for (const line of new Set([lines[0], lines[1], lines.at(-1), lines.at(-2)])) {
+      if (line === undefined || wordsOf(line).length > 50) continue
+      edges.set(edgeKey(line), (edges.get(edgeKey(line)) ?? 0) + 1)
+    }
+  }
+  return pageLines.flatMap((lines, index) => {
+    const page = pages[index]!
+    const left = usual(lines.map((line) => Math.round(line.segments[0]!.x)))
+    const spacing = usual(lines.slice(1).map((line, i) => Math.round(lines[i]!.y - line.y)))
+    return lines.map((line, i) => {
+      const outer = i < 2 || i >= lines.length - 2
+      const repeated = (edges.get(edgeKey(line)) ?? 0) >= Math.max(3, pages.length * 0.3)
+      const furniture =
+        (isAtEdge(line, page) && isPageNumber(line)) ||
+        (outer && isAtEdge(line, page) && repeated && !/[。，；]/.test(wordsOf(line)))
+      return { ...line, page: index + 1, left, spacing, furniture }
+    })
+  })
+}
+
+const isAtEdge = (line: PageLine, page: PdfPage) => line.y < page.height * 0.12 || line.y > page.height * 0.88
 
 const isPageNumber = (line: PageLine) =>
   /^[\s\-—–·.]{0,6}(?:第\s{0,3})?[0-9０-９ivxIVX]{1,4}(?:\s{0,3}页)?(?:\s{0,3}[/共]\s{0,3}[0-9]{1,4}\s{0,3}页?)?[\s\-—–·.]{0,6}$/.test(
-    line.segments.map((segment) => segment.text).join(''),
+    wordsOf(line),
   )
 
 /** The most frequent value, 0 for none. */

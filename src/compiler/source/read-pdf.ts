@@ -10,9 +10,9 @@ export async function readPdf(
   assets: ReaderAssets,
 ): Promise<SourceDocument | { readonly code: RefusalCode }> {
   const pdfjs = await loadPdfjs()
-  // The library takes the bytes for itself: it gets a copy.
+  // The library takes the bytes for itself, and no Buffer: it gets a copy.
   const task = pdfjs.getDocument({
-    data: bytes.slice(),
+    data: new Uint8Array(bytes),
     isEvalSupported: false,
     disableFontFace: true,
     useSystemFonts: false,

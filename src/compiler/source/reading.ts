@@ -1,5 +1,6 @@
 import type { Reading } from '../../model/reading.ts'
 import { isDash, isDigit, isHan, isInvisible, isLatin, isSpace } from './characters.ts'
+import { characterOfRadical } from './radicals.ts'
 
 /**
  * Published characters before normalising: markup taken out, entities decoded, otherwise as they stand.
@@ -146,7 +147,8 @@ const EXPANDED = new Map<number, string>([
   [AS('㏄'), 'cc'],
   [AS('ﬁ'), 'fi'],
   [AS('ﬂ'), 'fl'],
-  [AS('…'), '…'],
+  [AS('⸺'), '——'],
+  [AS('⸻'), '———'],
 ])
 
 function plain(code: number): number {
@@ -159,10 +161,9 @@ function plain(code: number): number {
     if (FULL_WIDTH.has(String.fromCharCode(ascii))) return code
     return ascii
   }
-  // Radicals and compatibility ideographs, which pdf files put for the ordinary characters.
-  if ((code >= 0x2e80 && code <= 0x2fdf) || (code >= 0xf900 && code <= 0xfaff)) {
-    const normal = String.fromCharCode(code).normalize('NFKC')
-    return normal.length === 1 ? normal.charCodeAt(0) : code
+  if (code >= 0x2e80 && (code <= 0x2fdf || code >= 0xf900)) {
+    const character = characterOfRadical(code)
+    if (character !== null) return character.charCodeAt(0)
   }
   return code
 }
