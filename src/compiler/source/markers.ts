@@ -27,8 +27,9 @@ export interface Marker {
 
 const HAN = '[一二三四五六七八九十百〇零两0-9]'
 const ORDERED = new RegExp(`^第(${HAN}{1,7})(篇|编|部分|章|节)`)
-/** What makes 第一节 or 第一章 a word instead of a heading's number. */
-const NOT_HEADING = /^(?:课|奏|气|拍|车|能|约|水|育|目|程|幅|的|中|所|至|和|、|及|与|“?规定|关于|）)/
+/** What makes 第一节 or 第一章 words of a sentence instead of a heading's number, where no space parts them. */
+const NOT_HEADING =
+  /^(?:课(?!程)|奏|拍|车厢|目(?![标的])|程序|幅|的|所(?:述|列|称|指)|中(?:所|的|规定|提出|提到)|至第|到第|和第|及第|与第|、|规定|关于|）)/
 const HAN_COMMA = /^([一二三四五六七八九十百]{1,5})(?:[、.．·]|：(?=.))/
 const HAN_BRACKETS = /^（([一二三四五六七八九十百]{1,5})）[、.：]?/
 const HAN_BRACKET_HALF = /^([一二三四五六七八九十]{1,3})）/
@@ -59,7 +60,7 @@ export function markerOf(text: string, gaps: readonly number[] = []): Marker | n
   if (Number.isNaN(first)) return null
   let match = ORDERED.exec(head)
   if (match !== null) {
-    if (NOT_HEADING.test(head.slice(match[0].length))) return null
+    if (!gaps.includes(match[0].length) && NOT_HEADING.test(head.slice(match[0].length))) return null
     const kind = match[2] === '章' ? 'chapter' : match[2] === '节' ? 'section' : 'part'
     return { kind, numbers: numbers(match[1]!), length: match[0].length }
   }

@@ -70,7 +70,7 @@ export function refusal(code: RefusalCode, name: string, what?: Bilingual): Refu
       )
     case 'damaged':
       return zh(
-        '已损坏，打不开。',
+        '已经损坏，无法打开。',
         '请重新下载或重新导出；如果 Word、WPS 或阅读器能修复打开，请另存一份再试。',
         'the file is damaged and cannot be opened.',
         'Download or export it again; if Word, WPS or a reader can repair it, save a copy and try that.',
