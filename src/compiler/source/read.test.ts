@@ -1,11 +1,11 @@
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { wordPlan } from '../../../test/fixtures/docx.ts'
+import { type PdfText, pdfOf } from '../../../test/fixtures/pdf.ts'
+import { PLAN_LINES, PLAN_OUTLINE, PLAN_TEXT } from '../../../test/fixtures/plan.ts'
 import type { Block, SourceDocument } from '../../model/reading.ts'
 import { outlineFromSource } from '../outline/from-source.ts'
 import { blocksFromSource } from './blocks.ts'
-import { wordPlan } from './fixtures/docx.ts'
-import { type PdfText, pdfOf } from './fixtures/pdf.ts'
-import { PLAN_LINES, PLAN_OUTLINE, PLAN_TEXT } from './fixtures/plan.ts'
 import { readDocument } from './read.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)

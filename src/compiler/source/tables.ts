@@ -151,50 +151,72 @@ export function rowBlock(line: ReadLine, starts: Uint32Array): Block | null {
 
 /** Gives every row its table's caption, unit and column heads; finds heads that the format does not mark. */
 export function nameTables(blocks: readonly Block[]): Block[] {
-  const out = [...blocks]
-  for (let i = 0; i < out.length; i++) {
-    if (out[i]!.kind !== 'row') continue
+  const out: Block[] = []
+  for (let i = 0; i < blocks.length; i++) {
+    if (blocks[i]!.kind !== 'row') {
+      out.push(blocks[i]!)
+      continue
+    }
     let end = i
-    while (end < out.length && out[end]!.kind === 'row' && out[end]!.table === out[i]!.table) end++
-    nameTable(out, i, end)
+    while (end < blocks.length && blocks[end]!.kind === 'row' && blocks[end]!.table === blocks[i]!.table) end++
+    for (const row of namedRows(blocks.slice(i, end), labelsAbove(blocks, i))) out.push(row)
     i = end - 1
   }
   return out
 }
 
-function nameTable(blocks: Block[], start: number, end: number) {
-  const above = labelsAbove(blocks, start)
-  const texts = blocks
-    .slice(start, end)
-    .map((row) => row.cells!.map((cell) => row.reading.text.slice(cell.start, cell.end)))
+function namedRows(rows: readonly Block[], above: { caption: string | null; unit: string | null }): Block[] {
+  const texts = rows.map((row) => row.cells!.map((cell) => row.reading.text.slice(cell.start, cell.end)))
   let heads = 0
   while (heads < texts.length && heads < 4) {
-    const marked = blocks[start + heads]!.head === true
+    const marked = rows[heads]!.head === true
     const filled = texts[heads]!.filter((cell) => cell !== '')
     const wordy = filled.every((cell) => !isNumeric(cell)) && new Set(filled).size >= 2
-    if (
-      !marked &&
-      !(heads === 0 ? wordy && hasNumbersBelow(texts) : wordy && texts[heads]!.some((cell) => HEAD_WORD.test(cell)))
-    )
-      break
+    const isHead =
+      heads === 0 ? wordy && hasNumbersBelow(texts) : wordy && texts[heads]!.some((cell) => HEAD_WORD.test(cell))
+    if (!marked && !isHead) break
     heads++
   }
   const columns = columnsOf(texts, heads)
-  let caption = above.caption
-  let unit = above.unit
+  let { caption, unit } = above
   // A title inside the table, over its whole width.
   const first = [...new Set(texts[0]?.filter((cell) => cell !== '') ?? [])]
   if (caption === null && first.length === 1 && /^(?:专栏|附?表)/.test(first[0]!)) caption = first[0]!
   if (unit === null) {
-    const inside = texts
-      .slice(0, 2)
-      .flat()
-      .map((cell) => UNIT_LINE.exec(cell)?.[1])
+    const inside = texts.slice(0, 2).flatMap((row) => row.map((cell) => UNIT_LINE.exec(cell)?.[1]))
     unit = inside.find((found) => found !== undefined) ?? null
   }
-  for (let k = start; k < end; k++) {
-    blocks[k] = { ...blocks[k]!, head: k - start < heads, columns, caption, unit }
+  const named = rows.map((row, i) => ({ ...row, head: i < heads, columns, caption, unit }))
+  const half = panelWidth(columns)
+  return half === 0 ? named : named.flatMap((row) => panelsOf(row, half))
+}
+
+/** Columns of one panel where a table is printed in two or three side by side; 0 where it is not. */
+function panelWidth(columns: readonly string[]): number {
+  for (const panels of [2, 3]) {
+    const width = columns.length / panels
+    if (!Number.isInteger(width) || width < 2 || columns[0] === '') continue
+    if (columns.every((column, i) => column === columns[i % width])) return width
   }
+  return 0
+}
+
+/** A row of several panels as a row for each. */
+function panelsOf(row: Block, width: number): Block[] {
+  const out: Block[] = []
+  for (let from = 0; from < row.cells!.length; from += width) {
+    const cells = row.cells!.slice(from, from + width)
+    const start = cells[0]!.start
+    const end = cells.at(-1)!.end
+    if (row.reading.text.slice(start, end).trim() === '') continue
+    out.push({
+      ...row,
+      reading: { text: row.reading.text.slice(start, end), at: row.reading.at.subarray(start, end) },
+      cells: cells.map((cell) => ({ start: cell.start - start, end: cell.end - start })),
+      columns: row.columns!.slice(from, from + width),
+    })
+  }
+  return out
 }
 
 const HEAD_WORD = /年$|^(?:指标|单位|属性|类别|序号|年均|累计|预期|目标|全国|城市|农村|占|比)|（.{1,6}）$/
@@ -217,6 +239,12 @@ function columnsOf(texts: readonly (readonly string[])[], heads: number): string
       if (word !== '' && !words.includes(word)) words.push(word)
     }
     columns.push(words.join(''))
+  }
+  // A column without a head whose figures stand where its neighbour's are missing belongs to that one.
+  for (let column = 1; column < width; column++) {
+    if (columns[column] !== '') continue
+    const filled = texts.slice(heads).filter((row) => (row[column] ?? '') !== '')
+    if (filled.length > 0 && filled.every((row) => row[column - 1] === '')) columns[column] = columns[column - 1]!
   }
   return columns
 }
