@@ -6,7 +6,9 @@ import type { TSchema } from 'typebox'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../src/compiler/compile.ts'
 import { documentFromText } from '../src/compiler/source/text.ts'
+import { track } from '../src/engines/indicators/track.ts'
 import { PlanModel } from '../src/model/plan-model.ts'
+import { TrackResult } from '../src/model/track-result.ts'
 import { systems } from '../src/systems/all.ts'
 
 /**
@@ -14,11 +16,13 @@ import { systems } from '../src/systems/all.ts'
  * shows in the diff.
  */
 const root = fileURLToPath(new URL('..', import.meta.url))
-const sample = () =>
-  compile(documentFromText('plan.md', readFileSync(join(root, 'plans/yanfeng-14/plan.md'), 'utf8')), { systems })
+const compiled = (name: string) =>
+  compile(documentFromText(name, readFileSync(join(root, 'plans/yanfeng-14', name), 'utf8')), { systems })
+const tracked = () => track(compiled('plan.md'), ['report-2022.md', 'report-2023.md'].map(compiled))
 
 const schemas: readonly { file: string; schema: TSchema; example: () => unknown }[] = [
-  { file: 'plan-model.schema.json', schema: PlanModel, example: sample },
+  { file: 'plan-model.schema.json', schema: PlanModel, example: () => compiled('plan.md') },
+  { file: 'track-result.schema.json', schema: TrackResult, example: tracked },
 ]
 
 const published = (schema: TSchema) => ({
