@@ -10,6 +10,7 @@ import { JobBar } from './shell/JobBar.tsx'
 import { type Notice, Notices } from './shell/Notices.tsx'
 import { Welcome } from './shell/Welcome.tsx'
 import { type Appearance, readStored, store } from './theme.ts'
+import { useTracking } from './tracking/tracking.ts'
 import { show, useView } from './view.ts'
 import { catalogues, firstLanguage, type Language, WordsProvider } from './words/words.ts'
 import { changeWorkspace, emptyWorkspace, planOf } from './workspace.ts'
@@ -38,6 +39,7 @@ export function App() {
   const view = useView()
   const { documents } = workspace
   const plan = planOf(documents)
+  const tracking = useTracking(client, documents)
 
   useEffect(() => {
     document.documentElement.lang = words.language
@@ -179,6 +181,7 @@ export function App() {
               store('appearance', next)
             }}
             systems={systems}
+            tracking={tracking}
             onExported={(name) => notify(words.job.exported(name))}
             onExportFailed={(cause) =>
               setRefusals([
@@ -221,6 +224,7 @@ export function App() {
               <Workbench
                 documents={documents}
                 systems={systems}
+                tracking={tracking}
                 isDark={isDark}
                 refusals={refusals}
                 onDismiss={() => setRefusals([])}

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { SystemDeclaration } from '../../model/system.ts'
+import type { Citation } from '../../model/track-result.ts'
 import { isTyping } from './App.tsx'
 import { ItemCard } from './card/ItemCard.tsx'
 import type { OpenDocument, Refusal } from './documents/document.ts'
@@ -11,7 +12,9 @@ import { Summary } from './shell/Summary.tsx'
 import { OutlinePane } from './text/OutlinePane.tsx'
 import { findHits } from './text/search.ts'
 import { TextPane, type TextPaneHandle } from './text/TextPane.tsx'
-import { show, type Tab, tabs, useView } from './view.ts'
+import { Distribution } from './tracking/Distribution.tsx'
+import type { Tracking } from './tracking/tracking.ts'
+import { show, stretchOf, type Tab, tabs, useView } from './view.ts'
 import { useWords } from './words/words.ts'
 import { planOf } from './workspace.ts'
 
@@ -20,6 +23,7 @@ const Tables = lazy(() => import('./tables/Tables.tsx'))
 interface WorkbenchProps {
   readonly documents: readonly OpenDocument[]
   readonly systems: readonly SystemDeclaration[]
+  readonly tracking: Tracking
   readonly isDark: boolean
   readonly refusals: readonly Refusal[]
   readonly onDismiss: () => void
@@ -61,12 +65,23 @@ export default function Workbench(props: WorkbenchProps) {
   const items = useMemo(() => itemsOf(document.model), [document])
   const tree = useMemo(() => outlineTree(document.model.outline, document.text.length), [document])
   const [filter, setFilter] = useState<Filter>(firstFilter)
-  const [isOutlineOpen, setOutlineOpen] = useState(() => matchMedia('(min-width: 1100px)').matches)
+  const [isOutlineWanted, setOutlineWanted] = useState(() => ({
+    text: matchMedia('(min-width: 1100px)').matches,
+    tables: false,
+  }))
   const [sectionInView, setSectionInView] = useState<string | null>(null)
   const [hitAt, setHitAt] = useState(0)
   const pane = useRef<TextPaneHandle>(null)
   const searchBox = useRef<HTMLInputElement>(null)
   const { tab } = view
+  const side = tab === 'text' ? 'text' : 'tables'
+  const isOutlineOpen = isOutlineWanted[side]
+  const setOutlineOpen = useCallback(
+    (isOpen: boolean) => setOutlineWanted((wanted) => ({ ...wanted, [side]: isOpen })),
+    [side],
+  )
+  // Which of the selected target's figures was clicked.
+  const [focus, setFocus] = useState<{ readonly item: string; readonly at: number } | null>(null)
 
   // A chapter or a search belongs to one document.
   const shownId = useRef(document.id)
@@ -95,6 +110,7 @@ export default function Workbench(props: WorkbenchProps) {
     () => (tab === 'text' ? findHits(document.blocks, query, range) : []),
     [document, query, range, tab],
   )
+  const cited = useMemo(() => stretchOf(view.place), [view.place])
   const selected = useMemo(
     () => (view.item === null ? null : (items.find((item) => item.key === view.item) ?? null)),
     [items, view.item],
@@ -146,7 +162,7 @@ export default function Workbench(props: WorkbenchProps) {
       else if (event.key === '/') searchBox.current?.focus()
       else if (event.key === ']') walkChapters(1)
       else if (event.key === '[') walkChapters(-1)
-      else if (event.key === 'o') setOutlineOpen((isOpen) => !isOpen)
+      else if (event.key === 'o') setOutlineOpen(!isOutlineOpen)
       else if (event.key === 't') toText()
       else if (tabs[tabAt]) show({ tab: tabs[tabAt] as Tab })
       else if (event.key === 'Escape') show({ item: null }, 'replace')
@@ -155,12 +171,30 @@ export default function Workbench(props: WorkbenchProps) {
     }
     addEventListener('keydown', onKey)
     return () => removeEventListener('keydown', onKey)
-  }, [walk, walkChapters, toText])
+  }, [walk, walkChapters, toText, setOutlineOpen, isOutlineOpen])
 
   const select = useCallback(
     (item: Item | null, owner: OpenDocument = document) =>
       show({ item: item?.key ?? null, document: owner.id === plan?.id ? null : owner.id }, 'replace'),
     [document, plan?.id],
+  )
+
+  /** Shows the place that a figure cites, in whichever document. */
+  const cite = useCallback(
+    (citation: Citation) => {
+      const owner = documents.find(({ name }) => name === citation.document)
+      if (!owner) return
+      const there = itemsOf(owner.model).find(
+        (item) => 'statement' in item && item.start < citation.end && item.end > citation.start,
+      )
+      show({
+        tab: 'text',
+        document: owner.id === plan?.id ? null : owner.id,
+        item: there?.key ?? null,
+        place: `${citation.start}-${citation.end}`,
+      })
+    },
+    [documents, plan?.id],
   )
 
   const moveHit = (step: 1 | -1) => {
@@ -182,13 +216,20 @@ export default function Workbench(props: WorkbenchProps) {
   const counts = useMemo(() => {
     const byKind = new Map<ItemKind, number>(itemKinds.map((kind) => [kind, 0]))
     for (const item of kept) byKind.set(item.kind, (byKind.get(item.kind) ?? 0) + 1)
+    // A mechanism counts once, however many clauses order it.
+    const mechanisms = new Set(kept.flatMap((item) => (item.kind === 'system' ? [item.system.system] : [])))
+    byKind.set('system', mechanisms.size)
     return byKind
   }, [kept])
 
   return (
-    <div className={`workbench is-${tab}${isOutlineOpen ? ' has-outline' : ''}${selected ? ' has-card' : ''}`}>
+    <div
+      className={`workbench is-${tab}${isOutlineOpen ? ' has-outline' : ''}${selected || tab === 'text' ? ' has-card' : ''}`}
+    >
       <Refusals refusals={props.refusals} onDismiss={props.onDismiss} />
-      <Summary document={document} items={items} />
+      <Summary document={document} items={items}>
+        {document.role === 'plan' && <Distribution tracking={props.tracking} />}
+      </Summary>
       <div className="toolbar">
         <div className="tabs" role="tablist" aria-label={words.summary.label}>
           {tabs.map((name, i) => (
@@ -201,7 +242,7 @@ export default function Workbench(props: WorkbenchProps) {
               aria-controls="panel"
               tabIndex={tab === name ? 0 : -1}
               title={`${words.tabs[name]} (${i + 1})`}
-              onClick={() => show({ tab: name })}
+              onClick={() => show(name === 'targets' ? { tab: name, document: null } : { tab: name })}
               onKeyDown={(event) => {
                 const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
                 if (step === 0) return
@@ -323,6 +364,7 @@ export default function Workbench(props: WorkbenchProps) {
                 selected={selected}
                 hits={hits}
                 range={range}
+                cited={cited}
                 onSelect={select}
                 onSection={setSectionInView}
               />
@@ -339,29 +381,41 @@ export default function Workbench(props: WorkbenchProps) {
                 tree={tree}
                 selected={selected}
                 isDark={props.isDark}
+                tracking={props.tracking}
                 orderRef={tableOrder}
+                isOutlineOpen={isOutlineOpen}
+                onOutline={() => setOutlineOpen(true)}
                 onSelect={select}
+                onFigure={(item, at) => {
+                  setFocus({ item: item.key, at })
+                  select(item)
+                }}
                 onAddReports={props.onAddReports}
               />
             </Suspense>
           )}
         </div>
-        <ItemCard
-          document={document}
-          tree={tree}
-          items={items}
-          selected={selected}
-          systems={props.systems}
-          isInText={tab === 'text'}
-          onSelect={select}
-          onWalk={walk}
-          onToText={toText}
-          onGo={(offset) => {
-            show({ tab: 'text' })
-            setTimeout(() => pane.current?.scrollTo(offset, 'center'), 0)
-          }}
-          onNotify={props.onNotify}
-        />
+        {(selected || tab === 'text') && (
+          <ItemCard
+            document={document}
+            tree={tree}
+            items={items}
+            selected={selected}
+            systems={props.systems}
+            tracking={document.role === 'plan' ? props.tracking : null}
+            focus={focus !== null && focus.item === selected?.key ? focus.at : null}
+            onCite={cite}
+            isInText={tab === 'text'}
+            onSelect={select}
+            onWalk={walk}
+            onToText={toText}
+            onGo={(offset) => {
+              show({ tab: 'text' })
+              setTimeout(() => pane.current?.scrollTo(offset, 'center'), 0)
+            }}
+            onNotify={props.onNotify}
+          />
+        )}
       </div>
     </div>
   )

@@ -10,16 +10,24 @@ export interface View {
   readonly document: string | null
   /** Key of the selected item within that document. */
   readonly item: string | null
+  /** A stretch of the source that is shown because something cites it: '120-143'. */
+  readonly place: string | null
   /** Id of the sample that the link needs. */
   readonly sample: string | null
 }
 
-const start: View = { tab: 'text', document: null, item: null, sample: null }
+const start: View = { tab: 'text', document: null, item: null, place: null, sample: null }
 
 export function viewFromHash(hash: string): View {
   const fields = new URLSearchParams(hash.replace(/^#/, ''))
   const tab = tabs.find((name) => name === fields.get('view')) ?? 'text'
-  return { tab, document: fields.get('doc'), item: fields.get('item'), sample: fields.get('sample') }
+  return {
+    tab,
+    document: fields.get('doc'),
+    item: fields.get('item'),
+    place: fields.get('place'),
+    sample: fields.get('sample'),
+  }
 }
 
 export function hashFromView(view: View): string {
@@ -28,6 +36,7 @@ export function hashFromView(view: View): string {
   if (view.tab !== 'text' || view.document || view.item) fields.set('view', view.tab)
   if (view.document) fields.set('doc', view.document)
   if (view.item) fields.set('item', view.item)
+  if (view.place) fields.set('place', view.place)
   const text = fields.toString()
   return text === '' ? '' : `#${text}`
 }
@@ -59,9 +68,16 @@ function subscribe(listener: () => void) {
 
 export const useView = () => useSyncExternalStore(subscribe, () => shown)
 
+/** The stretch that a view's `place` names; null when it names none. */
+export function stretchOf(place: string | null): { readonly start: number; readonly end: number } | null {
+  const match = /^(\d{1,9})-(\d{1,9})$/.exec(place ?? '')
+  return match ? { start: Number(match[1]), end: Number(match[2]) } : null
+}
+
 /** Shows something else. 'push' when the reader jumps and may want to step back, 'replace' while walking along. */
 export function show(change: Partial<View>, how: 'push' | 'replace' = 'push') {
-  const next = { ...shown, ...change }
+  // A cited place is left as soon as something else is chosen.
+  const next = { ...shown, place: null, ...change }
   const hash = hashFromView(next)
   if (hash === hashFromView(shown)) return
   shown = next

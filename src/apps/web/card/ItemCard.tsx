@@ -1,10 +1,13 @@
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import type { SystemDeclaration } from '../../../model/system.ts'
+import type { Citation } from '../../../model/track-result.ts'
 import type { OpenDocument } from '../documents/document.ts'
 import { COMPARATOR_SIGN, pageAt, periodWords, sentenceAround, valueWords } from '../documents/figures.ts'
 import { clauseOf, type Item } from '../documents/items.ts'
 import { type OutlineBranch, pathTo } from '../documents/outline-tree.ts'
 import { Icon } from '../shell/Icon.tsx'
+import { TrackedCard } from '../tracking/TrackedCard.tsx'
+import type { Tracking } from '../tracking/tracking.ts'
 import { linkTo, useView } from '../view.ts'
 import { inLanguage, useWords, type Words } from '../words/words.ts'
 
@@ -15,6 +18,12 @@ interface ItemCardProps {
   readonly selected: Item | null
   readonly systems: readonly SystemDeclaration[]
   readonly isInText: boolean
+  /** What the reports say of the plan's targets; null for a report. */
+  readonly tracking: Tracking | null
+  /** The observation whose figure was clicked. */
+  readonly focus: number | null
+  /** Goes to a place that a figure cites, in any document. */
+  readonly onCite: (citation: Citation) => void
   readonly onSelect: (item: Item | null) => void
   readonly onWalk: (step: 1 | -1) => void
   readonly onToText: () => void
@@ -26,11 +35,11 @@ interface ItemCardProps {
 /** All that is known of the selected item: attributes, citation, exact sentence. */
 export function ItemCard(props: ItemCardProps) {
   const words = useWords()
-  const { selected } = props
+  const { selected, focus } = props
   const box = useRef<HTMLElement>(null)
   useEffect(() => {
-    if (selected) box.current?.querySelector('.card-body')?.scrollTo({ top: 0 })
-  }, [selected])
+    if (selected && focus === null) box.current?.querySelector('.card-body')?.scrollTo({ top: 0 })
+  }, [selected, focus])
   if (selected === null) {
     return (
       <aside className="card is-empty" aria-label={words.card.label}>
@@ -73,6 +82,14 @@ export function ItemCard(props: ItemCardProps) {
       </header>
       <div className="card-body" aria-live="polite">
         <Attributes {...props} item={selected} />
+        {selected.kind === 'target' && props.tracking !== null && (
+          <TrackedCard
+            tracking={props.tracking}
+            statement={selected.statement.id}
+            focus={props.focus}
+            onCite={props.onCite}
+          />
+        )}
         <Source {...props} item={selected} />
       </div>
     </aside>

@@ -1,6 +1,7 @@
 import { compile } from '../../../compiler/compile.ts'
 import { outlineFromSource } from '../../../compiler/outline/from-source.ts'
 import { blocksFromSource } from '../../../compiler/source/blocks.ts'
+import { track } from '../../../engines/indicators/track.ts'
 import type { SourceDocument } from '../../../model/reading.ts'
 import { systems } from '../../../systems/all.ts'
 import type { CompiledDocument, ShownBlock } from './document.ts'
@@ -13,6 +14,10 @@ addEventListener('message', async (event: MessageEvent<Question>) => {
   try {
     if (question.kind === 'catalogue') {
       answer({ kind: 'catalogue', ticket: question.ticket, systems })
+      return
+    }
+    if (question.kind === 'track') {
+      answer({ kind: 'tracked', ticket: question.ticket, result: track(question.plan, question.reports) })
       return
     }
     const { ticket, name } = question

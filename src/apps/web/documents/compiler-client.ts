@@ -1,4 +1,6 @@
+import type { PlanModel } from '../../../model/plan-model.ts'
 import type { SystemDeclaration } from '../../../model/system.ts'
+import type { TrackResult } from '../../../model/track-result.ts'
 import type { CompiledDocument, Refusal } from './document.ts'
 import type { Answer, Question, Stage } from './worker-protocol.ts'
 
@@ -29,6 +31,8 @@ export interface CompilerClient {
     onProgress: (progress: Progress) => void,
     signal: AbortSignal,
   ) => Promise<readonly Outcome[] | null>
+  /** Where each target stands by the reports. Throws with the cause when the program fails. */
+  readonly track: (plan: PlanModel, reports: readonly PlanModel[]) => Promise<TrackResult>
   readonly catalogue: () => Promise<readonly SystemDeclaration[]>
 }
 
@@ -54,7 +58,7 @@ export function createCompilerClient(): CompilerClient {
   const stop = () => {
     worker?.terminate()
     worker = null
-    waiting.clear()
+    for (const [ticket, tell] of [...waiting]) tell({ kind: 'failed', ticket, cause: 'stopped' })
   }
 
   const ask = (
@@ -65,8 +69,8 @@ export function createCompilerClient(): CompilerClient {
     new Promise((resolve) => {
       const ticket = ++tickets
       const onAbort = () => {
-        stop()
         resolve(null)
+        stop()
       }
       signal?.addEventListener('abort', onAbort, { once: true })
       waiting.set(ticket, (answer) => {
@@ -93,6 +97,11 @@ export function createCompilerClient(): CompilerClient {
         else if (answer.kind === 'failed') outcomes.push({ kind: 'failed', file: name, cause: answer.cause })
       }
       return outcomes
+    },
+    async track(plan, reports) {
+      const answer = await ask({ kind: 'track', plan, reports }, () => {})
+      if (answer?.kind === 'tracked') return answer.result
+      throw new Error(answer?.kind === 'failed' ? answer.cause : 'stopped')
     },
     async catalogue() {
       const answer = await ask({ kind: 'catalogue' }, () => {})

@@ -1,5 +1,6 @@
 import type { SystemDeclaration } from '../../../model/system.ts'
 import type { OpenDocument } from '../documents/document.ts'
+import type { Tracking } from '../tracking/tracking.ts'
 import type { Words } from '../words/words.ts'
 import { planOf } from '../workspace.ts'
 import { sheetsOf } from './sheets.ts'
@@ -9,6 +10,7 @@ export async function download(
   format: 'xlsx' | 'json',
   documents: readonly OpenDocument[],
   systems: readonly SystemDeclaration[],
+  tracking: Tracking,
   words: Words,
 ): Promise<string> {
   const document = planOf(documents) ?? documents[0]
@@ -18,7 +20,7 @@ export async function download(
     save(new Blob([`${JSON.stringify(document.model, null, 1)}\n`], { type: 'application/json' }), name)
   } else {
     const { workbookOf } = await import('./workbook.ts')
-    save(await workbookOf(sheetsOf(document, documents, systems, words)), name)
+    save(await workbookOf(sheetsOf(document, documents, systems, tracking, words)), name)
   }
   return name
 }

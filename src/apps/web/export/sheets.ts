@@ -3,6 +3,14 @@ import type { OpenDocument } from '../documents/document.ts'
 import { periodWords } from '../documents/figures.ts'
 import { type Item, itemsOf } from '../documents/items.ts'
 import { branches, outlineTree, pathTo } from '../documents/outline-tree.ts'
+import {
+  isWithData,
+  lastYear,
+  observedYears,
+  standingOfTarget,
+  standingWords,
+  type Tracking,
+} from '../tracking/tracking.ts'
 import { inLanguage, type Words } from '../words/words.ts'
 
 type Cell = string | number | null
@@ -19,6 +27,7 @@ export function sheetsOf(
   document: OpenDocument,
   documents: readonly OpenDocument[],
   systems: readonly SystemDeclaration[],
+  tracking: Tracking,
   words: Words,
 ): Sheet[] {
   const items = itemsOf(document.model)
@@ -78,12 +87,54 @@ export function sheetsOf(
     ]
   }
 
-  return [
-    {
+  /** Targets with what the reports say of each: values by year, progress, standing, the latest figure's sentence. */
+  function targetSheet(): Sheet {
+    const targets = of('target')
+    if (tracking.kind !== 'done') {
+      return { name: words.sheets.targets, columns: statementColumns, rows: targets.map(statementRow) }
+    }
+    const years = observedYears(tracking.result.targets.filter(isWithData))
+    return {
       name: words.sheets.targets,
-      columns: statementColumns,
-      rows: of('target').map(statementRow),
-    },
+      columns: [
+        ...statementColumns.slice(0, 12),
+        { title: c.baseline, width: 12 },
+        ...years.map((year) => ({ title: year, width: 12 })),
+        { title: c.progress, width: 10 },
+        { title: c.standing, width: 14 },
+        { title: words.card.formula, width: 40 },
+        { title: words.card.forecast, width: 14 },
+        { title: c.evidenceDocument, width: 26 },
+        { title: c.evidenceLine, width: 9 },
+        { title: c.evidence, width: 60 },
+        { title: c.confidence, width: 9 },
+        ...place,
+      ],
+      rows: targets.map((item, i) => {
+        const tracked = tracking.byStatement.get(item.statement.id)
+        const latest = tracked?.observations.at(-1)
+        return [
+          ...statementRow(item, i).slice(0, 12),
+          tracked?.baseline?.value ?? null,
+          ...years.map(
+            (year) => tracked?.observations.findLast(({ period }) => lastYear(period) === year)?.value ?? null,
+          ),
+          rounded(tracked?.progress ?? null),
+          tracked ? standingWords(words, standingOfTarget(tracked)) : null,
+          tracked?.arithmetic.progress ?? null,
+          rounded(tracked?.forecast?.value ?? null),
+          latest?.source.document ?? null,
+          latest?.source.line ?? null,
+          latest?.source.text ?? null,
+          rounded(item.confidence),
+          ...placeOf(item),
+        ]
+      }),
+    }
+  }
+
+  return [
+    targetSheet(),
     {
       name: words.sheets.statements,
       columns: statementColumns,

@@ -1,6 +1,7 @@
 import type { SystemDeclaration } from '../../../model/system.ts'
 import type { OpenDocument } from '../documents/document.ts'
 import type { Appearance } from '../theme.ts'
+import type { Tracking } from '../tracking/tracking.ts'
 import { useWords } from '../words/words.ts'
 import { Icon } from './Icon.tsx'
 import { Menu } from './Menu.tsx'
@@ -12,6 +13,7 @@ interface HeaderProps {
   readonly canUndo: boolean
   readonly appearance: Appearance
   readonly systems: readonly SystemDeclaration[]
+  readonly tracking: Tracking
   readonly onShow: (id: string) => void
   readonly onClose: (document: OpenDocument) => void
   readonly onRole: (id: string, role: 'plan' | 'report') => void
@@ -32,7 +34,7 @@ export function Header(props: HeaderProps) {
   const exportAs = async (format: 'xlsx' | 'json') => {
     try {
       const { download } = await import('../export/download.ts')
-      props.onExported(await download(format, documents, props.systems, words))
+      props.onExported(await download(format, documents, props.systems, props.tracking, words))
     } catch (error) {
       props.onExportFailed(error instanceof Error ? error.message : String(error))
     }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { OpenDocument } from '../documents/document.ts'
 import { figure, periodWords } from '../documents/figures.ts'
 import type { Item } from '../documents/items.ts'
@@ -6,7 +6,15 @@ import { show, type Tab } from '../view.ts'
 import { useWords } from '../words/words.ts'
 
 /** What the document holds, in one line; each figure opens its list. */
-export function Summary({ document, items }: { readonly document: OpenDocument; readonly items: readonly Item[] }) {
+export function Summary({
+  document,
+  items,
+  children,
+}: {
+  readonly document: OpenDocument
+  readonly items: readonly Item[]
+  readonly children: ReactNode
+}) {
   const words = useWords()
   const counts = useMemo(() => {
     const count = (kind: Item['kind']) => items.filter((item) => item.kind === kind).length
@@ -55,6 +63,7 @@ export function Summary({ document, items }: { readonly document: OpenDocument; 
           counts.errors > 0 ? words.summary.errors(counts.errors) : null,
         )}
       </div>
+      {children}
     </section>
   )
 }

@@ -3,13 +3,28 @@ import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import type { SystemDeclaration } from '../../../model/system.ts'
+import type { TrackedTarget } from '../../../model/track-result.ts'
 import { labelOf } from '../card/ItemCard.tsx'
 import type { OpenDocument } from '../documents/document.ts'
 import { COMPARATOR_SIGN, chapterWords, periodWords, valueWords } from '../documents/figures.ts'
 import type { Item } from '../documents/items.ts'
 import type { OutlineBranch } from '../documents/outline-tree.ts'
+import { Icon } from '../shell/Icon.tsx'
 import { plain } from '../text/search.ts'
 import { antTheme } from '../theme.ts'
+import { ProgressBar, StandingMark } from '../tracking/StandingMark.tsx'
+import {
+  type AnyStanding,
+  isWithData,
+  lastYear,
+  observationWords,
+  observedYears,
+  standingLooks,
+  standingOfTarget,
+  standings,
+  standingWords,
+  type Tracking,
+} from '../tracking/tracking.ts'
 import type { Tab } from '../view.ts'
 import { inLanguage, useWords } from '../words/words.ts'
 
@@ -24,6 +39,11 @@ interface TablesProps {
   readonly tree: readonly OutlineBranch[]
   readonly selected: Item | null
   readonly isDark: boolean
+  readonly tracking: Tracking
+  readonly isOutlineOpen: boolean
+  readonly onOutline: () => void
+  /** Shows the sentence behind one of a target's figures: an observation by its place, -1 for the baseline. */
+  readonly onFigure: (item: Item, at: number) => void
   /** Told the order in which the rows stand, for walking by keyboard. */
   readonly orderRef: RefObject<readonly Item[] | null>
   readonly onSelect: (item: Item) => void
@@ -117,16 +137,51 @@ const confidenceColumn = <T extends Item>(title: string): TableColumnsType<T>[nu
 
 function TargetsTable(props: TablesProps) {
   const words = useWords()
-  const { items, query } = props
-  const rows = useMemo(
+  const { items, query, tracking, onFigure } = props
+  const [standing, setStanding] = useState<AnyStanding | null>(null)
+  const all = useMemo(
     () => rowsOf(items, query, 'target', ({ statement: it }) => `${it.indicator}${it.subject ?? ''}${it.text}`),
     [items, query],
   )
+  const isTracked = tracking.kind === 'done' && props.document.role === 'plan'
+  const trackedOf = (item: Of<'target'>): TrackedTarget | null =>
+    isTracked ? (tracking.byStatement.get(item.statement.id) ?? null) : null
+  const standingOf = (item: Of<'target'>): AnyStanding => {
+    const tracked = trackedOf(item)
+    return tracked ? standingOfTarget(tracked) : 'no-data'
+  }
+  const rows = standing === null || !isTracked ? all : all.filter((item) => standingOf(item) === standing)
+  const years = isTracked ? observedYears(tracking.result.targets.filter(isWithData)) : []
+  const present = isTracked
+    ? standings
+        .map((name) => ({ name, count: all.filter((item) => standingOf(item) === name).length }))
+        .filter(({ count }) => count > 0)
+    : []
+
+  const figureOf = (item: Of<'target'>, at: number) => {
+    const tracked = trackedOf(item)
+    const observation = at < 0 ? tracked?.baseline : tracked?.observations[at]
+    if (!observation) return null
+    return (
+      <button
+        type="button"
+        className="figure-link"
+        title={observation.source.text}
+        onClick={(event) => {
+          event.stopPropagation()
+          onFigure(item, at)
+        }}
+      >
+        {observationWords(observation)}
+      </button>
+    )
+  }
+
   const columns: TableColumnsType<Of<'target'>> = [
     {
       title: words.columns.indicator,
       key: 'indicator',
-      width: 240,
+      width: 210,
       fixed: 'left',
       render: (_, { statement: it }) => (
         <>
@@ -136,38 +191,129 @@ function TargetsTable(props: TablesProps) {
       ),
       sorter: (a, b) => a.statement.indicator.localeCompare(b.statement.indicator, 'zh'),
     },
+    ...(isTracked
+      ? [
+          {
+            title: words.columns.baseline,
+            key: 'baseline',
+            width: 104,
+            align: 'right' as const,
+            render: (_: unknown, item: Of<'target'>) => figureOf(item, -1) ?? <span className="muted">—</span>,
+          },
+        ]
+      : []),
     {
       title: words.columns.target,
       key: 'value',
-      width: 150,
+      width: 132,
       align: 'right',
       render: (_, { statement: it }) => (
         <span className="figure">
           {COMPARATOR_SIGN[it.comparator]}
           {valueWords(it)}
-          {it.per === 'year' && <small className="muted"> {words.card.perYear}</small>}
+          {it.per === 'year' && <small className="muted block-note">{words.card.perYear}</small>}
         </span>
       ),
     },
     {
       title: words.columns.period,
       key: 'period',
-      width: 110,
+      width: 104,
       render: (_, { statement: it }) => periodWords(it.period) ?? <span className="muted">{words.card.noPeriod}</span>,
       sorter: (a, b) => (a.statement.period ?? '').localeCompare(b.statement.period ?? ''),
     },
-    {
-      title: words.columns.measure,
-      key: 'measure',
-      width: 96,
-      responsive: ['lg'],
-      render: (_, { statement: it }) => words.card.measures[it.measure],
-    },
+    ...years.map((year) => ({
+      title: year,
+      key: `year-${year}`,
+      width: 104,
+      align: 'right' as const,
+      render: (_: unknown, item: Of<'target'>) => {
+        const at = trackedOf(item)?.observations.findLastIndex(({ period }) => lastYear(period) === year) ?? -1
+        return at < 0 ? <span className="muted">—</span> : figureOf(item, at)
+      },
+    })),
+    ...(isTracked
+      ? [
+          {
+            title: words.columns.progress,
+            key: 'progress',
+            width: 128,
+            render: (_: unknown, item: Of<'target'>) => {
+              const tracked = trackedOf(item)
+              return tracked && <ProgressBar target={tracked} />
+            },
+            sorter: (a: Of<'target'>, b: Of<'target'>) =>
+              (trackedOf(a)?.progress ?? -9) - (trackedOf(b)?.progress ?? -9),
+          },
+          {
+            title: words.columns.standing,
+            key: 'standing',
+            width: 138,
+            render: (_: unknown, item: Of<'target'>) => <StandingMark standing={standingOf(item)} />,
+            sorter: (a: Of<'target'>, b: Of<'target'>) =>
+              standings.indexOf(standingOf(a)) - standings.indexOf(standingOf(b)),
+          },
+        ]
+      : [
+          {
+            title: words.columns.measure,
+            key: 'measure',
+            width: 96,
+            responsive: ['lg' as const],
+            render: (_: unknown, { statement: it }: Of<'target'>) => words.card.measures[it.measure],
+          },
+        ]),
     chapterColumn(props, words.columns.chapter),
     lineColumn(words.columns.line),
     confidenceColumn(words.columns.confidence),
   ]
-  return <ItemTable {...props} rows={rows} columns={columns} empty={words.tables.noTargets} />
+  return (
+    <ItemTable
+      {...props}
+      rows={rows}
+      of={all.length}
+      columns={columns}
+      empty={words.tables.noTargets}
+      tools={
+        tracking.kind === 'none' && props.document.role === 'plan' ? (
+          <button type="button" className="button is-small" onClick={props.onAddReports}>
+            <Icon name="plus" size={14} />
+            {words.summary.noReports}
+          </button>
+        ) : tracking.kind === 'busy' ? (
+          <span className="muted">{words.tables.tracking}</span>
+        ) : tracking.kind === 'failed' ? (
+          <span className="failed" role="alert">
+            {words.tables.trackingFailed}
+            {tracking.cause}
+          </span>
+        ) : (
+          present.length > 0 && (
+            <fieldset className="chips" aria-label={words.columns.standing}>
+              <button type="button" aria-pressed={standing === null} onClick={() => setStanding(null)}>
+                {words.tables.allStandings}
+                <span className="count">{all.length}</span>
+              </button>
+              {present.map(({ name, count }) => (
+                <button
+                  key={name}
+                  type="button"
+                  aria-pressed={standing === name}
+                  onClick={() => setStanding(standing === name ? null : name)}
+                >
+                  <i className={`shape is-${standingLooks[name].tone}`} aria-hidden="true">
+                    {standingLooks[name].shape}
+                  </i>
+                  {standingWords(words, name)}
+                  <span className="count">{count}</span>
+                </button>
+              ))}
+            </fieldset>
+          )
+        )
+      }
+    />
+  )
 }
 
 function CommitmentsTable(props: TablesProps) {
@@ -417,6 +563,7 @@ function NamesTable(props: TablesProps) {
     <ItemTable
       {...props}
       rows={rows}
+      of={all.length}
       columns={columns}
       empty={words.tables.noNames}
       tools={
@@ -442,6 +589,8 @@ interface ItemTableProps<T extends Item> extends TablesProps {
   readonly columns: TableColumnsType<T>
   readonly empty: string
   readonly lead?: string
+  /** How many rows there were without the table's own filter. */
+  readonly of?: number
   readonly tools?: React.ReactNode
 }
 
@@ -450,14 +599,16 @@ export function ItemTable<T extends Item>(props: ItemTableProps<T>) {
   const words = useWords()
   const { rows, columns, selected, orderRef, onSelect } = props
   const box = useRef<HTMLDivElement>(null)
-  const [height, setHeight] = useState(400)
+  const [size, setSize] = useState({ height: 400, width: 800 })
   const table = useRef<React.ComponentRef<typeof Table>>(null)
 
   useEffect(() => {
     const element = box.current
     if (!element) return
     const observer = new ResizeObserver(([entry]) => {
-      if (entry) setHeight(Math.max(160, Math.floor(entry.contentRect.height) - 40))
+      if (!entry) return
+      const { height, width } = entry.contentRect
+      setSize({ height: Math.max(160, Math.floor(height) - 40), width: Math.floor(width) })
     })
     observer.observe(element)
     return () => observer.disconnect()
@@ -472,20 +623,24 @@ export function ItemTable<T extends Item>(props: ItemTableProps<T>) {
     if (selected && rows.some(({ key }) => key === selected.key)) table.current?.scrollTo({ key: selected.key })
   }, [selected, rows])
 
-  const ofKind = props.items.filter(({ kind }) => kind === rows[0]?.kind).length
-  const width = columns.reduce((sum, column) => sum + Number(column.width ?? 100), 0)
+  const natural = columns.reduce((sum, column) => sum + Number(column.width ?? 100), 0)
+  // Columns share what room there is beyond their natural width.
+  const share = Math.max(1, size.width / natural)
+  const fitted = columns.map((column) => ({ ...column, width: Math.floor(Number(column.width ?? 100) * share) }))
   return (
     <div className="table-pane">
-      {(props.lead || props.tools || rows.length > 0) && (
-        <div className="table-tools">
-          {props.tools}
-          {props.lead && <p className="muted">{props.lead}</p>}
-          <span className="spacer" />
-          {rows.length > 0 && props.query !== '' && (
-            <span className="muted">{words.filter.shown(rows.length, ofKind)}</span>
-          )}
-        </div>
-      )}
+      <div className="table-tools">
+        {!props.isOutlineOpen && (
+          <button type="button" className="button is-small" onClick={props.onOutline}>
+            <Icon name="outline" size={14} />
+            {words.outline.show}
+          </button>
+        )}
+        {props.tools}
+        {props.lead && <p className="muted">{props.lead}</p>}
+        <span className="spacer" />
+        <span className="muted">{rows.length > 0 && words.filter.shown(rows.length, props.of ?? rows.length)}</span>
+      </div>
       <div className="table-body" ref={box}>
         {rows.length === 0 ? (
           <p className="empty">{props.query === '' ? props.empty : words.filter.none}</p>
@@ -497,8 +652,8 @@ export function ItemTable<T extends Item>(props: ItemTableProps<T>) {
             pagination={false}
             rowKey="key"
             dataSource={rows as T[]}
-            columns={columns}
-            scroll={{ x: width, y: height }}
+            columns={fitted}
+            scroll={{ x: Math.max(natural, size.width), y: size.height }}
             rowClassName={(item) => (item.key === selected?.key ? 'is-chosen' : '')}
             onRow={(item) => ({
               onClick: () => onSelect(item),

@@ -119,7 +119,7 @@ export const OutlinePane = memo(function OutlinePane(props: OutlinePaneProps) {
                 aria-selected={isCurrent}
                 aria-label={`${node.title}：${words.outline.counts(count.targets, count.commitments, count.systems)}`}
                 tabIndex={isCurrent || (currentId === null && i === 0) ? 0 : -1}
-                className={`node is-${node.level}${isCurrent ? ' is-current' : ''}${props.chapter === node.id ? ' is-only' : ''}`}
+                className={`node is-depth-${branch.depth}${isCurrent ? ' is-current' : ''}${props.chapter === node.id ? ' is-only' : ''}`}
                 style={{ paddingInlineStart: `${8 + branch.depth * 14}px` }}
                 onClick={() => props.onGo(branch)}
                 onKeyDown={(event) => {
@@ -153,7 +153,12 @@ export const OutlinePane = memo(function OutlinePane(props: OutlinePaneProps) {
                 ) : (
                   <span className="twist" />
                 )}
-                <span className="node-title">{node.title}</span>
+                <span className="node-title">
+                  {node.number !== '' && (
+                    <span className="node-number">{words.outline.number(node.level, node.number)}</span>
+                  )}
+                  {node.title}
+                </span>
                 <span
                   className="node-counts"
                   aria-hidden="true"

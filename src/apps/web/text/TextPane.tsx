@@ -8,10 +8,11 @@ import {
   useMemo,
   useRef,
 } from 'react'
+import type { OutlineNode } from '../../../model/plan-model.ts'
 import type { OpenDocument, ShownBlock } from '../documents/document.ts'
 import type { Item, ItemKind } from '../documents/items.ts'
 import { useWords } from '../words/words.ts'
-import { blockAt, blockStarts, type Mark, marksByBlock, segmentsOf } from './marks.ts'
+import { blockAt, blockStarts, lowerBound, type Mark, marksByBlock, segmentsOf } from './marks.ts'
 import type { Hit } from './search.ts'
 
 export interface TextPaneHandle {
@@ -32,6 +33,8 @@ interface TextPaneProps {
   readonly hits: readonly Hit[]
   /** Stretch of the source that alone is shown. */
   readonly range: { readonly from: number; readonly to: number } | null
+  /** Stretch of the source that something cites. */
+  readonly cited: { readonly start: number; readonly end: number } | null
   readonly onSelect: (item: Item | null) => void
   readonly onSection: (id: string | null) => void
 }
@@ -49,18 +52,20 @@ type Group =
 export const TextPane = memo(
   forwardRef<TextPaneHandle, TextPaneProps>(function TextPane(props, ref) {
     const words = useWords()
-    const { document, all, items, selected, hits, range } = props
+    const { document, all, items, selected, hits, range, cited } = props
     const { blocks } = document
     const box = useRef<HTMLDivElement>(null)
     const starts = useMemo(() => blockStarts(blocks), [blocks])
     const groups = useMemo(() => groupsOf(blocks), [blocks])
+    const levels = useMemo(() => new Map(document.model.outline.map((node) => [node.line, node.level])), [document])
     const marks = useStableMarks(blocks, items)
     const index = useMemo(() => new Map(all.map((item, i) => [item.key, i])), [all])
     const hitsByBlock = useMemo(() => {
       const byBlock = new Map<number, Hit[]>()
-      for (const hit of hits) byBlock.set(hit.block, [...(byBlock.get(hit.block) ?? []), hit])
+      for (const hit of [...hits, ...citedHits(blocks, starts, cited)])
+        byBlock.set(hit.block, [...(byBlock.get(hit.block) ?? []), hit])
       return byBlock
-    }, [hits])
+    }, [hits, blocks, starts, cited])
 
     useImperativeHandle(ref, () => ({
       scrollTo(offset, where) {
@@ -85,6 +90,12 @@ export const TextPane = memo(
       if (details) details.open = true
       if (target && box.current && !isWithin(target, box.current)) bring(target, 'center')
     }, [selected, starts])
+
+    useLayoutEffect(() => {
+      if (!cited || selected) return
+      const element = elementOf(box.current, Math.max(0, blockAt(starts, cited.start)))
+      if (element) bring(element.querySelector('.is-hit') ?? element, 'center')
+    }, [cited, selected, starts])
 
     // Which chapter is in view.
     const { onSection } = props
@@ -142,6 +153,7 @@ export const TextPane = memo(
         selectedKey={i >= selectedBlocks[0] && i <= selectedBlocks[1] ? selectedKey : null}
         index={index}
         imageWords={words.text.image}
+        level={levels.get((blocks[i] as ShownBlock).line) ?? null}
       />
     )
 
@@ -195,6 +207,8 @@ interface BlockProps {
   readonly selectedKey: string | null
   readonly index: ReadonlyMap<string, number>
   readonly imageWords: string
+  /** Rank of the outline node that the block is the heading of. */
+  readonly level: OutlineNode['level'] | null
 }
 
 const NONE: readonly Mark[] = []
@@ -220,7 +234,7 @@ const Block = memo(function Block(props: BlockProps) {
   const content = block.kind === 'image' && block.text === '' ? props.imageWords : runs(props, 0, block.text.length)
   if (block.kind === 'heading')
     return (
-      <h3 className={className} data-block={at} data-line={block.line} style={style}>
+      <h3 className={`${className} is-level-${props.level}`} data-block={at} data-line={block.line} style={style}>
         {content}
       </h3>
     )
@@ -234,7 +248,18 @@ const Block = memo(function Block(props: BlockProps) {
 /** The words of a stretch of a block, cut where marks begin and end. */
 function runs({ block, marks, hits, selectedKey, index }: BlockProps, start: number, end: number): ReactNode {
   const { text } = block
-  if (marks.length === 0 && hits.length === 0) return text.slice(start, end)
+  if (marks.length === 0 && hits.length === 0) {
+    // The reading text has no blanks; between a heading's number and its words the eye wants one.
+    const number =
+      block.kind === 'heading' && start === 0 ? /^第[〇一二三四五六七八九十百0-9]{1,6}[篇章节]/.exec(text)?.[0] : null
+    if (!number) return text.slice(start, end)
+    return [
+      <span key="number" className="heading-number">
+        {number}
+      </span>,
+      text.slice(number.length, end),
+    ]
+  }
   return segmentsOf(text.length, marks, hits)
     .filter((segment) => segment.to > start && segment.from < end)
     .map((segment) => {
@@ -310,6 +335,24 @@ function groupsOf(blocks: readonly ShownBlock[]): Group[] {
 }
 
 const indexes = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i)
+
+/** A cited stretch as hits, one in each block that it touches. */
+function citedHits(
+  blocks: readonly ShownBlock[],
+  starts: readonly number[],
+  cited: { readonly start: number; readonly end: number } | null,
+): Hit[] {
+  if (!cited) return []
+  const hits: Hit[] = []
+  for (let i = Math.max(0, blockAt(starts, cited.start)); i < blocks.length; i++) {
+    if ((starts[i] as number) >= cited.end) break
+    const { at } = blocks[i] as ShownBlock
+    const from = lowerBound(at, cited.start)
+    const to = lowerBound(at, cited.end)
+    if (from < to) hits.push({ block: i, from, to, offset: cited.start })
+  }
+  return hits
+}
 
 const elementOf = (box: Element | null, block: number) =>
   box?.querySelector<HTMLElement>(`[data-block="${block}"]`) ?? null

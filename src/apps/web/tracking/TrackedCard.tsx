@@ -1,0 +1,212 @@
+import { useEffect, useRef } from 'react'
+import type { Citation, Observation, TrackedTarget } from '../../../model/track-result.ts'
+import { figure, periodWords } from '../documents/figures.ts'
+import { Icon } from '../shell/Icon.tsx'
+import { useWords } from '../words/words.ts'
+import { ProgressBar, StandingMark } from './StandingMark.tsx'
+import { observationWords, percentWords, standingOfTarget, type Tracking } from './tracking.ts'
+
+interface TrackedCardProps {
+  readonly tracking: Tracking
+  /** Id of the target's statement. */
+  readonly statement: string
+  /** The observation whose figure was clicked: its place among the observations, -1 for the baseline. */
+  readonly focus: number | null
+  readonly onCite: (citation: Citation) => void
+}
+
+/** Where a target stands, with the arithmetic and every figure's sentence. */
+export function TrackedCard({ tracking, statement, focus, onCite }: TrackedCardProps) {
+  const words = useWords()
+  if (tracking.kind === 'none') return <p className="muted tracked-none">{words.card.noReports}</p>
+  if (tracking.kind === 'busy') return <p className="muted tracked-none">{words.tables.tracking}</p>
+  if (tracking.kind === 'failed')
+    return (
+      <p className="failed tracked-none">
+        {words.tables.trackingFailed}
+        {tracking.cause}
+      </p>
+    )
+  const target = tracking.byStatement.get(statement)
+  if (!target) return null
+  return <Tracked target={target} focus={focus} onCite={onCite} />
+}
+
+function Tracked({
+  target,
+  focus,
+  onCite,
+}: {
+  readonly target: TrackedTarget
+  readonly focus: number | null
+  readonly onCite: (citation: Citation) => void
+}) {
+  const words = useWords()
+  const { arithmetic, forecast, required } = target
+  const standing = standingOfTarget(target)
+  return (
+    <section className="tracked">
+      <h3>{words.card.tracking}</h3>
+      <div className="tracked-head">
+        <StandingMark standing={standing} />
+        {target.progress !== null && <ProgressBar target={target} />}
+      </div>
+      {target.standingReasons.length > 0 && (
+        <p className="muted" lang="zh-CN">
+          {target.standingReasons.join('；')}
+        </p>
+      )}
+      {target.observations.length === 0 && <p className="muted">{words.card.noObservations}</p>}
+      <dl>
+        {arithmetic.progress && (
+          <div>
+            <dt>{words.card.formula}</dt>
+            <dd className="formula">
+              {arithmetic.progress}
+              {arithmetic.elapsed !== null && (
+                <small className="muted block-note">{words.card.elapsed(percentWords(arithmetic.elapsed))}</small>
+              )}
+            </dd>
+          </div>
+        )}
+        {required && (
+          <div>
+            <dt>{words.card.required}</dt>
+            <dd>{words.card.perYearNeeded(`${figure(required.value)}${required.unit ?? ''}`)}</dd>
+          </div>
+        )}
+        {forecast && (
+          <div>
+            <dt>{words.card.forecast}</dt>
+            <dd>
+              {periodWords(forecast.period)}：{figure(forecast.value)}
+              {forecast.unit ?? ''} ·{' '}
+              {forecast.meets ? `✓ ${words.card.forecastMeets}` : `✕ ${words.card.forecastMisses}`}
+            </dd>
+          </div>
+        )}
+        {arithmetic.missingPeriods.length > 0 && target.observations.length > 0 && (
+          <div>
+            <dt>{words.card.noPeriod}</dt>
+            <dd className="muted">{words.card.missing(arithmetic.missingPeriods.join('、'))}</dd>
+          </div>
+        )}
+        {arithmetic.failedPeriods.length > 0 && (
+          <div>
+            <dt>{words.card.standing}</dt>
+            <dd>{words.card.failedYears(arithmetic.failedPeriods.join('、'))}</dd>
+          </div>
+        )}
+      </dl>
+      {target.baseline && (
+        <>
+          <h3>{words.card.baseline}</h3>
+          <Evidence observation={target.baseline} isFocused={focus === -1} onCite={onCite} />
+        </>
+      )}
+      {target.observations.length > 0 && (
+        <>
+          <h3>{words.card.observations}</h3>
+          {target.observations.map((observation, i) => (
+            <Evidence
+              key={`${observation.period}${observation.source.start}`}
+              observation={observation}
+              isFocused={focus === i}
+              onCite={onCite}
+            />
+          ))}
+        </>
+      )}
+      {target.otherObservations.length > 0 && (
+        <details className="more">
+          <summary>
+            {words.card.otherObservations} <span className="count">{target.otherObservations.length}</span>
+          </summary>
+          {target.otherObservations.map((observation) => (
+            <Evidence
+              key={`${observation.period}${observation.source.start}${observation.value}`}
+              observation={observation}
+              isFocused={false}
+              onCite={onCite}
+            />
+          ))}
+        </details>
+      )}
+      {target.nearMisses.length > 0 && (
+        <details className="more">
+          <summary>
+            {words.card.nearMisses} <span className="count">{target.nearMisses.length}</span>
+          </summary>
+          {target.nearMisses.map((miss) => (
+            <div className="evidence" key={`${miss.source.document}${miss.source.start}${miss.value}`}>
+              <p className="evidence-head">
+                <b>
+                  {figure(miss.value)}
+                  {miss.unit ?? ''}
+                </b>
+                <span className="muted">
+                  {miss.indicator} {periodWords(miss.period)}
+                </span>
+              </p>
+              <Quote citation={miss.source} onCite={onCite} />
+              <p className="muted" lang="zh-CN">
+                {miss.reason}
+              </p>
+            </div>
+          ))}
+        </details>
+      )}
+    </section>
+  )
+}
+
+function Evidence({
+  observation,
+  isFocused,
+  onCite,
+}: {
+  readonly observation: Observation
+  readonly isFocused: boolean
+  readonly onCite: (citation: Citation) => void
+}) {
+  const words = useWords()
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (isFocused) box.current?.scrollIntoView({ block: 'center' })
+  }, [isFocused])
+  return (
+    <div className={`evidence${isFocused ? ' is-focused' : ''}`} ref={box}>
+      <p className="evidence-head">
+        <span className="evidence-period">{periodWords(observation.period)}</span>
+        <b>{observationWords(observation)}</b>
+        <span className="muted">
+          {words.card.observationMeasures[observation.measure]} · {words.card.statuses[observation.status]}
+        </span>
+      </p>
+      <Quote citation={observation.source} onCite={onCite} />
+      {observation.alsoIn.map((citation) => (
+        <Quote key={`${citation.document}${citation.start}`} citation={citation} onCite={onCite} />
+      ))}
+      {(observation.note !== null || observation.reasons.length > 0) && (
+        <details className="more">
+          <summary>{words.card.reasons}</summary>
+          <p className="muted" lang="zh-CN">
+            {[observation.note, ...observation.reasons].filter((part) => part !== null).join('；')}
+          </p>
+        </details>
+      )}
+    </div>
+  )
+}
+
+function Quote({ citation, onCite }: { readonly citation: Citation; readonly onCite: (citation: Citation) => void }) {
+  const words = useWords()
+  return (
+    <button type="button" className="cited" onClick={() => onCite(citation)}>
+      <span lang="zh-CN">{citation.text.replace(/\s+/g, ' ')}</span>
+      <small>
+        {citation.document} · {words.text.line(citation.line)} <Icon name="goto" size={12} />
+      </small>
+    </button>
+  )
+}

@@ -1,0 +1,104 @@
+import { useEffect, useState } from 'react'
+import { type FinalStanding, type Standing, standingNames } from '../../../engines/indicators/standing.ts'
+import type { Citation, Observation, TrackedTarget, TrackResult } from '../../../model/track-result.ts'
+import type { CompilerClient } from '../documents/compiler-client.ts'
+import type { OpenDocument } from '../documents/document.ts'
+import { figure } from '../documents/figures.ts'
+import type { Words } from '../words/words.ts'
+import { planOf } from '../workspace.ts'
+
+/** What the open reports say about the open plan. */
+export type Tracking =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'failed'; readonly cause: string }
+  | { readonly kind: 'done'; readonly result: TrackResult; readonly byStatement: ReadonlyMap<string, TrackedTarget> }
+
+const NONE: Tracking = { kind: 'none' }
+
+/** Holds the plan against the reports whenever either changes. */
+export function useTracking(client: CompilerClient, documents: readonly OpenDocument[]): Tracking {
+  const [tracking, setTracking] = useState<Tracking>(NONE)
+  useEffect(() => {
+    const plan = planOf(documents)
+    const reports = documents.filter((document) => document.role === 'report')
+    if (plan === null || reports.length === 0) {
+      setTracking(NONE)
+      return
+    }
+    let isLatest = true
+    setTracking({ kind: 'busy' })
+    client
+      .track(
+        plan.model,
+        reports.map(({ model }) => model),
+      )
+      .then((result): Tracking => {
+        return { kind: 'done', result, byStatement: new Map(result.targets.map((target) => [target.id, target])) }
+      })
+      .catch((error: unknown): Tracking => ({ kind: 'failed', cause: error instanceof Error ? error.message : '' }))
+      .then((next) => {
+        if (isLatest) setTracking(next)
+      })
+    return () => {
+      isLatest = false
+    }
+  }, [client, documents])
+  return tracking
+}
+
+export type AnyStanding = Standing | FinalStanding
+
+/** Best first. */
+export const standings = Object.keys(standingNames) as readonly AnyStanding[]
+
+/** How a standing looks besides its words: a tone and a shape, so that colour is never the only difference. */
+export const standingLooks: Readonly<
+  Record<AnyStanding, { readonly tone: 'good' | 'fair' | 'bad' | 'none'; readonly shape: string }>
+> = {
+  'achieved-early': { tone: 'good', shape: '★' },
+  ahead: { tone: 'good', shape: '▲' },
+  'on-track': { tone: 'good', shape: '●' },
+  'roughly-on-track': { tone: 'fair', shape: '◐' },
+  behind: { tone: 'bad', shape: '▼' },
+  'far-behind': { tone: 'bad', shape: '▼▼' },
+  'no-data': { tone: 'none', shape: '○' },
+  'definition-pending': { tone: 'none', shape: '?' },
+  exceeded: { tone: 'good', shape: '★' },
+  completed: { tone: 'good', shape: '●' },
+  'roughly-completed': { tone: 'fair', shape: '◐' },
+  'not-completed': { tone: 'bad', shape: '▼' },
+}
+
+/** The standing of a tracked target, from the closed list. */
+export const standingOfTarget = (target: TrackedTarget): AnyStanding =>
+  standings.find((standing) => standing === target.standingId) ?? 'no-data'
+
+export function standingWords(words: Words, standing: AnyStanding): string {
+  const { zh, en } = standingNames[standing]
+  return words.language === 'en' ? en : zh
+}
+
+export const isWithData = (target: TrackedTarget) => target.observations.length > 0
+
+/** An observation's value with its unit, as '64.7%' or '+6.8%'. */
+export function observationWords(observation: Observation): string {
+  const sign = observation.measure === 'growth' && observation.value > 0 ? '+' : ''
+  return `${sign}${figure(observation.value)}${observation.unit ?? ''}`
+}
+
+export const percentWords = (share: number): string =>
+  `${new Intl.NumberFormat('en', { maximumFractionDigits: share > 0 && share < 0.1 ? 1 : 0 }).format(share * 100)}%`
+
+/** The years for which any target has a value, in order. */
+export function observedYears(targets: readonly TrackedTarget[]): string[] {
+  const years = new Set<string>()
+  for (const target of targets) for (const { period } of target.observations) years.add(lastYear(period))
+  return [...years].sort()
+}
+
+export const lastYear = (period: string): string => period.slice(-4)
+
+/** Whether two citations name the same place. */
+export const isSamePlace = (a: Citation, b: Citation) =>
+  a.document === b.document && a.start === b.start && a.end === b.end
