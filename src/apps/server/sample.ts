@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path'
 import { TextDecoder } from 'node:util'
 import { Value } from 'typebox/value'
 import { SampleManifest } from '../../model/sample-manifest.ts'
+import type { Bilingual } from '../../model/system.ts'
 
 /** One document as the page receives it; binary formats travel as base64. */
 export interface SampleDocument {
@@ -14,9 +15,11 @@ export interface SampleDocument {
 
 export interface Sample {
   readonly id: string
-  readonly title: { readonly zh: string; readonly en: string }
+  readonly title: Bilingual
   /** 'digest': our own wording with its facts; 'published': the text as it was published. */
   readonly wording: 'digest' | 'published'
+  /** What must be said about the documents wherever they are shown. */
+  readonly notice: Bilingual
   readonly documents: readonly SampleDocument[]
 }
 
@@ -38,6 +41,7 @@ export async function readSample(plansFolder: string, projectFolder: string): Pr
       id,
       title: manifest.title,
       wording: published === null ? 'digest' : 'published',
+      notice: (published === null ? undefined : manifest.publishedNotice) ?? manifest.notice,
       documents: [
         documentOf(published === null ? manifest.plan : basename(manifest.published ?? ''), 'plan', plan),
         ...(await Promise.all(

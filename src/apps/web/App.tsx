@@ -58,7 +58,7 @@ export function App() {
   const openFiles = useCallback(
     async (
       files: readonly GivenFile[],
-      options: { known?: ReadonlyMap<string, Pick<OpenDocument, 'role' | 'note'>>; instead?: boolean } = {},
+      options: { known?: ReadonlyMap<string, Pick<OpenDocument, 'role' | 'note' | 'notice'>>; instead?: boolean } = {},
     ): Promise<boolean> => {
       if (files.length === 0) return false
       cancel.current?.abort()
@@ -188,8 +188,8 @@ export function App() {
                 {
                   file: words.refused.exportFailed,
                   code: 'export-failed',
-                  zh: { what: cause, todo: catalogues.zh.refused.exportTodo },
-                  en: { what: cause, todo: catalogues.en.refused.exportTodo },
+                  message: { zh: cause, en: cause },
+                  hint: { zh: catalogues.zh.refused.exportTodo, en: catalogues.en.refused.exportTodo },
                 },
               ])
             }
@@ -244,8 +244,11 @@ export function App() {
 const refusalOfFailure = (file: string, cause: string): Refusal => ({
   file,
   code: 'compiler-failed',
-  zh: { what: `${catalogues.zh.refused.failed(file)}：${cause}`, todo: catalogues.zh.refused.failedTodo },
-  en: { what: `${catalogues.en.refused.failed(file)}: ${cause}`, todo: catalogues.en.refused.failedTodo },
+  message: {
+    zh: `${catalogues.zh.refused.failed(file)}：${cause}`,
+    en: `${catalogues.en.refused.failed(file)}: ${cause}`,
+  },
+  hint: { zh: catalogues.zh.refused.failedTodo, en: catalogues.en.refused.failedTodo },
 })
 
 const appearanceFrom = (kept: string | null): Appearance => (kept === 'light' || kept === 'dark' ? kept : 'system')

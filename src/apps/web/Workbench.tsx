@@ -144,6 +144,20 @@ export default function Workbench(props: WorkbenchProps) {
     [tree],
   )
 
+  /** Another tab. The targets are the plan's; what is selected stays so where the tab can show it. */
+  const goTo = useCallback(
+    (next: Tab) => {
+      const stays = selected !== null && (next === 'text' || KINDS_OF_TAB[next] === selected.kind)
+      const toPlan = next === 'targets' && plan !== null && document.id !== plan.id
+      show({
+        tab: next,
+        ...(toPlan ? { document: null } : {}),
+        ...(stays && !toPlan ? {} : { item: null }),
+      })
+    },
+    [selected, plan, document.id],
+  )
+
   const toText = useCallback(() => {
     show({ tab: 'text' })
   }, [])
@@ -164,14 +178,14 @@ export default function Workbench(props: WorkbenchProps) {
       else if (event.key === '[') walkChapters(-1)
       else if (event.key === 'o') setOutlineOpen(!isOutlineOpen)
       else if (event.key === 't') toText()
-      else if (tabs[tabAt]) show({ tab: tabs[tabAt] as Tab })
+      else if (tabs[tabAt]) goTo(tabs[tabAt] as Tab)
       else if (event.key === 'Escape') show({ item: null }, 'replace')
       else return
       event.preventDefault()
     }
     addEventListener('keydown', onKey)
     return () => removeEventListener('keydown', onKey)
-  }, [walk, walkChapters, toText, setOutlineOpen, isOutlineOpen])
+  }, [walk, walkChapters, goTo, toText, setOutlineOpen, isOutlineOpen])
 
   const select = useCallback(
     (item: Item | null, owner: OpenDocument = document) =>
@@ -242,12 +256,12 @@ export default function Workbench(props: WorkbenchProps) {
               aria-controls="panel"
               tabIndex={tab === name ? 0 : -1}
               title={`${words.tabs[name]} (${i + 1})`}
-              onClick={() => show(name === 'targets' ? { tab: name, document: null } : { tab: name })}
+              onClick={() => goTo(name)}
               onKeyDown={(event) => {
                 const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
                 if (step === 0) return
                 const next = tabs[(i + step + tabs.length) % tabs.length] as Tab
-                show({ tab: next })
+                goTo(next)
                 globalThis.document.getElementById(`tab-${next}`)?.focus()
               }}
             >

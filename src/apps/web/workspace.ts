@@ -13,7 +13,7 @@ export type WorkspaceChange =
       readonly kind: 'open'
       readonly documents: readonly CompiledDocument[]
       /** What is known of documents by name beforehand: those of the sample. */
-      readonly known?: ReadonlyMap<string, Pick<OpenDocument, 'role' | 'note'>>
+      readonly known?: ReadonlyMap<string, Pick<OpenDocument, 'role' | 'note' | 'notice'>>
       /** Set when the documents take the place of everything that is open: the sample. */
       readonly instead?: boolean
     }
@@ -39,7 +39,10 @@ export function changeWorkspace(workspace: Workspace, change: WorkspaceChange): 
         const role = known?.role ?? roleOf(document, next)
         // The same file again takes its own place; another plan takes the plan's.
         next = next.filter((other) => other.name !== document.name && !(role === 'plan' && other.role === 'plan'))
-        next = [...next, { ...document, id: document.name, role, note: known?.note ?? null }]
+        next = [
+          ...next,
+          { ...document, id: document.name, role, note: known?.note ?? null, notice: known?.notice ?? null },
+        ]
       }
       return to(inOrder(next))
     }

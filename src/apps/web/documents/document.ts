@@ -1,5 +1,6 @@
 import type { PlanModel } from '../../../model/plan-model.ts'
 import type { BlockKind } from '../../../model/reading.ts'
+import type { Bilingual } from '../../../model/system.ts'
 
 /** A paragraph, heading or table row as it is shown: reading text with the way back to the source. */
 export interface ShownBlock {
@@ -34,12 +35,16 @@ export interface OpenDocument extends CompiledDocument {
   readonly role: 'plan' | 'report'
   /** 'digest' marks our own wording of a published plan; 'simulated' an invented report. */
   readonly note: 'digest' | 'published' | 'simulated' | null
+  /** What must be said about it wherever it is shown; null when nothing must. */
+  readonly notice: Bilingual | null
 }
 
 /** Why a file could not be used, for the person who dropped it. */
 export interface Refusal {
   readonly file: string
   readonly code: string
-  readonly zh: { readonly what: string; readonly todo: string }
-  readonly en: { readonly what: string; readonly todo: string }
+  /** What is wrong, with the file's name. */
+  readonly message: Bilingual
+  /** What to do. */
+  readonly hint: Bilingual
 }

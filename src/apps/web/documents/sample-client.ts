@@ -1,10 +1,11 @@
+import type { Bilingual } from '../../../model/system.ts'
 import type { GivenFile } from './compiler-client.ts'
 import type { OpenDocument } from './document.ts'
 
 interface FetchedSample {
   readonly id: string
   readonly files: readonly GivenFile[]
-  readonly known: ReadonlyMap<string, Pick<OpenDocument, 'role' | 'note'>>
+  readonly known: ReadonlyMap<string, Pick<OpenDocument, 'role' | 'note' | 'notice'>>
 }
 
 /** The sample plan with its reports from the server. Throws when it cannot be had. */
@@ -14,13 +15,17 @@ export async function fetchSample(signal?: AbortSignal): Promise<FetchedSample> 
   const sample: {
     id: string
     wording: 'digest' | 'published'
+    notice: Bilingual
     documents: { name: string; role: 'plan' | 'report'; encoding: 'utf-8' | 'base64'; content: string }[]
   } = await response.json()
   return {
     id: sample.id,
     files: sample.documents.map(({ name, encoding, content }) => ({ name, bytes: bytesOf(encoding, content) })),
     known: new Map(
-      sample.documents.map(({ name, role }) => [name, { role, note: role === 'plan' ? sample.wording : 'simulated' }]),
+      sample.documents.map(({ name, role }) => [
+        name,
+        { role, note: role === 'plan' ? sample.wording : 'simulated', notice: sample.notice },
+      ]),
     ),
   }
 }

@@ -1,5 +1,5 @@
 import type { Refusal } from '../documents/document.ts'
-import { useWords } from '../words/words.ts'
+import { inLanguage, useWords } from '../words/words.ts'
 
 /** Files that could not be used: what was wrong with each, and what to do. */
 export function Refusals({
@@ -20,19 +20,16 @@ export function Refusals({
         </button>
       </header>
       <ul>
-        {refusals.map((refusal) => {
-          const text = words.language === 'en' ? refusal.en : refusal.zh
-          return (
-            <li key={`${refusal.file}${refusal.code}`}>
-              <b>{refusal.file}</b> <code>{refusal.code}</code>
-              <p>{text.what}</p>
-              <p className="todo">
-                <span>{words.refused.todo}</span>
-                {text.todo}
-              </p>
-            </li>
-          )
-        })}
+        {refusals.map((refusal) => (
+          <li key={`${refusal.file}${refusal.code}`}>
+            <b>{refusal.file}</b> <code>{refusal.code}</code>
+            <p>{inLanguage(words, refusal.message)}</p>
+            <p className="todo">
+              <span>{words.refused.todo}</span>
+              {inLanguage(words, refusal.hint)}
+            </p>
+          </li>
+        ))}
       </ul>
     </section>
   )

@@ -103,7 +103,7 @@ function rowsOf<K extends Item['kind']>(
 const chapterColumn = <T extends Item>(props: TablesProps, title: string): TableColumnsType<T>[number] => ({
   title,
   key: 'chapter',
-  width: 190,
+  width: 140,
   ellipsis: true,
   responsive: ['md'],
   render: (_, item) => <span className="muted">{chapterWords(props.tree, item.section)}</span>,
@@ -113,7 +113,7 @@ const chapterColumn = <T extends Item>(props: TablesProps, title: string): Table
 const lineColumn = <T extends Item>(title: string): TableColumnsType<T>[number] => ({
   title,
   key: 'line',
-  width: 64,
+  width: 56,
   align: 'right',
   render: (_, item) => <span className="muted">{item.line}</span>,
   sorter: (a, b) => a.start - b.start,
@@ -122,7 +122,7 @@ const lineColumn = <T extends Item>(title: string): TableColumnsType<T>[number] 
 const confidenceColumn = <T extends Item>(title: string): TableColumnsType<T>[number] => ({
   title,
   key: 'confidence',
-  width: 84,
+  width: 76,
   align: 'right',
   responsive: ['md'],
   render: (_, item) =>
@@ -138,7 +138,7 @@ const confidenceColumn = <T extends Item>(title: string): TableColumnsType<T>[nu
 function TargetsTable(props: TablesProps) {
   const words = useWords()
   const { items, query, tracking, onFigure } = props
-  const [standing, setStanding] = useState<AnyStanding | null>(null)
+  const [standing, setStanding] = useState<AnyStanding | 'with-data' | null>(null)
   const all = useMemo(
     () => rowsOf(items, query, 'target', ({ statement: it }) => `${it.indicator}${it.subject ?? ''}${it.text}`),
     [items, query],
@@ -150,7 +150,14 @@ function TargetsTable(props: TablesProps) {
     const tracked = trackedOf(item)
     return tracked ? standingOfTarget(tracked) : 'no-data'
   }
-  const rows = standing === null || !isTracked ? all : all.filter((item) => standingOf(item) === standing)
+  const hasData = (item: Of<'target'>) => {
+    const tracked = trackedOf(item)
+    return tracked !== null && isWithData(tracked)
+  }
+  const rows =
+    standing === null || !isTracked
+      ? all
+      : all.filter((item) => (standing === 'with-data' ? hasData(item) : standingOf(item) === standing))
   const years = isTracked ? observedYears(tracking.result.targets.filter(isWithData)) : []
   const present = isTracked
     ? standings
@@ -172,7 +179,8 @@ function TargetsTable(props: TablesProps) {
           onFigure(item, at)
         }}
       >
-        {observationWords(observation)}
+        {observationWords({ ...observation, unit: null })}
+        <span className="unit">{observation.unit}</span>
       </button>
     )
   }
@@ -181,7 +189,7 @@ function TargetsTable(props: TablesProps) {
     {
       title: words.columns.indicator,
       key: 'indicator',
-      width: 210,
+      width: 190,
       fixed: 'left',
       render: (_, { statement: it }) => (
         <>
@@ -196,7 +204,7 @@ function TargetsTable(props: TablesProps) {
           {
             title: words.columns.baseline,
             key: 'baseline',
-            width: 104,
+            width: 96,
             align: 'right' as const,
             render: (_: unknown, item: Of<'target'>) => figureOf(item, -1) ?? <span className="muted">—</span>,
           },
@@ -205,7 +213,7 @@ function TargetsTable(props: TablesProps) {
     {
       title: words.columns.target,
       key: 'value',
-      width: 132,
+      width: 122,
       align: 'right',
       render: (_, { statement: it }) => (
         <span className="figure">
@@ -218,14 +226,14 @@ function TargetsTable(props: TablesProps) {
     {
       title: words.columns.period,
       key: 'period',
-      width: 104,
+      width: 96,
       render: (_, { statement: it }) => periodWords(it.period) ?? <span className="muted">{words.card.noPeriod}</span>,
       sorter: (a, b) => (a.statement.period ?? '').localeCompare(b.statement.period ?? ''),
     },
     ...years.map((year) => ({
       title: year,
       key: `year-${year}`,
-      width: 104,
+      width: 96,
       align: 'right' as const,
       render: (_: unknown, item: Of<'target'>) => {
         const at = trackedOf(item)?.observations.findLastIndex(({ period }) => lastYear(period) === year) ?? -1
@@ -248,7 +256,7 @@ function TargetsTable(props: TablesProps) {
           {
             title: words.columns.standing,
             key: 'standing',
-            width: 138,
+            width: 128,
             render: (_: unknown, item: Of<'target'>) => <StandingMark standing={standingOf(item)} />,
             sorter: (a: Of<'target'>, b: Of<'target'>) =>
               standings.indexOf(standingOf(a)) - standings.indexOf(standingOf(b)),
@@ -293,6 +301,14 @@ function TargetsTable(props: TablesProps) {
               <button type="button" aria-pressed={standing === null} onClick={() => setStanding(null)}>
                 {words.tables.allStandings}
                 <span className="count">{all.length}</span>
+              </button>
+              <button
+                type="button"
+                aria-pressed={standing === 'with-data'}
+                onClick={() => setStanding(standing === 'with-data' ? null : 'with-data')}
+              >
+                {words.tables.withData}
+                <span className="count">{all.filter(hasData).length}</span>
               </button>
               {present.map(({ name, count }) => (
                 <button

@@ -11,7 +11,7 @@ import {
 import type { OutlineNode } from '../../../model/plan-model.ts'
 import type { OpenDocument, ShownBlock } from '../documents/document.ts'
 import type { Item, ItemKind } from '../documents/items.ts'
-import { useWords } from '../words/words.ts'
+import { inLanguage, useWords } from '../words/words.ts'
 import { blockAt, blockStarts, lowerBound, type Mark, marksByBlock, segmentsOf } from './marks.ts'
 import type { Hit } from './search.ts'
 
@@ -170,6 +170,11 @@ export const TextPane = memo(
         onClick={onClick}
       >
         <article className="page" lang="zh-CN">
+          {document.notice && (
+            <p className="page-notice" lang={words.language}>
+              {inLanguage(words, document.notice)}
+            </p>
+          )}
           {groups.map((group): ReactNode => {
             if (group.kind === 'one') return isShown(group.from) ? one(group.from, 'p') : null
             const rows = indexes(group.from, group.to).filter(isShown)
@@ -275,14 +280,19 @@ function runs({ block, marks, hits, selectedKey, index }: BlockProps, start: num
           words
         )
       const classes = new Set(over.map((mark) => `k-${mark.item.kind}`))
-      if (over.some((mark) => isDoubtful(mark.item))) classes.add('is-doubtful')
+      const systems = over.filter((mark) => mark.item.kind === 'system')
+      if (systems.length > 0 && systems.every((mark) => isMentioned(mark.item))) classes.add('is-mentioned')
       if (over.some((mark) => mark.item.key === selectedKey)) classes.add('is-selected')
       if (segment.isHit) classes.add('is-hit')
       return [
         ...segment.opening
           .filter((mark) => mark.isStart)
           .map((mark) => (
-            <i key={`s${mark.item.key}`} className={`sign in-text k-${mark.item.kind}`} aria-hidden="true" />
+            <i
+              key={`s${mark.item.key}`}
+              className={`sign in-text k-${mark.item.kind}${isMentioned(mark.item) ? ' is-mentioned' : ''}`}
+              aria-hidden="true"
+            />
           )),
         <span
           key={from}
@@ -295,7 +305,8 @@ function runs({ block, marks, hits, selectedKey, index }: BlockProps, start: num
     })
 }
 
-const isDoubtful = (item: Item) => item.confidence !== null && item.confidence < 0.7
+/** A mechanism that the text names without ordering it. */
+const isMentioned = (item: Item) => item.kind === 'system' && item.system.strength === 'mentioned'
 
 /** Marks of every block; a block whose marks did not change keeps its very array, so that it is not drawn again. */
 function useStableMarks(blocks: readonly ShownBlock[], items: readonly Item[]): readonly (readonly Mark[])[] {

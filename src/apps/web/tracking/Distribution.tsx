@@ -11,7 +11,7 @@ export function Distribution({ tracking }: { readonly tracking: Tracking }) {
   const { targets } = tracking.result
   const known = targets.filter(isWithData)
   const parts = standings
-    .map((standing) => ({ standing, count: known.filter((target) => standingOfTarget(target) === standing).length }))
+    .map((standing) => ({ standing, count: targets.filter((target) => standingOfTarget(target) === standing).length }))
     .filter(({ count }) => count > 0)
   const text = words.summary.dataShare(known.length, targets.length)
   return (

@@ -1,6 +1,6 @@
 import type { TrackedTarget } from '../../../model/track-result.ts'
 import { useWords } from '../words/words.ts'
-import { type AnyStanding, percentWords, standingLooks, standingWords } from './tracking.ts'
+import { type AnyStanding, percentWords, standingLooks, standingOfTarget, standingWords } from './tracking.ts'
 
 /** A standing in words, with its shape and tone. */
 export function StandingMark({ standing }: { readonly standing: AnyStanding }) {
@@ -28,7 +28,7 @@ export function ProgressBar({ target }: { readonly target: TrackedTarget }) {
     .filter((part) => part !== null)
     .join(' · ')
   return (
-    <span className="progress" title={title}>
+    <span className={`progress is-${standingLooks[standingOfTarget(target)].tone}`} title={title}>
       <meter className="visually-hidden" min={0} max={1} value={shown} aria-label={title} />
       <span className="progress-bar" aria-hidden="true">
         <span style={{ inlineSize: `${shown * 100}%` }} />
