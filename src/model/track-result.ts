@@ -8,7 +8,7 @@ import { Statement } from './plan-model.ts'
  */
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
-const oneOf = <const T extends readonly string[]>(...values: T) => Type.Enum([...values] as unknown as T)
+const oneOf = <const T extends readonly string[]>(...values: T) => Type.Unsafe<T[number]>(Type.Enum([...values]))
 
 export const Citation = Type.Object(
   {

@@ -80,6 +80,13 @@ export default function Workbench(props: WorkbenchProps) {
     (isOpen: boolean) => setOutlineWanted((wanted) => ({ ...wanted, [side]: isOpen })),
     [side],
   )
+  // On a narrow screen the outline lies over the text: it is opened when wanted.
+  useEffect(() => {
+    const wide = matchMedia('(min-width: 1100px)')
+    const onChange = () => setOutlineWanted({ text: wide.matches, tables: false })
+    wide.addEventListener('change', onChange)
+    return () => wide.removeEventListener('change', onChange)
+  }, [])
   // Which of the selected target's figures was clicked.
   const [focus, setFocus] = useState<{ readonly item: string; readonly at: number } | null>(null)
 

@@ -449,7 +449,7 @@ function SystemsTable(props: TablesProps) {
     {
       title: words.columns.state,
       key: 'state',
-      width: 140,
+      width: words.language === 'en' ? 196 : 140,
       render: (_, item) => {
         const isOrdered = (bySystem.get(item.system.system) ?? []).some(({ system }) => system.strength === 'ordered')
         return (
@@ -624,7 +624,8 @@ export function ItemTable<T extends Item>(props: ItemTableProps<T>) {
     const observer = new ResizeObserver(([entry]) => {
       if (!entry) return
       const { height, width } = entry.contentRect
-      setSize({ height: Math.max(160, Math.floor(height) - 40), width: Math.floor(width) })
+      const head = element.querySelector<HTMLElement>('.ant-table-thead')?.offsetHeight ?? 39
+      setSize({ height: Math.max(120, Math.floor(height) - head), width: Math.floor(width) })
     })
     observer.observe(element)
     return () => observer.disconnect()
