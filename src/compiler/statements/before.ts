@@ -17,7 +17,9 @@ export interface Before {
 const LOOK_BACK = 120
 
 export function readBefore(pre: string): Before {
-  let rest = pre.slice(-LOOK_BACK).replace(/\d+年(?:内|间|来)?(?:累计)?(?=(?:下降|降低|减少|增长|提高)?$)/, '')
+  let rest = pre
+    .slice(-LOOK_BACK)
+    .replace(/(?:\d+|[一二两三四五六七八九十]{1,2})年(?:内|间|来)?(?:累计|平均)?(?=(?:下降|降低|减少|增长|提高)?$)/, '')
   const predicates = new Set<Kind>()
   let rise = ''
   let fall = ''

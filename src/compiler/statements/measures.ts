@@ -72,7 +72,7 @@ export function measureOf(facts: MeasureFacts): { readonly measure: Measure; rea
   const cumulative = /累计|共计|总计|合计|共(?![同享建治识赢有])|总共/.test(rawPre)
   if (reached && !cumulative) {
     const counted =
-      /(?:新增|净增|新建|开工|新开工|建成|改造|新改建)[^，。；、]{0,20}(?:超过?|突破|达到?|至少|不少于|不低于)$/.test(
+      /(?:新增|净增|新建|开工|建成|改造|新改建|引进|培育|招引|发放)[^，。；、]{0,20}(?:超过?|突破|达到?|至少|不少于|不低于)$/.test(
         rawPre,
       )
     return firm(counted && !stockNoun(indicator) ? 'increment' : 'level')

@@ -29,7 +29,7 @@ export function isName(text: string, quantity: Quantity, quoted: boolean): boole
   if (
     /^1?0*$/.test(String(quantity.value).replace(/^1/, '')) &&
     /^[万亿]?人$/.test(unit) &&
-    /^(?:口)?[^，。；、]{0,12}(?:率|拥有)/.test(after)
+    /^(?:口)?[^，。；、\d]{0,16}(?:率|拥有|死亡人数)/.test(after)
   )
     return true
   if (quantity.value === 1 && /^兑/.test(after)) return true
@@ -119,6 +119,7 @@ function isSlogan(quantity: Quantity, before: string, after: string): boolean {
       /每/.test(before) === true
     )
   if (quantity.unit === '件') return !/实事/.test(after)
+  if (/连续$/.test(before) && /^(?:季度|月)/.test(after)) return false
   if (ABSTRACT.test(after)) return true
   if (/[一二三四五六七八九十这那其新老各前后首本上下每]$/.test(before)) return true
   return !CONCRETE.test(after)

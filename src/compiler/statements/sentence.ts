@@ -50,6 +50,9 @@ interface Structure {
 }
 
 const LOOK_BACK = 120
+/** Whose indicator it can be: a place, park, firm, trade or institution. */
+const OWNER =
+  /(?:区|市|县|省|园|城|镇|乡|村|街道|公司|集团|企业|银行|业|院|校|基地|中心|部门|集群|产业链|港|机场|平台|片区|组团|新区|流域)$/
 const MONEY_VERB =
   /(?:设立|提供|发放|争取|投入|安排|筹措|筹集|发行|拨付|下达|减免|兑现|落实|撬动|获得|募集|偿还|化解|追回|挽回|清欠|签订|签约)$/
 
@@ -139,14 +142,15 @@ class SentenceReader {
     let { doubts } = named
 
     // "占…的72.06%": the share of what was named before.
-    if (!inherited && /^占(?!地)/.test(indicator) && this.lastSubject !== null) {
-      indicator = `${this.lastSubject.replace(/占.{1,14}(?:比重|比例|占比)$/, '')}${indicator}${/(?:比重|比例|比率|份额|占比)$/.test(indicator) ? '' : '比重'}`
-    }
-    let subject = ownSubject
+    if (!inherited && /^(?:占(?!地)|与.{2,16}之比)/.test(indicator) && this.lastSubject !== null) {
+      indicator = `${this.lastSubject.replace(/占.{1,14}(?:比重|比例|占比)$/, '')}${indicator}${/(?:比重|比例|比率|份额|占比|之比)$/.test(indicator) ? '' : '比重'}`
+    } else if (isPercent(quantity.unit) && /.{2,}占(?!地).{2,}[^率重例比额]$/.test(indicator))
+      indicator = `${indicator}比重`
+    let subject = ownSubject !== null && OWNER.test(ownSubject) ? ownSubject : null
     if (!context && !noun) {
       const split = /^(.{2,24}?)(?:实现|完成|力争|预计实现)(?!率|度|程度)(.{2,})$/.exec(indicator)
       if (split !== null && !DONE_AT_HEAD.test(split[1] as string) && !/的$/.test(split[1] as string)) {
-        subject = split[1] as string
+        subject = OWNER.test(split[1] as string) ? (split[1] as string) : subject
         indicator = split[2] as string
       }
     }
@@ -155,7 +159,7 @@ class SentenceReader {
     // "新增建成面积6.11平方公里，达到47.26平方公里": the second is the whole, no longer the new.
     if (inherited && before.predicates.has('level') && !before.predicates.has('new'))
       indicator = indicator.replace(/^(?:新增|净增)/, '')
-    const streak = isTime(quantity.unit) && /连续$/.test(text.slice(Math.max(0, quantity.start - 2), quantity.start))
+    const streak = /连续$/.test(text.slice(Math.max(0, quantity.start - 2), quantity.start))
     if (streak) indicator = `${before.subject}${nounOf(post, cutByValue)}`
     indicator = tidy(indicator)
     if (indicator === '' || (indicator.length < 2 && quantity.unit === null)) return
@@ -203,7 +207,7 @@ class SentenceReader {
       soft,
       direction,
       yearly:
-        /每年|年均(?!浓度)|年平均(?!浓度|气温|人口)|年度|逐年/.test(stretch) ||
+        /每年|[两三四五]年平均|年均(?!浓度)|年平均(?!浓度|气温|人口)|年度|逐年/.test(stretch) ||
         (inList && last?.yearly === true) ||
         (noun && /^年度/.test(post)),
       strive: strivesAt(text, quantity.start, structure.boundaries),
@@ -516,7 +520,10 @@ function takesNounAfter(quantity: Quantity, post: string, before: Before): boole
   if (NOT_A_NOUN.test(post) || !/^[一-龥A-Za-z“《0-9]/.test(post)) return false
   // "提供1000兆比特每秒以上接入服务能力"
   if (quantity.bound !== null) {
-    const onlyVerb = before.subject.length <= 2 || before.subject === before.verb
+    const onlyVerb =
+      before.subject.length <= 2 ||
+      before.subject === before.verb ||
+      (before.tailVerb !== '' && before.subject.length <= 6)
     return onlyVerb && before.subject !== '' && !isMoney(unit) && !isTime(unit) && !loose
   }
   if (!loose && !isCounter(unit)) {

@@ -29,6 +29,12 @@ export function splitSubjects(subject: string, wanted: number): string[] {
     }
   }
   if (parts.length > wanted) parts = [...parts.slice(0, wanted - 1), parts.slice(wanted - 1).join('、')]
+  // "单位国内生产总值能源消耗和二氧化碳排放": the denominator belongs to both.
+  const denominator = /^(?:单位|万元)(?:国内生产总值|地区生产总值|GDP|工业增加值|规模以上工业增加值)/.exec(
+    parts[0] ?? '',
+  )?.[0]
+  if (denominator !== undefined)
+    parts = parts.map((part) => (/^(?:单位|万元|每|人均)/.test(part) ? part : `${denominator}${part}`))
   const last = parts.at(-1) ?? subject
   const shared = parts.map((part, i) => {
     if (i === parts.length - 1 || last.length < part.length + 3) return part
