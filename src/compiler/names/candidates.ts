@@ -37,7 +37,7 @@ const STRIP = new Set(
 const BUILDING = new Set(['建设', '新建', '扩建', '改扩建', '迁建', '开发', '培育', '发展'])
 /** Generic modifiers: what only they modify is no name. */
 const GENERIC =
-  /^(?:国家级?|省级?|市级?|区级|县级|全国性?|世界级|国际|现代化?|新型|重点|重大|一流|高端|高品质|高标准|高水平|高质量|特色|优质|大型|专业|综合|公共|社会|社区|农村|城市|城镇|乡镇|乡村|民生|基础设施|基层|区域性?|地方|生态|绿色|智慧|智能|数字|科技|文化|教育|医疗|卫生|养老|体育|旅游|产业|工业|农业|商业|服务|经济|创新|创业|就业|安全|应急|环境|环保|能源|水利|交通|物流|金融|信息|网络|数据|标准|示范|试点|发展|建设|改造|提升|治理|保护|管理|综合性|专项|系列|年度|五年|三年|长期|中心|核心|重要|主要|高效|公益|普惠|民办|公办|标准化|规模化|专业化|品牌化|一体化)+$/
+  /^(?:国家级?|省级?|市级?|区级|县级|全国性?|世界级|国际|现代化?|新型|重点|重大|一流|高端|高品质|高标准|高水平|高质量|特色|优质|大型|专业|综合|公共|社会|社区|农村|城市|城镇|乡镇|乡村|民生|基础设施|基层|区域性?|地方|生态|绿色|智慧|智能|数字|科技|文化|教育|医疗|卫生|养老|体育|旅游|产业|工业|农业|商业|服务|经济|创新|创业|就业|安全|应急|环境|环保|能源|水利|交通|物流|金融|信息|网络|数据|标准|示范|试点|发展|建设|改造|提升|治理|保护|管理|综合性|专项|系列|年度|五年|三年|长期|中心|核心|重要|主要|高效|公益|普惠|民办|公办|标准化|规模化|专业化|品牌化|一体化|寄宿制?|乡镇|九年一贯制|薄弱|紧缺|示范性|普通|优秀|城区|城乡|镇|村|县域|市级|高等|中等|老年|新|中小)+$/
 
 const BUILDS =
   /^(?:异地新建|异地搬迁|整体搬迁|搬迁|迁建|扩建|改扩建|新建|技改|提质改造|二期|三期|一期|片区开发)(?:工程|项目)?/
@@ -103,6 +103,10 @@ function onlyPlain(text: string, last: Token, run: number): boolean {
 /** Names that end as such names do: …产业园, …医院, …大桥. */
 function endings(text: string, tokens: readonly Token[], finds: Find[]): void {
   tokens.forEach((token, at) => {
+    if (token.kind === 'known-firm' && tokens[at + 1]?.kind !== 'ending') {
+      finds.push({ kind: 'enterprise', name: word(text, token), start: token.start, end: token.end, confidence: 0.8 })
+      return
+    }
     if (token.kind !== 'ending') return
     const ending = NAME_ENDINGS.get(word(text, token))
     if (ending === undefined) return
@@ -191,7 +195,7 @@ function endings(text: string, tokens: readonly Token[], finds: Find[]): void {
       !isIndefinite &&
       modifier.length >= 3 &&
       !GENERIC.test(modifier) &&
-      /(?:成立|组建|设立|建立|健全|组成|建好用好|建设)$/.test(lead)
+      /(?:成立|组建|设立|建立|健全|组成|建好用好|建设|完成|新建|改扩建|扩建|迁建)$/.test(lead)
     ) {
       finds.push({ kind: 'body', name, start, end, confidence: 0.5 })
       return
@@ -250,13 +254,14 @@ function firmBefore(text: string, tokens: readonly Token[], first: number, at: n
   while (from > first && at - from < 7) {
     const token = tokens[from - 1] as Token
     if (token.kind === 'other') others++
+    else if (token.kind === 'known-firm') others += 2
     else if (others > 0 && token.kind !== 'known-place') break
     else if (token.kind !== 'known-place' && token.kind !== 'noun' && token.kind !== 'soft' && token.kind !== 'ending')
       break
     from--
   }
   // Drop everyday words in front of the run.
-  while (from < at && !['other', 'known-place'].includes((tokens[from] as Token).kind)) from++
+  while (from < at && !['other', 'known-place', 'known-firm'].includes((tokens[from] as Token).kind)) from++
   if (from >= at || others + (tokens[from]?.kind === 'known-place' ? 2 : 0) < 2) return null
   const start = (tokens[from] as Token).start
   const end = (tokens[at] as Token).end
@@ -593,14 +598,22 @@ function listings(text: string, tokens: readonly Token[], finds: Find[], lists: 
       // "以A、B为龙头" names firms only where all look like firms; otherwise each goes by its own ending.
       const stands = close[0].startsWith('为')
       const noun = stands
-        ? particular.every((item) => isFirmLike(item.name)) && /龙头|主体/.test(close[0])
+        ? particular.every((item) => isFirmLike(item.name) && (endingOf(item.name) ?? 'enterprise') === 'enterprise') &&
+          /龙头|主体|平台/.test(close[0])
           ? { kind: 'enterprise' as const, at: 0 }
           : null
         : classOf(tail)
       if (noun === null && !stands) continue
       for (const item of items) {
         const kind = noun === null ? endingOf(item.name) : kindOfItem(item.name, noun.kind)
-        if (kind === null || (!item.particular && (kind === 'programme' || kind === 'enterprise'))) continue
+        if (
+          kind === null ||
+          (!item.particular &&
+            (kind === 'programme' ||
+              (kind === 'enterprise' &&
+                !items.some((other) => other.particular && endingOf(other.name) === 'enterprise'))))
+        )
+          continue
         const { name, start, end } = item
         // Without an ending of its own a member is what the noun says, if the list was read rightly.
         const isBare = noun !== null && kind !== 'enterprise' && endingOf(name) === null
@@ -768,7 +781,9 @@ const ADDRESS = /[\u4e00-\u9fff]{2,4}(?:路|街|大道)[0-9]{1,5}号/g
 const NUMBERED_SCHOOL =
   /(?:[\u4e00-\u9fff]{2,3}市|[市区县])?第?[一二三四五六七八九十]{1,3}(?:中学|小学|医院|人民医院|中(?=[、，。本教用和]))/g
 
-/** Street addresses, and schools and hospitals that are numbered. */
+const RING = /(?:东|南|西|北|内|外)?[二三四五六]环(?:路|线)?(?=以|[、，。；]|[东南西北]|$)/g
+
+/** Street addresses, ring roads, and schools and hospitals that are numbered. */
 function addresses(text: string, finds: Find[]): void {
   for (const match of text.matchAll(ADDRESS)) {
     const name = match[0].replace(/^[以在到至从]/, '')
@@ -780,6 +795,14 @@ function addresses(text: string, finds: Find[]): void {
       confidence: 0.7,
     })
   }
+  for (const match of text.matchAll(RING))
+    finds.push({
+      kind: 'place',
+      name: match[0],
+      start: match.index,
+      end: match.index + match[0].length,
+      confidence: 0.6,
+    })
   for (const match of text.matchAll(NUMBERED_SCHOOL)) {
     if (match[0].length < 3) continue
     finds.push({

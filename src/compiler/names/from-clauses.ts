@@ -154,7 +154,6 @@ function findMentions(clauses: readonly Clause[], things: ReadonlyMap<string, Dr
         const mention = mentionOf(clause, at[i] as number, (at[i + length - 1] as number) + 1)
         if (mention !== null) draft.mentions.push(mention)
         covered = Math.max(covered, i + length)
-        break
       }
     }
   }
