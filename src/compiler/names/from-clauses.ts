@@ -141,6 +141,8 @@ function findMentions(clauses: readonly Clause[], things: ReadonlyMap<string, Dr
         if (draft === undefined) continue
         // Inside a longer name only firms, places and parks are named by themselves.
         const isInside = i < covered
+        // 工业园 within 工业园区 is the same mention, read short.
+        if (covered - i === length + 1) continue
         if (
           isInside &&
           !(
