@@ -74,20 +74,27 @@ export function checkIncompleteTargets(checked: Checked): Finding[] {
   ]
 }
 
+/** Words that say over which time a rate is meant. */
+const CLEAR_PERIOD = /年均|每年|逐年|年增|年度|累计|五年|5年|比\d{4}年|较\d{4}年|同比|比上年|以来|增长率|持续/
+
 /** GM504: “分别增长7%、8%” without a period. */
 export function checkUnclearRates(checked: Checked): Finding[] {
   if (checked.profile.kind !== 'plan') return []
-  const texts = new Map(checked.model.clauses.map((clause) => [clause.id, clause.text]))
+  // Judged once a sentence: a sentence may hold thousands of figures.
+  const clear = new Set<string>()
+  const spread = new Set<string>()
+  for (const { id, text } of checked.model.clauses) {
+    if (CLEAR_PERIOD.test(text)) clear.add(id)
+    if (/分别(?:增长|提高|下降)/.test(text)) spread.add(id)
+  }
   const findings: Finding[] = []
   const told = new Set<string>()
   for (const statement of checked.model.statements) {
     const { role, measure, per, period, clause, indicator, unit } = statement
-    const text = texts.get(clause) ?? ''
-    const isRate = measure === 'growth_rate' || (unit === '%' && /分别(?:增长|提高|下降)/.test(text))
-    if (role !== 'target' || !isRate || per !== null || told.has(clause)) continue
+    const isRate = measure === 'growth_rate' || (unit === '%' && spread.has(clause))
+    if (role !== 'target' || !isRate || per !== null || clear.has(clause) || told.has(clause)) continue
     if (period !== null && period.length === 4) continue
     if (!/增长|增速|增幅/.test(statement.text)) continue
-    if (/年均|每年|逐年|年增|年度|累计|五年|5年|比\d{4}年|较\d{4}年|同比|比上年|以来|增长率|持续/.test(text)) continue
     told.add(clause)
     findings.push({
       code: 'GM504',

@@ -162,7 +162,7 @@ function changeOf(before: Comparable, after: Comparable): TargetChange {
 const kindOf = ({ measure, per }: Statement) => (per === null ? measure : `${measure}/${per}`)
 
 /** Similar enough to be shown to a person. */
-const NEAR = 0.6
+const NEAR = 0.5
 
 /** Looks up the most similar name among targets; by shared pairs of characters, so no name meets every other. */
 function neighbours(targets: readonly Target[]): (comparable: Comparable) => Statement | null {
