@@ -30,6 +30,8 @@ export interface Claim {
   readonly period: PeriodToken | null
   /** For a change: the year it is compared with. */
   readonly against: number | null
+  /** What is counted stands after the value. */
+  readonly noun: boolean
   /** The subject was carried over from words further away. */
   readonly inherited: boolean
   /** Number of things that made reading it hard; the confidence falls with it. */
@@ -216,6 +218,7 @@ class SentenceReader {
       period: baseline && base !== undefined ? base : period,
       against: base?.to ?? null,
       inherited,
+      noun,
       doubts,
     })
     if (!context && quantity.form !== 'ratio')
