@@ -114,6 +114,29 @@ function assessLevel(
     })
   }
 
+  // Where the base already met the target, the distance says nothing: what counts is whether it still holds.
+  if (!isIncrement && meets(base.value, target, goal.operator)) {
+    const isMet = held > 0
+    const sign = goal.operator === 'le' ? '≤' : goal.operator === 'ge' ? '≥' : '='
+    const done: Arithmetic = {
+      ...timed,
+      achieved: latest.value,
+      progress: `基期${show(base.value)}已达到${sign}${show(target)}；最新${show(latest.value)}，${isMet ? '仍达到' : '未达到'}`,
+      required: requiredText,
+    }
+    const standing =
+      left <= 0
+        ? isMet
+          ? 'completed'
+          : 'not-completed'
+        : isMet
+          ? standingOf({ type: goal.type, progress: 1, elapsed: elapsed ?? 1, periodsHeld: held }, settings)
+          : 'behind'
+    return verdict(goal, done, standing, ['基期已达到目标值，按是否保持判断', ...(isMet ? [heldReason(held)] : [])], {
+      progress: isMet ? 1 : 0,
+      required,
+    })
+  }
   const progress = isIncrement
     ? incrementProgress(base.value, latest.value, goal.value)
     : levelProgress(base.value, target, latest.value, goal.operator)
@@ -141,17 +164,6 @@ function assessLevel(
   }
   const extra = { progress, required, forecast: forecastOf(goal, ahead, target) }
   if (left <= 0) return verdict(goal, done, finalStandingOf(progress, goal.isBinding, settings), [], extra)
-  // Where base already met the target, the distance says nothing: what counts is whether it still holds.
-  if (meets(base.value, target, goal.operator) && !isIncrement) {
-    const standing =
-      held > 0
-        ? standingOf({ type: goal.type, progress: 1, elapsed: elapsed ?? 1, periodsHeld: held }, settings)
-        : 'behind'
-    return verdict(goal, done, standing, ['基期已达到目标值，按是否保持判断'], {
-      ...extra,
-      progress: held > 0 ? 1 : progress,
-    })
-  }
   const standing = standingOf(
     { type: goal.type, progress, elapsed: elapsed ?? 0, periodsHeld: held, definitionPending: pending },
     settings,

@@ -116,7 +116,7 @@ function factOf(
 ): Fact {
   const { found, name, subject } = recognise(statement, context, division, index)
   const shape = shapeOf(statement, found, context)
-  const years = yearsOf(statement.period) ?? (year === null ? null : ([year, year] as const))
+  const years = spanUpTo(year, statement) ?? (year === null ? null : ([year, year] as const))
   const scope = name.scope.join('，')
   const identity = `${found?.id ?? `名称:${name.key}`}${scope === '' ? '' : `（${scope}）`}`
   const nearby = context.sentence.slice(-60)
@@ -143,6 +143,13 @@ function factOf(
       (years !== null && years[0] === years[1] && /[两二三四五]年平均/.test(context.before)),
     ownDivision: extentFits(name.extent, division),
   }
+}
+
+/** What has been reached since a period began ends with the year reported on, not with the period. */
+function spanUpTo(year: number | null, statement: Statement): readonly [number, number] | null {
+  const years = yearsOf(statement.period)
+  if (years === null || year === null || statement.role === 'target') return years
+  return years[0] < years[1] && years[0] <= year && years[1] > year ? [years[0], year] : years
 }
 
 /** 扣除价格因素 makes growth real; any other 扣除 or new 口径 changes what is measured. */
@@ -193,8 +200,15 @@ function recognise(
     const longer = findIndicator(context.before, index, division.spellings)
     if (longer !== null) return { found: longer, name: longer.name, subject }
   }
-  const found = findIndicator(statement.indicator, index, division.spellings)
+  const found = findIndicator(statement.indicator, index, division.spellings) ?? headBefore()
   return { found, name: found?.name ?? name, subject }
+
+  /** 5G…，用户普及率…: the head stands in the clause before, in Latin letters. */
+  function headBefore(): FoundIndicator | null {
+    const segments = context.sentence.split(/[,;。]/)
+    const head = /(?:\dG|[A-Z][A-Za-z0-9]{1,8})(?=[^A-Za-z0-9]*$|[^,]{0,20}$)/.exec(segments.at(-2) ?? '')?.[0]
+    return head === undefined ? null : findIndicator(head + statement.indicator, index, division.spellings)
+  }
 }
 
 /** A subject that is the division itself says nothing new. */

@@ -19,7 +19,7 @@ export interface Goal {
 }
 
 /** Words that ask for a value in every year rather than at the end. */
-const HOLDS = /控制在|保持在|稳定在|保持|稳定|维持|不超过|不突破|以内/
+const HOLDS = /保持在|稳定在|保持|稳定|维持/
 
 /** Reads a target of a plan. `planYears` are the years the plan covers. */
 export function goalOf(fact: Fact, plan: PlanModel): Goal {
@@ -27,13 +27,7 @@ export function goalOf(fact: Fact, plan: PlanModel): Goal {
   const planYears = yearsOf(plan.plan.period)
   const stated = yearsOf(statement.period)
   const targetYear = stated?.[1] ?? planYears?.[1] ?? null
-  const firstYear =
-    planYears !== null && targetYear !== null && planYears[0] <= targetYear
-      ? planYears[0]
-      : stated !== null && stated[0] !== stated[1]
-        ? stated[0]
-        : null
-  const baseYear = firstYear === null ? null : firstYear - 1
+  const baseYear = baseYearOf(planYears, stated, targetYear, plan.plan.kind)
   const { type, reason } = typeOf(fact)
   return {
     fact,
@@ -46,6 +40,21 @@ export function goalOf(fact: Fact, plan: PlanModel): Goal {
     needs: needsOf(type, fact),
     isBinding: fact.found?.definition.nature === 'binding',
   }
+}
+
+/** A plan counts from the year before it begins; a report's goals from the year it looks back on. */
+function baseYearOf(
+  planYears: readonly [number, number] | null,
+  stated: readonly [number, number] | null,
+  targetYear: number | null,
+  kind: PlanModel['plan']['kind'],
+): number | null {
+  const isSpan = stated !== null && stated[0] !== stated[1]
+  if (kind === 'plan' && planYears !== null && targetYear !== null && planYears[0] <= targetYear) {
+    return planYears[0] - 1
+  }
+  if (isSpan) return stated[0] - 1
+  return kind === 'plan' || targetYear === null ? null : targetYear - 1
 }
 
 function typeOf(fact: Fact): { type: TargetType; reason: string } {

@@ -136,7 +136,9 @@ export function track(plan: PlanModel, reports: readonly PlanModel[], options: T
     const base = goal.needs === 'level' ? (candidates[0] ?? null) : null
     const complete = { points, others: series.others }
     const assessment = assess(goal, base, complete, settings)
-    if (nearMisses.length < SHOWN_NEAR_MISSES && points.length === 0) nearMisses.push(...lookAlike(lookAlikes, goal))
+    const answered = new Set(points.map((point) => point.observation.period))
+    const missed = nearMisses.filter((miss) => miss.period === null || !answered.has(miss.period))
+    if (missed.length < SHOWN_NEAR_MISSES && points.length === 0) missed.push(...lookAlike(lookAlikes, goal))
     return {
       ...fact.statement,
       indicatorId: fact.found?.id ?? null,
@@ -157,7 +159,7 @@ export function track(plan: PlanModel, reports: readonly PlanModel[], options: T
       observations: points.map((point) => point.observation),
       otherObservations: [...complete.others],
       ...assessment,
-      nearMisses: nearMisses.slice(0, SHOWN_NEAR_MISSES),
+      nearMisses: missed.slice(0, SHOWN_NEAR_MISSES),
     }
   }
 

@@ -86,7 +86,7 @@ export function pretty(result: TrackResult, lang: Language, showAll: boolean): s
       target.baseline === null ? '—' : `${target.baseline.value}${target.baseline.unit ?? ''}`,
       latest === undefined ? '—' : `${latest.value}${latest.unit ?? ''}（${latest.period}）`,
       target.progress === null ? '—' : `${(target.progress * 100).toFixed(1)}%`,
-      target.required === null ? '—' : `${target.required.value}${target.required.unit ?? ''}`,
+      neededOf(target, lang),
       standing(target, lang),
     ]
   })
@@ -115,6 +115,13 @@ export function pretty(result: TrackResult, lang: Language, showAll: boolean): s
       ),
     ]),
   ].join('\n')
+}
+
+function neededOf(target: TrackedTarget, lang: Language): string {
+  const { required } = target
+  if (required === null) return '—'
+  if (required.value <= 0 && target.standingId !== 'behind') return lang === 'en' ? 'reached' : '已达到'
+  return `${required.value}${required.unit ?? ''}`
 }
 
 function standing(target: TrackedTarget, lang: Language): string {

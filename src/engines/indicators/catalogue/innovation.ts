@@ -48,7 +48,7 @@ broadband-home-penetration | 固定宽带家庭普及率 | Fixed broadband house
 mobile-broadband-penetration | 移动宽带用户普及率 | Mobile broadband penetration |  | % | up | level | expected | 通信管理局
 internet-penetration | 互联网普及率 | Internet penetration |  | % | up | level | - | 通信管理局
 rural-internet-penetration | 农村地区互联网普及率 | Rural internet penetration | 农村互联网普及率 | % | up | level | - | 通信管理局
-base-stations-5g | 5G基站数 | 5G base stations | 5G基站、建成5G基站、累计建成5G基站、累计开通5G基站、5G基站总数 | 个 | up | level | - | 通信管理局
+base-stations-5g | 5G基站数 | 5G base stations | 5G基站、累计建成5G基站、累计开通5G基站、5G基站总数 | 个 | up | level | - | 通信管理局
 base-stations-5g-new | 新增5G基站 | New 5G base stations | 新建5G基站、新建成5G基站、新建和开通5G基站 | 个 | up | cumulative | - | 通信管理局
 users-5g-penetration | 5G用户普及率 | 5G user penetration | 5G移动电话用户普及率 | % | up | level | - | 通信管理局
 users-5g | 5G移动电话用户 | 5G mobile subscribers | 5G用户 | 万户 | up | level | - | 通信管理局
