@@ -43,6 +43,8 @@ const DIRECTION = new RegExp(`${FALL.source}|${RISE.source}`, 'g')
 const REAL = /扣除价格因素|实际(?:增长|下降|提高)|可比价/
 const DEFINITION = /((?:扣除|剔除)[^,。;]{2,24}?(?:后|因素))|(按[^,。;]{0,8}新[^,。;]{0,4}口径)/
 const PART_YEAR = /季度|[上下]半年|(?:^|[^0-9])(?:[1-9]|1[01]|12(?!月(?:末|底|31)))月/
+const BUILT = /^(?:新建成|新建设|新建|建成|建设)(?!区|用地)(?=.{3})/
+const NEWLY = /新增(?!长)|净增(?!长)|新认定|新登记|新设立|新培育|新获批|新建/
 const DELTA = /(?:比|较)[^,。;]{0,14}?(?:增加|减少|净增|多增|少增|多|少|提高|下降)/
 
 /** Every quantified statement of a document, read for comparison. */
@@ -52,10 +54,11 @@ export function factsOf(model: PlanModel, index: IndicatorIndex): readonly Fact[
   const year = reportedYear(model)
   // Statements of one clause come in order; the search for each goes on where the last one ended.
   const cursors = new Map<string, number>()
+  const times = timesOf(model.clauses)
   const facts: Fact[] = []
   for (const statement of model.statements) {
     const clause = clauses.get(statement.clause)
-    const context = contextOf(statement, clause, cursors)
+    const context = contextOf(statement, clause, cursors, times)
     facts.push(factOf(model, statement, context, division, index, year))
   }
   if (model.plan.kind !== 'plan') facts.push(...unchangedFacts(model, division, index, year))
@@ -81,6 +84,8 @@ interface Context {
   readonly before: string
   /** The whole sentence up to the value. */
   readonly sentence: string
+  /** Last time that the paragraph names before this sentence: a year, or a span like 五年. */
+  readonly time: string | null
 }
 
 const squash = (text: string) =>
@@ -89,21 +94,43 @@ const squash = (text: string) =>
     .replace(/\[\d{1,3}\]/g, '')
     .replace(/[\s*|]|<br>/g, '')
 
-function contextOf(statement: Statement, clause: ClauseInfo | undefined, cursors: Map<string, number>): Context {
+const TIME_NAMED = /\d{4}年|[三五]年|“十[二三四五]五”/g
+
+/** For each clause, the last time that earlier sentences of its paragraph name. */
+function timesOf(clauses: readonly ClauseInfo[]): ReadonlyMap<string, string> {
+  const times = new Map<string, string>()
+  let paragraph: string | null = null
+  let last: string | null = null
+  for (const clause of clauses) {
+    if (clause.paragraph !== paragraph) last = null
+    paragraph = clause.paragraph
+    if (last !== null) times.set(clause.id, last)
+    last = clause.text.match(TIME_NAMED)?.at(-1) ?? last
+  }
+  return times
+}
+
+function contextOf(
+  statement: Statement,
+  clause: ClauseInfo | undefined,
+  cursors: Map<string, number>,
+  times: ReadonlyMap<string, string>,
+): Context {
+  const time = clause === undefined ? null : (times.get(clause.id) ?? null)
   const text = squash(statement.text)
   const value = squash(statement.valueText)
   const own = text.lastIndexOf(value) >= 0 ? text.slice(0, text.lastIndexOf(value)) : text
-  if (clause === undefined) return { before: own, sentence: own }
+  if (clause === undefined) return { before: own, sentence: own, time }
   const whole = squash(clause.text)
   const from = cursors.get(clause.id) ?? 0
   let at = whole.indexOf(text, from)
   if (at < 0) at = whole.indexOf(text)
-  if (at < 0) return { before: own, sentence: own }
+  if (at < 0) return { before: own, sentence: own, time }
   const valueAt = at + own.length
   cursors.set(clause.id, at + 1)
   const sentence = whole.slice(0, valueAt)
   const cut = Math.max(...[',', ';', '。', ':'].map((mark) => sentence.lastIndexOf(mark)))
-  return { before: sentence.slice(cut + 1), sentence }
+  return { before: sentence.slice(cut + 1), sentence, time }
 }
 
 function factOf(
@@ -115,10 +142,12 @@ function factOf(
   year: number | null,
 ): Fact {
   const { found, name, subject } = recognise(statement, context, division, index)
-  const shape = shapeOf(statement, found, context)
-  const years = spanUpTo(year, statement) ?? (year === null ? null : ([year, year] as const))
+  const shape = shapeOf(statement, found, context, model)
+  const years = ownYear(year, statement, context, model) ?? (year === null ? null : ([year, year] as const))
   const scope = name.scope.join('，')
-  const identity = `${found?.id ?? `名称:${name.key}`}${scope === '' ? '' : `（${scope}）`}`
+  // What is built in a year is counted whether the sentence says 建设, 新建 or 建成.
+  const key = shape === 'flow' ? name.key.replace(BUILT, '') : name.key
+  const identity = `${found?.id ?? `名称:${key}`}${scope === '' ? '' : `（${scope}）`}`
   const nearby = context.sentence.slice(-60)
   return {
     document: model.source.name,
@@ -145,11 +174,26 @@ function factOf(
   }
 }
 
-/** What has been reached since a period began ends with the year reported on, not with the period. */
-function spanUpTo(year: number | null, statement: Statement): readonly [number, number] | null {
+/**
+ * What has been reached since a period began ends with the year reported on, not with the period. A growth rate that is
+ * no mean and whose sentence names the reported year is that year's.
+ */
+function ownYear(
+  year: number | null,
+  statement: Statement,
+  context: Context,
+  model: PlanModel,
+): readonly [number, number] | null {
   const years = yearsOf(statement.period)
-  if (years === null || year === null || statement.role === 'target') return years
-  return years[0] < years[1] && years[0] <= year && years[1] > year ? [years[0], year] : years
+  if (years === null || year === null || statement.role === 'target' || years[0] === years[1]) return years
+  const isRate = statement.measure === 'growth_rate' && statement.per === null
+  if (
+    model.plan.kind !== 'plan' &&
+    isRate &&
+    (context.sentence.match(TIME_NAMED)?.at(-1) ?? context.time) === `${year}年`
+  )
+    return [year, year]
+  return years[0] <= year && years[1] > year ? [years[0], year] : years
 }
 
 /** 扣除价格因素 makes growth real; any other 扣除 or new 口径 changes what is measured. */
@@ -190,6 +234,13 @@ function recognise(
   index: IndicatorIndex,
 ): { found: FoundIndicator | null; name: IndicatorName; subject: string | null } {
   const subject = ownSubject(statement.subject, division)
+  const gained = NEWLY.exec(context.before)?.[0]
+  if (gained !== undefined && !NEWLY.test(statement.indicator)) {
+    // 新增甲企业15家、乙企业20家: what is newly gained is not what there is.
+    const name = readIndicatorName(`${gained}${statement.indicator}`, division.spellings)
+    const found = findIndicator(`${gained}${statement.indicator}`, index, division.spellings)
+    return { found, name: found?.name ?? name, subject }
+  }
   if (subject !== null) {
     const joined = findIndicator(subject.replace(/^\d+个/, '') + statement.indicator, index, division.spellings)
     if (joined !== null) return { found: joined, name: joined.name, subject: null }
@@ -227,7 +278,7 @@ function ownSubject(subject: string | null, division: Division): string | null {
   return division.spellings.includes(bare) ? null : bare
 }
 
-function shapeOf(statement: Statement, found: FoundIndicator | null, context: Context): Shape {
+function shapeOf(statement: Statement, found: FoundIndicator | null, context: Context, model: PlanModel): Shape {
   const isPercent = statement.unit === '%' || statement.unit === '‰'
   // A year's total of something that is no flow of the catalogue (a year's R&D expenditure) compares as a level.
   const years = yearsOf(statement.period)
@@ -245,7 +296,8 @@ function shapeOf(statement: Statement, found: FoundIndicator | null, context: Co
       return isStock ? 'level' : 'flow'
     case 'increment':
       if (statement.unit === '个百分点' || DELTA.test(context.before)) return 'points'
-      return isStock ? 'level' : 'flow'
+      // What was added this year is no stock, unless a bulletin lists what there is.
+      return isStock && model.plan.kind === 'bulletin' && !NEWLY.test(context.before) ? 'level' : 'flow'
     default:
       return found?.definition.kind === 'cumulative' && !isPercent ? 'flow' : 'level'
   }
@@ -301,7 +353,7 @@ function unchangedFacts(model: PlanModel, division: Division, index: IndicatorIn
         modality: 'firm',
         confidence: 0.9,
       }
-      const context = { before: written, sentence: whole.slice(0, match.index) + written }
+      const context = { before: written, sentence: whole.slice(0, match.index) + written, time: null }
       facts.push({ ...factOf(model, statement, context, division, index, year), value: 0, shape: 'growth' })
     }
   }

@@ -14,6 +14,7 @@ export interface IndicatorName {
   readonly moment: 'mean' | 'year-end' | null
 }
 
+const LIST_MARK = /^\s*(?:[①-⑳⒈-⒛]|[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d))/
 const QUOTES = /[\s“”‘’"'《》「」]/g
 const FOOTNOTE = /\[\d{1,3}\]/g
 const BRACKET = /\(([^()]{0,40})\)/g
@@ -47,6 +48,7 @@ const RATIO = /(?:与|和|相当于)(.{1,24}?)(?:之比|比率|比例|比值)$/
 export function readIndicatorName(name: string, places: readonly string[] = []): IndicatorName {
   const scope: string[] = []
   let text = name
+    .replace(LIST_MARK, '')
     .normalize('NFKC')
     .replace(FOOTNOTE, '')
     .replace(QUOTES, '')

@@ -32,7 +32,7 @@ large-service-firms | 规模以上服务业企业数 | Service enterprises above
 large-service-revenue | 规模以上服务业企业营业收入 | Revenue of services above designated size | 规上服务业营业收入、规上服务业企业营业收入、规模服务业营业收入 | 亿元 | up | growth | - | 统计局
 large-trade-firms | 限额以上商贸流通企业数 | Trade enterprises above designated size | 限上商贸流通企业、限额以上商贸企业、限上商贸企业、限额以上批零住餐企业、限上批零住餐企业 | 家 | up | level | - | 统计局
 four-above-firms | 四上企业数 | Enterprises above all four thresholds | “四上”企业、“四上”单位、四上单位、“四上”企业总数 | 家 | up | level | - | 统计局
-four-above-new | 新增四上企业 | New enterprises above the four thresholds | 新增“四上”企业、新增“四上”单位、净增“四上”企业 | 家 | up | cumulative | - | 统计局
+four-above-new | 新增四上企业 | New enterprises above the four thresholds | 新增“四上”企业、新增“四上”单位 | 家 | up | cumulative | - | 统计局
 large-firms | 规模以上企业数 | Enterprises above designated size | 规上企业、规模企业 | 家 | up | level | - | 统计局
 large-industrial-new | 新增规模以上工业企业 | New industrial enterprises above designated size | 新增规上工业企业、新增规模工业企业 | 家 | up | cumulative | - | 统计局
 fixed-investment | 固定资产投资 | Fixed-asset investment | 固定资产投资额、固定资产投资总额、固定资产投资（不含农户） | 亿元 | up | growth | expected | 统计局

@@ -4,7 +4,7 @@
  * longer phrase comes before the words it holds.
  */
 export const equalWords: readonly (readonly [from: RegExp, to: string])[] = [
-  [/研究与试验发展|研究与实验发展|R&D/g, '研发'],
+  [/研究与试验发展|研究与实验发展|R&D|(?<![A-Z])RD(?=经费|投入|人员)/g, '研发'],
   [/研发研发/g, '研发'],
   [/国内生产总值|地区生产总值|生产总值/g, 'GDP'],
   [/GDPGDP/g, 'GDP'],

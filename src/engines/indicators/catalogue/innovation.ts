@@ -23,9 +23,9 @@ invention-patents-granted | 发明专利授权量 | Invention patents granted | 
 patent-applications | 专利申请量 | Patent applications | 专利申请、申请专利、申报专利 | 件 | up | growth | - | 市场监督管理局
 pct-applications | PCT专利申请受理量 | PCT applications | PCT专利申请量、PCT国际专利申请量 | 件 | up | growth | - | 国家知识产权局
 hightech-firms | 高新技术企业数 | High and new technology enterprises | 高新技术企业、高企、高新技术企业总数、国家高新技术企业、有效高新技术企业 | 家 | up | level | - | 科学技术局
-hightech-firms-new | 新增高新技术企业 | New high and new technology enterprises | 净增高新技术企业、新认定高新技术企业 | 家 | up | cumulative | - | 科学技术局
+hightech-firms-new | 新增高新技术企业 | New high and new technology enterprises | 新认定高新技术企业 | 家 | up | cumulative | - | 科学技术局
 tech-smes | 科技型中小企业数 | Technology SMEs | 科技型中小企业、入库科技型中小企业、科技型中小企业入库 | 家 | up | level | - | 科学技术局
-tech-smes-new | 新增科技型中小企业 | New technology SMEs | 净增科技型中小企业 | 家 | up | cumulative | - | 科学技术局
+tech-smes-new | 新增科技型中小企业 | New technology SMEs |  | 家 | up | cumulative | - | 科学技术局
 specialised-smes | 专精特新中小企业数 | Specialised and sophisticated SMEs | “专精特新”企业、专精特新企业、“专精特新”中小企业、省级专精特新中小企业 | 家 | up | level | - | 工业和信息化局
 little-giants | 国家级专精特新小巨人企业数 | National “little giant” enterprises | 国家级专精特新“小巨人”企业、专精特新“小巨人”企业、国家专精特新“小巨人”企业、国家级“小巨人”企业、专精特新小巨人企业 | 家 | up | level | - | 工业和信息化局
 little-giants-new | 新增小巨人企业 | New “little giant” enterprises | 新增国家级专精特新“小巨人”企业、新增专精特新“小巨人”企业、新增“小巨人”企业 | 家 | up | cumulative | - | 工业和信息化局

@@ -21,7 +21,7 @@ aquatic-output | 水产品产量 | Aquatic output | 水产品总产量 | 万吨 
 oil-crops-output | 油料产量 | Oil crop output | 油料总产量 | 万吨 | up | growth | - | 统计局
 cotton-output | 棉花产量 | Cotton output |  | 万吨 | up | growth | - | 统计局
 high-standard-farmland | 高标准农田面积 | High-standard farmland | 高标准农田、累计建成高标准农田、集中连片高标准农田 | 万亩 | up | level | - | 农业农村局
-high-standard-farmland-new | 新增高标准农田面积 | New high-standard farmland | 新增高标准农田、新建高标准农田、新建成高标准农田、新建和改造提升高标准农田、新建改造高标准农田 | 万亩 | up | cumulative | - | 农业农村局
+high-standard-farmland-new | 新增高标准农田面积 | New high-standard farmland | 新增高标准农田、新建高标准农田、新建成高标准农田、新建和改造提升高标准农田、新建和改造高标准农田、新建和提质改造高标准农田、新建改造高标准农田 | 万亩 | up | cumulative | - | 农业农村局
 mechanisation | 农作物耕种收综合机械化率 | Mechanisation of crop farming | 主要农作物耕种收综合机械化率、主要农作物综合机械化率、耕种收综合机械化率、农作物综合机械化率、主要农作物耕种收综合机械化水平、农作物耕种收综合机械化水平 | % | up | level | - | 农业农村局
 irrigated-area | 有效灌溉面积 | Irrigated area | 农田有效灌溉面积、耕地灌溉面积 | 万公顷 | up | level | - | 水利局
 irrigated-area-new | 新增耕地灌溉面积 | New irrigated farmland | 新增有效灌溉面积、新增农田有效灌溉面积 | 万公顷 | up | cumulative | - | 水利局
