@@ -1,5 +1,6 @@
 import type { Commitment } from '../../model/plan-model.ts'
 import type { DocumentProfile } from '../../model/reading.ts'
+import { lengthsByFirst } from '../names/verbs.ts'
 import { DUTIES, type Duty, type Rank } from './duties.ts'
 
 /** Rank of the government that a document speaks for, by the last character of the place it names. */
@@ -37,7 +38,6 @@ interface Cue {
   readonly weight: number
 }
 
-const LONGEST_CUE = Math.max(...DUTIES.flatMap((duty) => duty.words.map((word) => word.length)))
 const CUES: ReadonlyMap<string, readonly Cue[]> = (() => {
   const cues = new Map<string, Cue[]>()
   DUTIES.forEach((duty, index) => {
@@ -48,6 +48,9 @@ const CUES: ReadonlyMap<string, readonly Cue[]> = (() => {
   })
   return cues
 })()
+
+/** By first character, the lengths of the words that begin with it, longest first. */
+const LENGTHS: ReadonlyMap<string, readonly number[]> = lengthsByFirst([...CUES.keys()])
 
 export interface Stretch {
   readonly text: string
@@ -63,7 +66,8 @@ export function suggestLead(stretches: readonly Stretch[], rank: Rank, division:
   for (const { text, weight } of stretches) {
     for (let i = 0; i < text.length; ) {
       let step = 1
-      for (let length = Math.min(LONGEST_CUE, text.length - i); length >= 2; length--) {
+      for (const length of LENGTHS.get(text[i] as string) ?? []) {
+        if (i + length > text.length) continue
         const word = text.slice(i, i + length)
         const cues = CUES.get(word)
         if (cues === undefined) continue

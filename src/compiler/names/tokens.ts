@@ -1,7 +1,7 @@
 import { COMMON_WORDS } from './common-words.ts'
 import { NAME_ENDINGS } from './kinds.ts'
 import { KNOWN_FIRMS, KNOWN_PLACES, KNOWN_REGIONS } from './known-places.ts'
-import { ADVERBS, VERBS } from './verbs.ts'
+import { ADVERBS, lengthsByFirst, VERBS } from './verbs.ts'
 
 /**
  * A sentence cut into what matters for finding names: words no name reaches across, words names may hold, places all
@@ -74,14 +74,7 @@ for (const word of KNOWN_REGIONS) CLASS.set(word, 'region')
 for (const firm of KNOWN_FIRMS) CLASS.set(firm, 'known-firm')
 for (const word of NAME_ENDINGS.keys()) if (word.length > 1) CLASS.set(word, 'ending')
 
-/** By first character, the lengths of the words that begin with it. */
-const LENGTHS = new Map<string, number[]>()
-for (const word of CLASS.keys()) {
-  const first = word[0] as string
-  const lengths = LENGTHS.get(first) ?? []
-  if (!lengths.includes(word.length)) lengths.push(word.length)
-  LENGTHS.set(first, lengths)
-}
+const LENGTHS = lengthsByFirst([...CLASS.keys()])
 
 const HAN = /[㐀-鿿〇]/
 const LATIN = /[A-Za-z0-9.+&·×%]/
@@ -90,13 +83,15 @@ const QUOTED_NAME = 24
 /** Cuts reading text into tokens that cover it without gaps. Time linear in the text. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = []
+  let room: Room | undefined
   let i = 0
   while (i < text.length) {
     const char = text[i] as string
     if (HAN.test(char)) {
       let end = i + 1
       while (end < text.length && HAN.test(text[end] as string)) end++
-      cutHan(text, i, end, tokens)
+      room ??= { cost: new Float64Array(text.length + 1), step: new Uint8Array(text.length + 1) }
+      cutHan(text, i, end, tokens, room)
       i = end
     } else if (LATIN.test(char)) {
       let end = i + 1
@@ -125,16 +120,23 @@ export function tokensOf(text: string): Token[] {
 const isInsideName = (text: string, start: number, end: number) =>
   HAN.test(text[start - 1] ?? '') && (HAN.test(text[end] ?? '') || /[一二三四]期/.test(text.slice(start, end)))
 
+/** Working space, taken once a sentence. */
+interface Room {
+  readonly cost: Float64Array
+  readonly step: Uint8Array
+}
+
 /** Fewest uncovered characters, then fewest words: dynamic programming from the right. */
-function cutHan(text: string, start: number, end: number, tokens: Token[]): void {
+function cutHan(text: string, start: number, end: number, tokens: Token[], { cost, step }: Room): void {
   const length = end - start
-  const cost = new Float64Array(length + 1)
-  const step = new Uint8Array(length + 1)
+  cost[length] = 0
   for (let i = length - 1; i >= 0; i--) {
     const first = text[start + i] as string
     let best = (CLASS.has(first) ? 1.15 : 1.6) + (cost[i + 1] as number)
     let by = 1
-    for (const size of LENGTHS.get(first) ?? []) {
+    const sizes = LENGTHS.get(first)
+    for (let k = 0; sizes !== undefined && k < sizes.length; k++) {
+      const size = sizes[k] as number
       if (size < 2 || i + size > length) continue
       const total = 1 + (cost[i + size] as number)
       if (total < best && CLASS.has(text.slice(start + i, start + i + size))) {

@@ -62,8 +62,23 @@ for (const [kind, list] of [
 ] as const)
   for (const verb of words(list)) KINDS.set(verb, kind)
 
-const LONGEST_VERB = 6
 const ADVERB_SET: ReadonlySet<string> = new Set(ADVERBS)
+
+const VERB_LENGTHS = lengthsByFirst([...KINDS.keys()].filter((verb) => verb.length >= 2))
+const ADVERB_LENGTHS = lengthsByFirst(ADVERBS)
+
+/** By first character, the lengths of the words that begin with it, longest first. */
+export function lengthsByFirst(list: readonly string[]): Map<string, number[]> {
+  const lengths = new Map<string, number[]>()
+  for (const word of list) {
+    const first = word[0] as string
+    const known = lengths.get(first) ?? []
+    if (!known.includes(word.length)) known.push(word.length)
+    lengths.set(first, known)
+  }
+  for (const known of lengths.values()) known.sort((a, b) => b - a)
+  return lengths
+}
 
 function words(list: string): string[] {
   return list.split(/\s+/).filter((word) => word !== '')
@@ -71,7 +86,8 @@ function words(list: string): string[] {
 
 /** The longest verb of two characters or more that stands at `from`, with its kind. */
 export function findVerbAt(text: string, from: number): { readonly verb: string; readonly kind: VerbKind } | null {
-  for (let length = Math.min(LONGEST_VERB, text.length - from); length >= 2; length--) {
+  for (const length of VERB_LENGTHS.get(text[from] ?? '') ?? []) {
+    if (from + length > text.length) continue
     const verb = text.slice(from, from + length)
     const kind = KINDS.get(verb)
     if (kind !== undefined) return { verb, kind }
@@ -81,7 +97,8 @@ export function findVerbAt(text: string, from: number): { readonly verb: string;
 
 /** The longest adverb that stands at `from`. */
 export function findAdverbAt(text: string, from: number): string | null {
-  for (let length = Math.min(7, text.length - from); length >= 1; length--) {
+  for (const length of ADVERB_LENGTHS.get(text[from] ?? '') ?? []) {
+    if (from + length > text.length) continue
     const word = text.slice(from, from + length)
     if (ADVERB_SET.has(word)) return word
   }
