@@ -1,6 +1,9 @@
 import type { Command } from '../command.ts'
+import { alignCommand } from './align.ts'
+import { checkCommand } from './check.ts'
 import { compileCommand } from './compile.ts'
+import { diffCommand } from './diff.ts'
 import { trackCommand } from './track.ts'
 
 /** Every command that compiles and prints. `start` serves instead and parses its own arguments. */
-export const commands: readonly Command[] = [compileCommand, trackCommand]
+export const commands: readonly Command[] = [compileCommand, checkCommand, trackCommand, diffCommand, alignCommand]
