@@ -136,7 +136,8 @@ function mainPromise(unit: Unit): Undertaking | null {
   )
 }
 
-const MEASURED = /[0-9][0-9.]*(?:万|亿|千|百)?(?:[家个项户人元件亩吨倍名所]|%|亿|平方|公里|左右|以上|以内|千瓦|立方)/
+const MEASURED =
+  /[0-9][0-9.]{0,14}(?:万|亿|千|百)?(?:[家个项户人元件亩吨倍名所]|%|亿|平方|公里|左右|以上|以内|千瓦|立方)/
 
 /** Whether a stretch with a verb is a promise at all: a target with figures only is none. */
 function isPromising(unit: Unit, main: Undertaking, scope: Scope, sentence: string): boolean {

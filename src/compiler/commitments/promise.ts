@@ -25,7 +25,12 @@ const TIME =
 /** The object stands before the verb: 把…建成…, 将…纳入…. */
 const FRONTED = /^(?:把|将)(.{2,40})$/
 const TOWARDS = /^(?:对|与|同|向|从|在|于|为|给|就|由|依据|按|凭|经)/
-const CLOSING = /[。！？；，、：\s]+$/
+/** Where a part ends without its closing marks. */
+function closedAt(text: string): number {
+  let end = text.length
+  while (end > 0 && /[。！？；，、：\s]/.test(text[end - 1] as string)) end--
+  return end
+}
 
 /** Verbs that take another verb as what is promised: 支持建设…, 规划建设…, 推动实施…. */
 const LEADING = new Set(
@@ -85,7 +90,7 @@ function stretches(text: string, separators: string): { start: number; end: numb
 
 /** What a part between commas promises, if it begins with a verb, after words of manner and time. */
 export function promiseOfPart(part: string): Undertaking | null {
-  const end = part.length - (CLOSING.exec(part)?.[0].length ?? 0)
+  const end = closedAt(part)
   const text = part.slice(0, end)
   let from = skipOpeners(text)
   let modal = from > 0
@@ -217,9 +222,6 @@ function scanForVerb(text: string, from: number, reach: number): Chain | null {
 }
 
 function trimObject(text: string): string {
-  return text
-    .replace(/^[了着好的]/, '')
-    .replace(/^[，、：；]+/, '')
-    .replace(CLOSING, '')
-    .trim()
+  const object = text.replace(/^[了着好的]/, '').replace(/^[，、：；]+/, '')
+  return object.slice(0, closedAt(object)).trim()
 }

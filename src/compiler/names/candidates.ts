@@ -36,8 +36,12 @@ const STRIP = new Set(
 )
 const BUILDING = new Set(['建设', '新建', '扩建', '改扩建', '迁建', '开发', '培育', '发展'])
 /** Generic modifiers: what only they modify is no name. */
-const GENERIC =
-  /^(?:国家级?|省级?|市级?|区级|县级|全国性?|世界级|国际|现代化?|新型|重点|重大|一流|高端|高品质|高标准|高水平|高质量|特色|优质|大型|专业|综合|公共|社会|社区|农村|城市|城镇|乡镇|乡村|民生|基础设施|基层|区域性?|地方|生态|绿色|智慧|智能|数字|科技|文化|教育|医疗|卫生|养老|体育|旅游|产业|工业|农业|商业|服务|经济|创新|创业|就业|安全|应急|环境|环保|能源|水利|交通|物流|金融|信息|网络|数据|标准|示范|试点|发展|建设|改造|提升|治理|保护|管理|综合性|专项|系列|年度|五年|三年|长期|中心|核心|重要|主要|高效|公益|普惠|民办|公办|标准化|规模化|专业化|品牌化|一体化|寄宿制?|乡镇|九年一贯制|薄弱|紧缺|示范性|普通|优秀|城区|城乡|镇|村|县域|市级|高等|中等|老年|新|中小)+$/
+const GENERIC = new Set(
+  `国家 国家级 省 省级 市 市级 区级 县级 全国 全国性 世界级 国际 现代 现代化 新型 重点 重大 一流 高端 高品质 高标准 高水平 高质量 特色 优质 大型 专业 综合 公共 社会 社区 农村 城市 城镇 乡镇
+乡村 民生 基础设施 基层 区域 区域性 地方 生态 绿色 智慧 智能 数字 科技 文化 教育 医疗 卫生 养老 体育 旅游 产业 工业 农业 商业 服务 经济 创新 创业 就业 安全 应急 环境 环保 能源 水利 交通
+物流 金融 信息 网络 数据 标准 示范 试点 发展 建设 改造 提升 治理 保护 管理 综合性 专项 系列 年度 五年 三年 长期 中心 核心 重要 主要 高效 公益 普惠 民办 公办 标准化 规模化 专业化 品牌化
+一体化 寄宿 寄宿制 九年一贯制 薄弱 紧缺 示范性 普通 优秀 城区 城乡 镇 村 县域 高等 中等 老年 新 中小`.split(/\s+/),
+)
 
 const BUILDS =
   /^(?:异地新建|异地搬迁|整体搬迁|搬迁|迁建|扩建|改扩建|新建|技改|提质改造|二期|三期|一期|片区开发)(?:工程|项目)?/
@@ -64,6 +68,17 @@ export function candidatesOf(text: string): Candidates {
   countedProgrammes(text, finds)
   addresses(text, finds)
   return { finds, lists }
+}
+
+/** Whether a stretch is nothing but words of a set, one behind the other. */
+function isMadeOf(text: string, parts: ReadonlySet<string>): boolean {
+  const reached = new Set([0])
+  for (let i = 0; i < text.length; i++) {
+    if (!reached.has(i)) continue
+    for (let length = 1; length <= 5 && i + length <= text.length; length++)
+      if (parts.has(text.slice(i, i + length))) reached.add(i + length)
+  }
+  return text !== '' && reached.has(text.length)
 }
 
 const word = (text: string, token: Token) => text.slice(token.start, token.end)
@@ -194,7 +209,7 @@ function endings(text: string, tokens: readonly Token[], finds: Find[]): void {
       isEnd &&
       !isIndefinite &&
       modifier.length >= 3 &&
-      !GENERIC.test(modifier) &&
+      !isMadeOf(modifier, GENERIC) &&
       /(?:成立|组建|设立|建立|健全|组成|建好用好|建设|完成|新建|改扩建|扩建|迁建)$/.test(lead)
     ) {
       finds.push({ kind: 'body', name, start, end, confidence: 0.5 })
@@ -208,7 +223,7 @@ function endings(text: string, tokens: readonly Token[], finds: Find[]): void {
     }
     if (
       modifier.length < 3 ||
-      GENERIC.test(modifier) ||
+      isMadeOf(modifier, GENERIC) ||
       /级$|^(?:国家|全国|全省|省级|市级|世界|现代|高|第)/.test(modifier)
     )
       return
@@ -316,7 +331,7 @@ function programme(
     return
   }
   if (/战略$/.test(ending) || SLOGANS.test(unquote(modifier))) return
-  if (name.length < 5 || EMPTY_MODIFIER.test(modifier) || isIndefinite) return
+  if (name.length < 5 || modifier === '' || isMadeOf(modifier, EMPTY_MODIFIER) || isIndefinite) return
   const lead = text.slice(Math.max(0, start - 4), start)
   const isOrdered = /(?:实施|开展|启动|推进|落实|组织|深入|推动|制定|行动|扎实|大力|加快)$/.test(lead)
   if (/工程$/.test(ending)) {
@@ -336,13 +351,19 @@ function programme(
 }
 
 /** 重大工程, 专项行动: a kind, no programme. */
-const EMPTY_MODIFIER =
-  /^(?:重大|重点|一批|各类|民生|基础设施|建设|项目|系列|示范|专项|国家|省|市|区|县|年度|五年|三年|工作|有关|主要|标志性|骨干|关键|配套|公共|战略性|实施|联合|集中|统一|具体|创建|系统|社会|经济|发展|规划|改革|整治|攻坚|提升|治理)*$/
+const EMPTY_MODIFIER = new Set(
+  `重大 重点 一批 各类 民生 基础设施 建设 项目 系列 示范 专项 国家 省 市 区 县 年度 五年 三年 工作 有关 主要 标志性 骨干 关键 配套 公共 战略性 实施 联合 集中 统一 具体 创建 系统 社会 经济
+发展 规划 改革 整治 攻坚 提升 治理`.split(/\s+/),
+)
 
 const unquote = (name: string) => name.replace(/[“”]/g, '')
 
-const GENERIC_PLACE =
-  /^(?:农|乡|新农|美丽乡|行政|示范|贫困|中心|自然|文明|特色|重点|旅游|资源|产业|主干|断头|历史|文化|传统|民族|经济|工业|生态|城中|空心|试点|先进|建制|全|本|各|县|城|市|集|强|名|古|老|新|大|小|公|铁|道|水|电|思|线|网|出|陆|一|二|三|双|半|主|支|干|母亲|三条|几|江|山|海|内|界|沿|滨|临|过|环|五|四|六|七|八|九|十|百|千)+$/
+const GENERIC_PLACE = new Set(
+  `农 乡 新农 美丽乡 行政 示范 贫困 中心 自然 文明 特色 重点 旅游 资源 产业 主干 断头 历史 文化 传统 民族 经济 工业 生态 城中 空心 试点 先进 建制 全 本 各 县 城 市 集 强 名 古 老 新 大
+小 公 铁 道 水 电 思 线 网 出 陆 一 二 三 双 半 主 支 干 母亲 三条 几 江 山 海 内 界 沿 滨 临 过 环 五 四 六 七 八 九 十 百 千`.split(
+    /\s+/,
+  ),
+)
 const ADMIN = /[县镇乡村市旗区]/
 const THINGS = /[路街河江湖岛桥巷渠港洲峰山溪湾坪岭寺塔峡阁楼祠垸坳]/
 /** Characters that begin no place, where a verb or a count runs into one. */
@@ -379,7 +400,7 @@ function placesBySingleCharacter(text: string, tokens: readonly Token[], finds: 
           isWord &&
           (before === undefined || before.kind === 'wall' || before.kind === 'soft') &&
           (after === undefined || after.kind === 'wall' || after.kind === 'soft') &&
-          !GENERIC_PLACE.test(word(text, prior))
+          !isMadeOf(word(text, prior), GENERIC_PLACE)
         )
           finds.push({ kind: 'place', name, start: prior.start, end: token.end, confidence: 0.5 })
       }
@@ -402,7 +423,7 @@ function splitRun(text: string, at: number, run: string, prior: Token | undefine
     const length = i + 1 - from
     if (ADMIN.test(char) && length >= 2 && length <= 5) {
       const name = run.slice(from, i + 1)
-      if (!GENERIC_PLACE.test(name.slice(0, -1)) && !/^[的了着在于和与及市区县省]/.test(name)) {
+      if (!isMadeOf(name.slice(0, -1), GENERIC_PLACE) && !/^[的了着在于和与及市区县省]/.test(name)) {
         if (length > 2 && !NOT_FIRST.test(name))
           finds.push({ kind: 'place', name, start: at + from, end: at + i + 1, confidence: length <= 3 ? 0.8 : 0.6 })
       }
@@ -414,7 +435,7 @@ function splitRun(text: string, at: number, run: string, prior: Token | undefine
         /[、，；（“]|依托|^$/.test(text.slice(Math.max(0, at + from - 2), at + from).slice(-1)) &&
         /^(?:[、，；。）”等]|$)/.test(text.slice(at + run.length, at + run.length + 1))
       if (
-        !GENERIC_PLACE.test(name.slice(0, -1)) &&
+        !isMadeOf(name.slice(0, -1), GENERIC_PLACE) &&
         !/^[市区县省]/.test(name) &&
         !NOT_FIRST.test(name) &&
         (!isThin || (stands && length <= 4))
@@ -562,9 +583,9 @@ function honours(text: string, finds: Find[]): void {
     if (plain === null) continue
     const name = plain[0]
       .replace(/^(?:建设|创建|申报|全面|了)+/, '')
-      .replace(/(?:等荣誉称号|荣誉称号|等荣誉|称号|荣誉|建设|创建工作|创建|工作|申报)+$/, '')
+      .replace(/(?:等|荣誉|称号|建设|创建|工作|申报){1,5}$/, '')
     const match = HONOUR_END.exec(name)
-    if (match === null || /一批|[0-9]+[个家]|若干|各类|活动|功能/.test(name)) continue
+    if (match === null || /一批|[0-9]{1,9}[个家]|若干|各类|活动|功能/.test(name)) continue
     if (
       !/^(?:首批)?(?:全国|国家|全省|省|市|世界|中国|湖南|联合国|国际|[0-9]{4}年|[\u4e00-\u9fff]{2,3}[省市]|[0-9]A|[45]A|衡阳)/.test(
         name,
@@ -585,7 +606,7 @@ function listings(text: string, tokens: readonly Token[], finds: Find[], lists: 
     // Where a list closes: at 等, or at a count with its noun.
     let opened = part.start
     for (const close of said.matchAll(
-      /等|(?:[0-9]+|[两三四五六七八九十]+)(?:余|多)?(?:家|大|个|所|条|座)(?=[\u4e00-\u9fff])|为(?:龙头|平台|依托|主体|支撑|代表)/g,
+      /等|(?:[0-9]{1,9}|[两三四五六七八九十]{1,5})(?:余|多)?(?:家|大|个|所|条|座)(?=[\u4e00-\u9fff])|为(?:龙头|平台|依托|主体|支撑|代表)/g,
     )) {
       const at = part.start + close.index
       const items = itemsBefore(text, tokens, opened, at)

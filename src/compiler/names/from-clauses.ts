@@ -97,7 +97,7 @@ function resolve(
   const votes = new Map<string, Map<Kind, { doubt: number; best: number }>>()
   for (const { find } of finds) {
     const name = cleanName(find.name)
-    if (name.length < 2 || name === profile.division || NOT_NAMES.test(name)) continue
+    if (name.length < 2 || name === profile.division || isNoName(name)) continue
     const kinds = votes.get(name) ?? new Map<Kind, { doubt: number; best: number }>()
     const vote = kinds.get(find.kind) ?? { doubt: 1, best: 0 }
     // A second find elsewhere halves what doubt remains, but no more than that.
@@ -115,10 +115,17 @@ function resolve(
   return names
 }
 
-const cleanName = (name: string) => name.replace(/[“”\s]/g, '').replace(/^[、，·\-—]+|[、，·\-—]+$/g, '')
+const cleanName = (name: string) => name.replace(/[“”\s]/g, '').replace(/^[、，·\-—]{1,4}|[、，·\-—]{1,4}$/g, '')
 
-const NOT_NAMES =
-  /^(?:.{0,3}(?:各|全|本|该|这|那)[区市县省镇乡村]|.*(?:的|了|以及)$|[的了着等和与及].*|[0-9.%]+.{0,2}|.*[，。；：].*|(?:城|乡|镇|街|社|村|园|校|厂|片|地|特|辖|景|库|灾|疫|山|牧|林|矿|老|新|主|中|东|西|南|北)[区镇村乡路街]|中国特色社会主义.*|习近平.*|.*(?:行政|所在)区)$/
+/** Stretches that break off inside a phrase, kinds of district and the words of doctrine. */
+const isNoName = (name: string): boolean =>
+  /^.{0,3}(?:各|全|本|该|这|那)[区市县省镇乡村]$/.test(name) ||
+  /^[的了着等和与及]|[的了]$|以及$|[，。；：]|(?:行政|所在)区$/.test(name) ||
+  /^[0-9.%]{1,9}.{0,2}$/.test(name) ||
+  /^(?:城|乡|镇|街|社|村|园|校|厂|片|地|特|辖|景|库|灾|疫|山|牧|林|矿|老|新|主|中|东|西|南|北)[区镇村乡路街]$/.test(
+    name,
+  ) ||
+  /^(?:中国特色社会主义|习近平)/.test(name)
 
 /** Where each name stands, longest first, in time linear in the text. */
 function findMentions(clauses: readonly Clause[], things: ReadonlyMap<string, Draft>): void {

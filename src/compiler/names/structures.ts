@@ -138,7 +138,7 @@ function namesIn(said: string, count: number): string[] {
       item
         .replace(LEADING_VERB, '')
         .replace(/[“”。；，：]/g, '')
-        .replace(/(?:为|作为)(?:核心|圆心|中心|重点)的?.*$/, '')
+        .replace(/(?:为|作为)(?:核心|圆心|中心|重点).{0,200}$/, '')
         .trim(),
     )
     .filter((item) => item.length >= 2 && item.length <= MAX_PART)
