@@ -88,7 +88,7 @@ function assessLevel(
   const target = isIncrement ? (base === null ? null : base.value + goal.value) : goal.value
   if (target === null)
     return verdict(goal, at(arithmetic, goal, latest.to), 'no-data', ['缺基期数值，提高的幅度无从计算'])
-  const held = heldPeriods(points, (point) => meets(point.value, target, goal.operator))
+  const held = heldPeriods(points, (point) => meets(point.value, target, goal.operator) && !isJustShort(point))
   const timed = at(arithmetic, goal, latest.to)
   const elapsed = timed.elapsed
   const left = goal.targetYear === null ? 0 : goal.targetYear - latest.to
@@ -373,6 +373,11 @@ function contiguous(
   const missing: string[] = []
   for (let year = covered + 1; year <= last; year++) if (!single.has(year)) missing.push(String(year))
   return { ...best, missing }
+}
+
+/** 近100万辆 is less than 100万辆. */
+function isJustShort({ observation }: Point): boolean {
+  return observation.comparator === 'approx' && /近\d|接近/.test(observation.source.text.replace(/\s/g, ''))
 }
 
 function heldPeriods(points: readonly Point[], isMet: (point: Point) => boolean): number {

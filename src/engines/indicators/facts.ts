@@ -44,6 +44,7 @@ const REAL = /扣除价格因素|实际(?:增长|下降|提高)|可比价/
 const DEFINITION = /((?:扣除|剔除)[^,。;]{2,24}?(?:后|因素))|(按[^,。;]{0,8}新[^,。;]{0,4}口径)/
 const PART_YEAR = /季度|[上下]半年|(?:^|[^0-9])(?:[1-9]|1[01]|12(?!月(?:末|底|31)))月/
 const BUILT = /^(?:新建成|新建设|新建|建成|建设)(?!区|用地)(?=.{3})/
+const SIZE = /[过超]?\d[\d.]*[万亿千百]{0,3}元(?:以上|以下)?的?$/
 const NEWLY = /新增(?!长)|净增(?!长)|新认定|新登记|新设立|新培育|新获批|新建/
 const DELTA = /(?:比|较)[^,。;]{0,14}?(?:增加|减少|净增|多增|少增|多|少|提高|下降)/
 
@@ -55,14 +56,54 @@ export function factsOf(model: PlanModel, index: IndicatorIndex): readonly Fact[
   // Statements of one clause come in order; the search for each goes on where the last one ended.
   const cursors = new Map<string, number>()
   const times = timesOf(model.clauses)
+  const titles = new Map(model.outline.map((node) => [node.id, node.title]))
   const facts: Fact[] = []
   for (const statement of model.statements) {
     const clause = clauses.get(statement.clause)
     const context = contextOf(statement, clause, cursors, times)
-    facts.push(factOf(model, statement, context, division, index, year))
+    const region = model.plan.kind === 'plan' && division.level === 'nation' ? regionOf(clause, titles) : null
+    for (const part of partsOf(statement, index, division)) {
+      const named = withHead(part, facts.at(-1))
+      const fact = factOf(model, named, context, division, index, year)
+      facts.push({ ...fact, statement: part, subject: fact.subject ?? region })
+    }
   }
   if (model.plan.kind !== 'plan') facts.push(...unchangedFacts(model, division, index, year))
   return facts
+}
+
+/** 旅游人次、旅游总收入均增长10%: one rate for several indicators, when each of them is known. */
+function partsOf(statement: Statement, index: IndicatorIndex, division: Division): readonly Statement[] {
+  if (statement.unit !== '%' || findIndicator(statement.indicator, index, division.spellings) !== null)
+    return [statement]
+  const names = statement.indicator.split(/[、和]|以及|及(?=.{3})/)
+  if (names.length < 2 || names.length > 6) return [statement]
+  // 氮氧化物和挥发性有机物排放总量: the end may be shared.
+  const known = names.every((name) => findIndicator(name, index, division.spellings) !== null)
+  return known ? names.map((name) => ({ ...statement, indicator: name })) : [statement]
+}
+
+/** Regions of the country that chapters of a national plan are about. */
+const REGION =
+  /京津冀|长江三角洲|长三角|粤港澳|珠三角|长江经济带|黄河流域|东北|西部|中部|东部|革命老区|民族地区|边疆|边境|贫困地区/
+
+/** The region that the sections around a clause speak of; null for the whole country. */
+function regionOf(clause: ClauseInfo | undefined, titles: ReadonlyMap<string, string>): string | null {
+  // '3.1.2' stands below '3.1' and '3'.
+  let id = clause?.section ?? ''
+  while (id !== '') {
+    const region = REGION.exec(titles.get(id) ?? '')?.[0]
+    if (region !== undefined) return region
+    id = id.includes('.') ? id.slice(0, id.lastIndexOf('.')) : ''
+  }
+  return null
+}
+
+/** 地区生产总值年均增长9%，总量达到…: a bare 总量 is that of what was named just before. */
+function withHead(statement: Statement, before: Fact | undefined): Statement {
+  if (!/^(?:总量|总额|总规模)$/.test(statement.indicator)) return statement
+  const isNext = before !== undefined && before.statement.clause === statement.clause && before.found !== null
+  return isNext ? { ...statement, indicator: before.statement.indicator, subject: before.statement.subject } : statement
 }
 
 /** The year a report speaks of: its profile says; never the year of the file. */
@@ -234,6 +275,12 @@ function recognise(
   index: IndicatorIndex,
 ): { found: FoundIndicator | null; name: IndicatorName; subject: string | null } {
   const subject = ownSubject(statement.subject, division)
+  const at = context.before.lastIndexOf(squash(statement.indicator))
+  const size = at < 0 ? null : SIZE.exec(context.before.slice(0, at))
+  if (size !== null) {
+    // 产值过50亿元企业 are not all firms.
+    return { found: null, name: readIndicatorName(size[0] + statement.indicator, division.spellings), subject }
+  }
   const gained = NEWLY.exec(context.before)?.[0]
   if (gained !== undefined && !NEWLY.test(statement.indicator)) {
     // 新增甲企业15家、乙企业20家: what is newly gained is not what there is.

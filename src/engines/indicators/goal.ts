@@ -54,7 +54,8 @@ function baseYearOf(
     return planYears[0] - 1
   }
   if (isSpan) return stated[0] - 1
-  return kind === 'plan' || targetYear === null ? null : targetYear - 1
+  if (kind === 'plan' || targetYear === null) return null
+  return planYears !== null && planYears[1] < targetYear ? planYears[1] : targetYear - 1
 }
 
 function typeOf(fact: Fact): { type: TargetType; reason: string } {

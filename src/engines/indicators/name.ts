@@ -19,7 +19,7 @@ const QUOTES = /[\s“”‘’"'《》「」]/g
 const FOOTNOTE = /\[\d{1,3}\]/g
 const BRACKET = /\(([^()]{0,40})\)/g
 /** A gloss repeats the name in other letters; it does not narrow it. */
-const GLOSS = /^(?:[A-Za-z0-9.&₂₃-]+|[ⅠⅡⅢⅣⅤIV]+(?:[～~—-][ⅠⅡⅢⅣⅤIV]+)?类?)$/
+const GLOSS = /^(?:三次产业(?:结构|比重|占比)|[A-Za-z0-9.&₂₃-]+|[ⅠⅡⅢⅣⅤIV]+(?:[～~—-][ⅠⅡⅢⅣⅤIV]+)?类?)$/
 const SCOPE = /^(?:不?含|不?包括|扣除|剔除|按|现价|可比|当年价|期初|为|较|全口径|新口径|原口径|现行|规模以上|规上)/
 
 const TIME =

@@ -90,10 +90,17 @@ export function observationOf(goal: Goal, match: Matched, repeats: readonly Fact
     status: fact.status,
     source: fact.source,
     reasons: [...match.reasons],
-    note: fact.definition === null ? null : `口径注明“${fact.definition}”`,
+    note: fact.definition === null ? boundNote(fact) : `口径注明“${fact.definition}”`,
     alsoIn: repeats.map((repeat) => repeat.source),
     confidence: Number((fact.statement.confidence * (fact.found === null ? 0.9 : 1)).toFixed(3)),
   }
+}
+
+function boundNote(fact: Fact): string | null {
+  const { comparator } = fact.statement
+  if (comparator === 'ge') return '报告只给出下限'
+  if (comparator === 'le') return '报告只给出上限'
+  return comparator === 'approx' ? '报告给出约数' : null
 }
 
 /** What a report prints both parts of. Only years without a printed figure are derived. */

@@ -223,6 +223,37 @@ describe('matching', () => {
     expect(other.nearMisses[0]?.reason).toContain('指标不同')
   })
 
+  it('[TK5] firms above a size are not all firms', () => {
+    const target = only(
+      plan({ indicator: '企业总数', value: 5000, unit: '家' }),
+      lakesideReport(2022, [{ indicator: '企业总数', value: 12, unit: '家', text: '产值过10亿元企业总数12家' }]),
+    )
+    expect(target.observations).toEqual([])
+  })
+
+  it('[TK1] one rate for several indicators counts for each', () => {
+    const target = only(
+      plan({
+        indicator: '旅游总收入',
+        value: 10,
+        unit: '%',
+        measure: 'growth_rate',
+        per: 'year',
+        text: '旅游总收入年均增长10%',
+      }),
+      lakesideReport(2021, [
+        {
+          indicator: '接待游客人次、旅游总收入',
+          value: 11,
+          unit: '%',
+          measure: 'growth_rate',
+          text: '接待游客人次、旅游总收入均增长11%',
+        },
+      ]),
+    )
+    expect(values(target)).toEqual([['2021', 11]])
+  })
+
   it('[TK13] every match says why', () => {
     const target = only(plan(urbanisation), lakesideReport(2021, [{ ...urbanisation, value: 64 }]))
     const reasons = target.observations[0]?.reasons.join('；') ?? ''

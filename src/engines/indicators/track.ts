@@ -179,6 +179,7 @@ export function track(plan: PlanModel, reports: readonly PlanModel[], options: T
     return (byIdentity.get(goal.fact.identity) ?? [])
       .map(({ fact }) => fact)
       .filter((fact) => fact.shape === 'points' && fact.from === fact.to && !fact.isPartYear)
+      .filter((fact) => !/[高低]于|全国|全省/.test(fact.statement.text))
   }
 }
 
