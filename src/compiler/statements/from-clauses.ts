@@ -192,8 +192,12 @@ function periodIn(
       : String(setting.from - 1)
   }
   if (period !== null && period.to !== null) {
-    if (period.kind === 'interval')
-      return flow || claim.yearly || role !== 'target' ? `${period.from}/${period.to}` : String(period.to)
+    if (period.kind === 'interval') {
+      // "“十四五”以来" in a report of 2023 ends with 2023: nothing is reached in years to come.
+      const reviewed = role === 'result' && years.kind !== 'plan' && years.to !== null && (period.from ?? 0) <= years.to
+      const to = reviewed ? Math.min(period.to, years.to) : period.to
+      return flow || claim.yearly || role !== 'target' ? `${period.from}/${to}` : String(to)
+    }
     if (flow && role === 'target' && years.kind === 'plan' && years.from !== null && period.to === years.to)
       return `${years.from}/${period.to}`
     if (claim.against !== null && claim.against < period.to) return `${claim.against}/${period.to}`
