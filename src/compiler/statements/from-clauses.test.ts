@@ -54,6 +54,20 @@ describe('what a value is said of', () => {
     } else expect(got).toEqual(expected)
   })
 
+  it('takes a scope behind the value into the name, and hands it on', () => {
+    expect(reported('船艇企业63家（不含园区），年均增长4%。').map(brief)).toEqual([
+      '船艇企业（不含园区） eq 63 家 level — 2020',
+      '船艇企业（不含园区） eq 4 % growth_rate year 2016/2020',
+    ])
+    expect(reported('船艇企业63家（含园区）。').map(brief)).toEqual(['船艇企业 eq 63 家 level — 2020'])
+  })
+
+  it('ends what a report has reached since a plan began with the year of the report', () => {
+    const report = `# 临湖区政府工作报告\n\n各位代表：\n\n## 一、2023年工作回顾\n\n这一年渔港更新提速。“十四五”以来累计改造老旧码头31座。\n\n## 二、2024年工作安排\n\n改造老旧码头5座。\n`
+    const [statement] = compile(documentFromText('report.md', report), { systems: [] }).statements
+    expect(statement).toMatchObject({ role: 'result', value: 31, period: '2021/2023' })
+  })
+
   it('reads a from-to pair as a baseline and a level', () => {
     expect(reported('湿地保护率从38%提高到45%。').map(brief)).toEqual([
       '湿地保护率 eq 38 % level — 2015',

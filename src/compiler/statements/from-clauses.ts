@@ -2,6 +2,7 @@ import type { Statement } from '../../model/plan-model.ts'
 import type { Clause, DocumentProfile } from '../../model/reading.ts'
 import { lineAt, lineStarts } from '../source/positions.ts'
 import { type RowClaim, rowClaims } from './rows.ts'
+import { withScopesBehind } from './scopes.ts'
 import { type Claim, claimsOf } from './sentence.ts'
 import { type DocumentYears, documentYears, type Setting, settingsOf } from './setting.ts'
 import { isMoney, isPercent, isPoints } from './units.ts'
@@ -31,7 +32,8 @@ export function statementsFromClauses(
       }
       return
     }
-    for (const claim of claimsOf(clause.reading.text)) {
+    const { text } = clause.reading
+    for (const claim of withScopesBehind(text, claimsOf(text))) {
       statements.push(statementOf(claim, clause, settings[index] as Setting, years, source, lines))
     }
   })
