@@ -190,6 +190,9 @@ function turningOf(head: string, years: DocumentYears, paragraph: boolean, inRev
     case 'point': {
       const to = first.to as number
       if (!paragraph && first.kind === 'point') return null
+      // "“十四五”以来" looks back, though its five years are not over.
+      if (to > years.to && /以来$/.test(head.slice(first.start, first.end)))
+        return paragraph ? { role: 'result', from: first.from, to: years.to, sure: true } : null
       if (to <= years.to) return { role: 'result', ...intervalOf(first), sure: true }
       // "到2025年" opens a sentence, not a passage.
       return first.kind === 'interval' || /^(?:20\d\d)年/.test(head.slice(first.start))
