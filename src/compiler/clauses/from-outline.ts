@@ -2,7 +2,7 @@ import type { Block, Clause, Section } from '../../model/reading.ts'
 import type { Outline } from '../outline/from-source.ts'
 import { leadsIn } from '../outline/leads.ts'
 import { lineAt, lineStarts } from '../source/positions.ts'
-import { sentencesIn } from '../source/sentences.ts'
+import { LONGEST_SENTENCE, sentencesIn } from '../source/sentences.ts'
 
 /**
  * Cuts blocks into sentences with stable ids; a row of a table is one clause. Headings become clauses too, marked as
@@ -33,7 +33,7 @@ function clausesOfBlock(
 ): Clause[] {
   const { text, at } = block.reading
   const whole = block.kind === 'row' || block.kind === 'heading' || block.kind === 'caption'
-  const spans = whole ? [{ start: 0, end: text.length }] : sentencesIn(text)
+  const spans = whole && text.length <= LONGEST_SENTENCE ? [{ start: 0, end: text.length }] : sentencesIn(text)
   const leads = whole ? spans.map(() => block.kind !== 'row') : leadsIn(text, spans)
   let lead = leadAbove
   return spans.map(({ start, end }, i) => {

@@ -73,7 +73,9 @@ function titleOf(front: readonly string[], opening: readonly string[], name: str
     }
   }
   if (bestScore >= 3) return best
-  const quoted = /《([^》]{6,60}(?:规划|纲要|报告|公报)(?:（[^）]{1,12}）)?)》/.exec(opening.join(''))?.[1]
+  const quoted = [...opening.join('').matchAll(/《([^《》]{6,60})》/g)]
+    .map((match) => match[1]!)
+    .find((text) => TITLE_WORD.test(text))
   if (TITLE_WORD.test(name)) return name
   return best !== '' ? best : (quoted ?? cleaned(lines[0] ?? '') ?? name)
 }

@@ -9,6 +9,9 @@ const CLOSING = new Set(Object.values(PAIRS))
 /** A quotation or bracket longer than this is taken for one that was never closed. */
 const LONGEST_PAIR = 160
 
+/** No clause is longer: what goes on for so long without a full stop is cut at a comma. It bounds what rules must read. */
+export const LONGEST_SENTENCE = 2000
+
 /**
  * Sentences of a paragraph. They end at 。！？ outside quotes, brackets and titles; a quotation that ends with its own
  * full stop ends the sentence when nothing follows it.
@@ -38,7 +41,24 @@ export function sentencesIn(text: string): Span[] {
     i = end - 1
   }
   if (start < text.length) spans.push({ start, end: text.length })
-  return spans.length === 0 && text.length > 0 ? [{ start: 0, end: text.length }] : spans
+  return spans.some(({ start, end }) => end - start > LONGEST_SENTENCE)
+    ? spans.flatMap((span) => bounded(text, span))
+    : spans
+}
+
+/** Pieces of a sentence no longer than the longest, cut after a semicolon or comma where one stands near the edge. */
+function bounded(text: string, { start, end }: Span): Span[] {
+  const pieces: Span[] = []
+  let from = start
+  while (end - from > LONGEST_SENTENCE) {
+    const window = text.slice(from + LONGEST_SENTENCE / 2, from + LONGEST_SENTENCE)
+    const comma = Math.max(window.lastIndexOf('；'), window.lastIndexOf('，'))
+    const cut = comma < 0 ? from + LONGEST_SENTENCE : from + LONGEST_SENTENCE / 2 + comma + 1
+    pieces.push({ start: from, end: cut })
+    from = cut
+  }
+  pieces.push({ start: from, end })
+  return pieces
 }
 
 /** For each character, how deep it stands in closed pairs of quotes or brackets (the closing sign itself counts as in). */
