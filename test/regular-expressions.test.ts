@@ -57,10 +57,10 @@ function allExpressions(): Found[] {
 
 /** What is wrong with an expression, or null. */
 async function faultOf({ source, flags }: Found): Promise<string | null> {
-  const quick: Parameters = { timeout: 2500, attackTimeout: 400, incubationTimeout: 400 }
+  const quick: Parameters = { timeout: 1500, attackTimeout: 300, incubationTimeout: 300 }
   let verdict = await check(source, flags, quick)
   if (verdict.status === 'unknown') {
-    verdict = await check(source, flags, { ...quick, timeout: 4000, checker: 'fuzz', maxIteration: 3 })
+    verdict = await check(source, flags, { ...quick, timeout: 2000, checker: 'fuzz', maxIteration: 3 })
   }
   if (verdict.status !== 'vulnerable') return null
   if (verdict.complexity.type === 'exponential') return 'exponential'
@@ -75,10 +75,14 @@ async function faultOf({ source, flags }: Found): Promise<string | null> {
   for (let length = 60; ; length = Math.min(LONGEST_SENTENCE, Math.ceil(length * 1.3))) {
     const times = Math.max(1, Math.floor((length - fixed) / period))
     const text = pumps.map((pump) => pump.prefix + pump.pump.repeat(times)).join('') + suffix
-    expression.lastIndex = 0
-    const start = performance.now()
-    expression.exec(text)
-    const took = performance.now() - start
+    // The best of three: other programs run beside this one.
+    let took = Number.POSITIVE_INFINITY
+    for (let attempt = 0; attempt < 3 && took > PATIENCE; attempt++) {
+      expression.lastIndex = 0
+      const start = performance.now()
+      expression.exec(text)
+      took = Math.min(took, performance.now() - start)
+    }
     if (took > PATIENCE) return `${verdict.complexity.summary}: ${Math.round(took)} ms on ${text.length} characters`
     if (length >= LONGEST_SENTENCE) return null
   }

@@ -1,6 +1,6 @@
 import type { ReadLine } from './read-line.ts'
 
-const LEADER = /(?:…{1,}|\.{3,}|·{3,}|—{3,})[-—·.]?(?:[0-9]{1,4})?[-—·.]?$/
+const LEADER = /[….·—](?:…|\.\.|··|——)[-—·.]{0,2}[0-9]{0,4}[-—·.]?$|…[0-9]{0,4}$/
 const PAGE_AFTER_GAP = /[0-9]{1,3}$/
 const CONTENTS_TITLE = /^(?:【?目录】?|目次|contents)$/i
 
