@@ -15,6 +15,7 @@ export const Citation = Type.Object(
     document: Type.String({ description: 'Name of the file.' }),
     line: Type.Integer({ minimum: 1 }),
     text: Type.String({ description: 'Exact slice of the source.' }),
+    sentence: Nullable(Type.String({ description: 'Reading text of the clause that the figure stands in.' })),
     clause: Nullable(Type.String()),
     start: Type.Integer(),
     end: Type.Integer(),
@@ -63,6 +64,16 @@ export const TargetType = oneOf(
   'annual-bound',
   'task',
 )
+
+export const Claim = Type.Object(
+  {
+    period: Nullable(Type.String()),
+    says: oneOf('reached', 'not-reached'),
+    source: Citation,
+  },
+  { description: 'A report’s own word that a target was reached or missed: quoted as a claim, never counted.' },
+)
+export type Claim = Static<typeof Claim>
 
 export const Arithmetic = Type.Object({
   type: TargetType,
@@ -116,6 +127,7 @@ export const TrackedTarget = Type.Object(
       }),
     ),
     arithmetic: Arithmetic,
+    claims: Type.Array(Claim),
     nearMisses: Type.Array(NearMiss),
   },
   { description: 'A target and where it stands.' },

@@ -12,6 +12,8 @@ export interface Fact {
   readonly document: string
   readonly statement: Statement
   readonly source: Citation
+  /** Year that its document reports on; null in a plan. */
+  readonly reportedYear: number | null
   /** Catalogue entry, when the name means exactly one. */
   readonly found: FoundIndicator | null
   readonly name: IndicatorName
@@ -127,6 +129,8 @@ interface Context {
   readonly sentence: string
   /** Last time that the paragraph names before this sentence: a year, or a span like 五年. */
   readonly time: string | null
+  /** Reading text of the clause. */
+  readonly clause: string | null
 }
 
 const squash = (text: string) =>
@@ -161,17 +165,17 @@ function contextOf(
   const text = squash(statement.text)
   const value = squash(statement.valueText)
   const own = text.lastIndexOf(value) >= 0 ? text.slice(0, text.lastIndexOf(value)) : text
-  if (clause === undefined) return { before: own, sentence: own, time }
+  if (clause === undefined) return { before: own, sentence: own, time, clause: null }
   const whole = squash(clause.text)
   const from = cursors.get(clause.id) ?? 0
   let at = whole.indexOf(text, from)
   if (at < 0) at = whole.indexOf(text)
-  if (at < 0) return { before: own, sentence: own, time }
+  if (at < 0) return { before: own, sentence: own, time, clause: clause.text }
   const valueAt = at + own.length
   cursors.set(clause.id, at + 1)
   const sentence = whole.slice(0, valueAt)
   const cut = Math.max(...[',', ';', '。', ':'].map((mark) => sentence.lastIndexOf(mark)))
-  return { before: sentence.slice(cut + 1), sentence, time }
+  return { before: sentence.slice(cut + 1), sentence, time, clause: clause.text }
 }
 
 function factOf(
@@ -193,7 +197,8 @@ function factOf(
   return {
     document: model.source.name,
     statement,
-    source: citationOf(model.source.name, statement),
+    source: citationOf(model.source.name, statement, context.clause),
+    reportedYear: year,
     found,
     name,
     identity,
@@ -360,9 +365,9 @@ function signed(statement: Statement, shape: Shape, context: Context, name: Indi
   return name.change === 'fall' ? -statement.value : statement.value
 }
 
-export function citationOf(document: string, statement: Statement): Citation {
+export function citationOf(document: string, statement: Statement, sentence: string | null): Citation {
   const { line, text, clause, start, end } = statement
-  return { document, line, text, clause, start, end }
+  return { document, line, text, sentence, clause, start, end }
 }
 
 const UNCHANGED = /([^,;。:]{3,40}?)(?:比|与|较)上年(?:末|同期)?(?:基本)?持平|([^,;。:]{3,40}?)(?:实现)?零增长/g
@@ -400,7 +405,12 @@ function unchangedFacts(model: PlanModel, division: Division, index: IndicatorIn
         modality: 'firm',
         confidence: 0.9,
       }
-      const context = { before: written, sentence: whole.slice(0, match.index) + written, time: null }
+      const context = {
+        before: written,
+        sentence: whole.slice(0, match.index) + written,
+        time: null,
+        clause: clause.text,
+      }
       facts.push({ ...factOf(model, statement, context, division, index, year), value: 0, shape: 'growth' })
     }
   }

@@ -40,6 +40,7 @@ export function relationsOf(plan: PlanModel, reports: readonly Report[], index: 
           document: plan.source.name,
           line: clause.line,
           text: clause.text,
+          sentence: clause.text,
           clause: clause.id,
           start: clause.start,
           end: clause.end,

@@ -49,7 +49,7 @@ export function seriesOf(goal: Goal, matched: readonly Matched[]): Series {
     for (const other of ranked.slice(1)) {
       const isRepeat = other.value === first.value || isRoundingOf(other.value, first.value)
       if (isRepeat && other.fact.moment === first.fact.moment) repeats.push(other.fact)
-      else others.push({ ...observationOf(goal, other, []), note: noteOf(first, other) })
+      else others.push(otherOf(goal, first, other))
     }
     points.push({
       from: first.fact.from as number, // matching refuses figures without a year
@@ -64,10 +64,23 @@ export function seriesOf(goal: Goal, matched: readonly Matched[]): Series {
     return (
       (fact.statement.comparator === 'eq' ? 64 : fact.statement.comparator === 'approx' ? 32 : 0) +
       (fact.isReal === wantsReal ? 16 : 0) +
-      (goal.type === 'annual-bound' && fact.moment === 'mean' ? 8 : 0) +
+      // The report on that very year speaks first; what later ones say of it is a revision.
+      (fact.reportedYear === fact.to ? 8 : 0) +
+      (goal.type === 'annual-bound' && fact.moment === 'mean' ? 12 : 0) +
       (fact.inTable ? 0 : 4) +
       Math.min(3, decimalsOf(value))
     )
+  }
+}
+
+function otherOf(goal: Goal, first: Matched, other: Matched): Observation {
+  const observation = observationOf(goal, other, [])
+  const isRevision =
+    other.fact.reportedYear !== null && other.fact.to !== null && other.fact.reportedYear > other.fact.to
+  return {
+    ...observation,
+    status: isRevision && other.fact.document !== first.fact.document ? 'revised' : observation.status,
+    note: noteOf(first, other),
   }
 }
 

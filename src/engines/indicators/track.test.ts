@@ -458,6 +458,40 @@ describe('where a target stands', () => {
     expect(derived?.observations).toMatchObject([{ period: '2022', value: 3.68, status: 'derived' }])
   })
 
+  it('[TK30] a report’s own word is quoted as a claim and changes nothing', () => {
+    const goal = plan({
+      indicator: '单位GDP能耗',
+      value: 14.5,
+      unit: '%',
+      measure: 'change',
+      direction: 'down',
+      text: '单位GDP能耗降低14.5%',
+    })
+    const report = lakesideReport(2023, [
+      { indicator: '森林覆盖率', value: 31, unit: '%', sentence: '提前完成“十四五”能耗强度下降目标，森林覆盖率31%' },
+    ])
+    const target = only(goal, report)
+    expect(target.claims).toMatchObject([{ says: 'reached', period: '2023', source: { line: 1 } }])
+    expect(target.standing).toBe('数据缺失')
+    const missed = only(
+      plan({ indicator: '地区生产总值', value: 6, unit: '%', measure: 'growth_rate', per: 'year' }),
+      lakesideReport(2023, [
+        { indicator: '森林覆盖率', value: 31, unit: '%', sentence: '地区生产总值、进出口总额等指标未达到年初目标' },
+      ]),
+    )
+    expect(missed.claims).toMatchObject([{ says: 'not-reached' }])
+  })
+
+  it('[TK31] what a later report says of the same year is a revision, shown beside the first', () => {
+    const target = only(
+      plan({ indicator: '地区生产总值', value: 300, unit: '亿元' }),
+      lakesideReport(2022, [{ indicator: '地区生产总值', value: 250, unit: '亿元' }]),
+      lakesideReport(2023, [{ indicator: '地区生产总值', value: 256, unit: '亿元', period: '2022' }]),
+    )
+    expect(values(target)).toEqual([['2022', 250]])
+    expect(target.otherObservations).toMatchObject([{ value: 256, status: 'revised' }])
+  })
+
   it('[TK28] a relation without a number compares two series and invents no tolerance', () => {
     const model = lakesideDocument({ kind: 'plan' }, [
       {

@@ -1,6 +1,7 @@
 import type { PlanModel } from '../../model/plan-model.ts'
 import type { NearMiss, TrackedTarget, TrackResult, UnmatchedStatement } from '../../model/track-result.ts'
 import { assess } from './assess.ts'
+import { claimsOf } from './claims.ts'
 import { derivations } from './derived.ts'
 import { divisionOf, sameDivision } from './division.ts'
 import { type Fact, factsOf, reportedYear } from './facts.ts'
@@ -52,6 +53,9 @@ export function track(plan: PlanModel, reports: readonly PlanModel[], options: T
     }
   }
   const lookAlikes = lookAlikesOf(read)
+  const claims = reports
+    .filter((model) => model.plan.kind !== 'plan' && sameDivision(planDivision, divisionOf(model)) !== false)
+    .flatMap((model) => claimsOf(model, index))
   const used = new Set<Fact>()
   const targets = planFacts
     .filter((fact) => fact.statement.role === 'target')
@@ -159,6 +163,7 @@ export function track(plan: PlanModel, reports: readonly PlanModel[], options: T
       observations: points.map((point) => point.observation),
       otherObservations: [...complete.others],
       ...assessment,
+      claims: claims.filter(({ indicatorId }) => indicatorId === fact.found?.id).map(({ claim }) => claim),
       nearMisses: missed.slice(0, SHOWN_NEAR_MISSES),
     }
   }

@@ -6,10 +6,10 @@ import {
   standingNames,
 } from '../../../engines/indicators/standing.ts'
 import { track } from '../../../engines/indicators/track.ts'
-import type { Observation, TrackedTarget, TrackResult } from '../../../model/track-result.ts'
+import type { Citation, Observation, TrackedTarget, TrackResult } from '../../../model/track-result.ts'
 import type { Command, Language } from '../command.ts'
 import { compileFiles } from '../compile-file.ts'
-import { type Column, tableOf } from '../width.ts'
+import { type Column, clip, displayWidth, tableOf } from '../width.ts'
 import { statedValue } from './compile.ts'
 
 export const trackCommand: Command = {
@@ -64,7 +64,9 @@ async function settingsFrom(path: string): Promise<StandingSettings | { readonly
 export function pretty(result: TrackResult, lang: Language, showAll: boolean): string {
   const t = (zh: string, en: string) => (lang === 'en' ? en : zh)
   const withFigures = result.targets.filter((target) => target.observations.length > 0)
-  const shown = showAll ? result.targets : withFigures
+  const shown = showAll
+    ? result.targets
+    : result.targets.filter((target) => target.observations.length > 0 || target.claims.length > 0)
   const columns: Column[] = [
     { title: t('行', 'line'), align: 'right' },
     { title: t('指标', 'indicator'), most: 34 },
@@ -132,12 +134,11 @@ function standing(target: TrackedTarget, lang: Language): string {
 function detailsOf(target: TrackedTarget, result: TrackResult, lang: Language): string[] {
   const t = (zh: string, en: string) => (lang === 'en' ? en : zh)
   const { arithmetic } = target
-  const quote = (text: string) => `“${text.replace(/\s+/g, '')}”`
   const observed = (one: Observation) =>
-    `    ${one.period}  ${one.value}${one.unit ?? ''}  ${one.source.document}:${one.source.line}  ${quote(one.source.text)}${one.note === null ? '' : `  ${one.note}`}`
+    `    ${one.period}  ${one.value}${one.unit ?? ''}  ${one.source.document}:${one.source.line}  ${quoteOf(one.source)}${one.note === null ? '' : `  ${one.note}`}`
   const lines = [
     `${result.plan.document}:${target.line}  ${target.indicator}  ${standing(target, lang)}`,
-    `    ${t('目标', 'target')}  ${quote(target.text)}`,
+    `    ${t('目标', 'target')}  ${quoteOf(target.source)}`,
   ]
   if (target.baseline !== null) lines.push(`    ${t('基期', 'base')}${observed(target.baseline).slice(3)}`)
   lines.push(...target.observations.map(observed))
@@ -148,9 +149,25 @@ function detailsOf(target: TrackedTarget, result: TrackResult, lang: Language): 
   ] as const)
     if (text !== null) lines.push(`    ${name}  ${text}`)
   if (target.standingReasons.length > 0) lines.push(`    ${t('理由', 'because')}  ${target.standingReasons.join('；')}`)
+  for (const claim of target.claims)
+    lines.push(
+      `    ${t('报告自述', 'the report claims')}  ${claim.source.document}:${claim.source.line}  ${quoteOf(claim.source)}`,
+    )
   for (const miss of target.nearMisses)
     lines.push(
       `    ${t('不算', 'not counted')}  ${miss.period ?? ''} ${miss.indicator} ${miss.value}${miss.unit ?? ''}  ${miss.source.document}:${miss.source.line}  ${miss.reason}`,
     )
   return lines
+}
+
+/** The figure with enough of its sentence to be understood, on one line. */
+function quoteOf(source: Citation): string {
+  const own = source.text.replace(/\s+/g, '')
+  const sentence = source.sentence?.replace(/\s+/g, '') ?? own
+  const at = sentence.indexOf(own)
+  if (at < 0 || displayWidth(own) >= 24) return `“${clip(own, 90)}”`
+  const stop = Math.max(...['。', '；'].map((mark) => sentence.lastIndexOf(mark, at - 1)))
+  const lead = sentence.slice(stop + 1, at)
+  const shown = lead.length > 28 ? `…${lead.slice(-28)}` : lead
+  return `“${shown}${clip(own, 60)}”`
 }
