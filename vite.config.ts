@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
@@ -16,11 +17,34 @@ function characterMaps(): Plugin {
   }
 }
 
+/** Each script and style also as .gz, so that the server need not compress while it answers. */
+function compressed(): Plugin {
+  return {
+    name: 'compressed',
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        for (const file of Object.values(bundle)) {
+          const content = file.type === 'chunk' ? file.code : file.source
+          if (!/\.(?:js|css|svg)$/.test(file.fileName) || content.length < 1024) continue
+          this.emitFile({ type: 'asset', fileName: `${file.fileName}.gz`, source: gzipSync(content, { level: 9 }) })
+        }
+      },
+    },
+  }
+}
+
 /** The web application: `src/apps/web` → `dist/web`. */
 export default defineConfig({
   root: 'src/apps/web',
   base: './',
-  plugins: [react(), characterMaps()],
-  build: { outDir: '../../../dist/web', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1500 },
+  plugins: [react(), characterMaps(), compressed()],
+  build: {
+    outDir: '../../../dist/web',
+    emptyOutDir: true,
+    target: 'es2022',
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   worker: { format: 'es' },
 })

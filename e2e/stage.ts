@@ -62,8 +62,11 @@ export async function setStage(): Promise<Stage | { readonly missing: string }> 
 /** Opens the sample by its button and waits for its text. */
 export async function openSample(page: Page) {
   await page.getByRole('button', { name: /打开示例规划|Open the sample plan/ }).click()
-  await page.locator('.page .block').first().waitFor()
+  await textIsDrawn(page)
 }
+
+/** Waits until the whole text stands. */
+export const textIsDrawn = (page: Page) => page.locator('.text[aria-busy=false]').waitFor()
 
 /** The number before a word in the summary, such as 目标. */
 export async function summaryOf(page: Page, name: RegExp): Promise<number> {

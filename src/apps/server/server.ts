@@ -57,6 +57,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await server.register(fastifyStatic, {
     root: options.webFolder,
     index: false,
+    preCompressed: true,
     setHeaders: (response, path) => {
       // Names of built assets hold a hash of their content, so they never change.
       const isHashed = path.startsWith(join(options.webFolder, 'assets'))

@@ -377,6 +377,7 @@ export default function Workbench(props: WorkbenchProps) {
                 ))}
               </fieldset>
               <TextPane
+                key={document.id}
                 ref={pane}
                 document={document}
                 all={items}

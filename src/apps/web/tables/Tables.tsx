@@ -143,6 +143,7 @@ function TargetsTable(props: TablesProps) {
     () => rowsOf(items, query, 'target', ({ statement: it }) => `${it.indicator}${it.subject ?? ''}${it.text}`),
     [items, query],
   )
+  const isNarrow = useIsNarrow()
   const isTracked = tracking.kind === 'done' && props.document.role === 'plan'
   const trackedOf = (item: Of<'target'>): TrackedTarget | null =>
     isTracked ? (tracking.byStatement.get(item.statement.id) ?? null) : null
@@ -189,7 +190,7 @@ function TargetsTable(props: TablesProps) {
     {
       title: words.columns.indicator,
       key: 'indicator',
-      width: 190,
+      width: isNarrow ? 140 : 190,
       fixed: 'left',
       render: (_, { statement: it }) => (
         <>
@@ -213,7 +214,7 @@ function TargetsTable(props: TablesProps) {
     {
       title: words.columns.target,
       key: 'value',
-      width: 122,
+      width: isNarrow ? 100 : 122,
       align: 'right',
       render: (_, { statement: it }) => (
         <span className="figure">
@@ -280,7 +281,7 @@ function TargetsTable(props: TablesProps) {
       {...props}
       rows={rows}
       of={all.length}
-      columns={columns}
+      columns={isNarrow ? firstOf(columns, ['indicator', 'value', 'standing']) : columns}
       empty={words.tables.noTargets}
       tools={
         tracking.kind === 'none' && props.document.role === 'plan' ? (
@@ -330,6 +331,23 @@ function TargetsTable(props: TablesProps) {
       }
     />
   )
+}
+
+/** The named columns in front, the others behind them: what a phone shows without scrolling. */
+const firstOf = <T,>(columns: TableColumnsType<T>, keys: readonly string[]): TableColumnsType<T> => [
+  ...keys.flatMap((key) => columns.filter((column) => column.key === key)),
+  ...columns.filter((column) => !keys.includes(String(column.key))),
+]
+
+function useIsNarrow(): boolean {
+  const [isNarrow, setNarrow] = useState(() => matchMedia('(max-width: 760px)').matches)
+  useEffect(() => {
+    const query = matchMedia('(max-width: 760px)')
+    const onChange = () => setNarrow(query.matches)
+    query.addEventListener('change', onChange)
+    return () => query.removeEventListener('change', onChange)
+  }, [])
+  return isNarrow
 }
 
 function CommitmentsTable(props: TablesProps) {

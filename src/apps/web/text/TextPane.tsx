@@ -2,11 +2,13 @@ import {
   forwardRef,
   memo,
   type ReactNode,
+  startTransition,
   useEffect,
   useImperativeHandle,
   useLayoutEffect,
   useMemo,
   useRef,
+  useState,
 } from 'react'
 import type { OutlineNode } from '../../../model/plan-model.ts'
 import type { OpenDocument, ShownBlock } from '../documents/document.ts'
@@ -55,8 +57,12 @@ export const TextPane = memo(
     const { document, all, items, selected, hits, range, cited } = props
     const { blocks } = document
     const box = useRef<HTMLDivElement>(null)
+    // What a screen holds is drawn at once, the rest in pieces that leave the page free to answer.
+    const [isWhole, setWhole] = useState(false)
+    useEffect(() => startTransition(() => setWhole(true)), [])
     const starts = useMemo(() => blockStarts(blocks), [blocks])
-    const groups = useMemo(() => groupsOf(blocks), [blocks])
+    const stretches = useMemo(() => stretchesOf(groupsOf(blocks)), [blocks])
+    const drawn = useMemo(() => (isWhole ? stretches : stretches.slice(0, FIRST)), [isWhole, stretches])
     const levels = useMemo(() => new Map(document.model.outline.map((node) => [node.line, node.level])), [document])
     const marks = useStableMarks(blocks, items)
     const index = useMemo(() => new Map(all.map((item, i) => [item.key, i])), [all])
@@ -67,35 +73,37 @@ export const TextPane = memo(
       return byBlock
     }, [hits, blocks, starts, cited])
 
-    useImperativeHandle(ref, () => ({
-      scrollTo(offset, where) {
-        const at = Math.max(0, blockAt(starts, offset))
-        const element = elementOf(box.current, at)
-        if (!element) return
-        const details = element.closest('details')
-        if (details) details.open = true
-        const target = where === 'center' ? (element.querySelector('.is-hit') ?? element) : element
-        bring(target, where)
-      },
-      topOffset: () => starts[topBlock(box.current)] ?? 0,
-    }))
+    // A place that was asked for before it was drawn.
+    const asked = useRef<{ readonly offset: number; readonly where: 'start' | 'center' } | null>(null)
+    const scrollTo = (offset: number, where: 'start' | 'center') => {
+      const element = elementOf(box.current, Math.max(0, blockAt(starts, offset)))
+      asked.current = element || isWhole ? null : { offset, where }
+      if (!element) return
+      const details = element.closest('details')
+      if (details) details.open = true
+      bring(where === 'center' ? (element.querySelector('.is-hit') ?? element) : element, where)
+    }
+    useImperativeHandle(ref, () => ({ scrollTo, topOffset: () => starts[topBlock(box.current)] ?? 0 }))
+    useLayoutEffect(() => {
+      if (isWhole && asked.current) scrollTo(asked.current.offset, asked.current.where)
+    })
 
     // The selected item comes into view, unless it is there already.
     const selectedKey = selected?.key ?? null
     useLayoutEffect(() => {
-      if (!selected) return
+      if (!selected || drawn.length === 0) return
       const at = Math.max(0, blockAt(starts, selected.start))
       const target = box.current?.querySelector<HTMLElement>('.is-selected') ?? elementOf(box.current, at)
       const details = target?.closest('details')
       if (details) details.open = true
       if (target && box.current && !isWithin(target, box.current)) bring(target, 'center')
-    }, [selected, starts])
+    }, [selected, starts, drawn])
 
     useLayoutEffect(() => {
-      if (!cited || selected) return
+      if (!cited || selected || drawn.length === 0) return
       const element = elementOf(box.current, Math.max(0, blockAt(starts, cited.start)))
       if (element) bring(element.querySelector('.is-hit') ?? element, 'center')
-    }, [cited, selected, starts])
+    }, [cited, selected, starts, drawn])
 
     // Which chapter is in view.
     const { onSection } = props
@@ -157,11 +165,35 @@ export const TextPane = memo(
       />
     )
 
+    const shownGroup = (group: Group): ReactNode => {
+      if (group.kind === 'one') return isShown(group.from) ? one(group.from, 'p') : null
+      const rows = indexes(group.from, group.to).filter(isShown)
+      if (rows.length === 0) return null
+      if (group.kind === 'table')
+        return (
+          <div className="table-box" key={group.from}>
+            <table>
+              <tbody>{rows.map((i) => one(i, 'tr'))}</tbody>
+            </table>
+          </div>
+        )
+      return (
+        <details className={`aside is-${group.kind}`} key={group.from} open={group.kind === 'front'}>
+          <summary>
+            {group.kind === 'contents' ? words.text.contents : words.text.front}
+            <span className="count">{rows.length}</span>
+          </summary>
+          {rows.map((i) => one(i, 'p'))}
+        </details>
+      )
+    }
+
     if (blocks.length === 0) return <p className="empty">{words.text.empty}</p>
     return (
       // biome-ignore lint/a11y/useKeyWithClickEvents: j, k and Enter do the same for the keyboard, on the whole page
       <div
         ref={box}
+        aria-busy={!isWhole}
         className={`text ${[...props.kinds].map((kind) => `shows-${kind}`).join(' ')}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be able to take the focus
         tabIndex={0}
@@ -175,26 +207,17 @@ export const TextPane = memo(
               {inLanguage(words, document.notice)}
             </p>
           )}
-          {groups.map((group): ReactNode => {
-            if (group.kind === 'one') return isShown(group.from) ? one(group.from, 'p') : null
-            const rows = indexes(group.from, group.to).filter(isShown)
-            if (rows.length === 0) return null
-            if (group.kind === 'table')
-              return (
-                <div className="table-box" key={group.from}>
-                  <table>
-                    <tbody>{rows.map((i) => one(i, 'tr'))}</tbody>
-                  </table>
-                </div>
-              )
+          {drawn.map((stretch) => {
+            const shown = stretch.map(shownGroup).filter((group) => group !== null)
+            if (shown.length === 0) return null
             return (
-              <details className={`aside is-${group.kind}`} key={group.from} open={group.kind === 'front'}>
-                <summary>
-                  {group.kind === 'contents' ? words.text.contents : words.text.front}
-                  <span className="count">{rows.length}</span>
-                </summary>
-                {rows.map((i) => one(i, 'p'))}
-              </details>
+              <div
+                key={stretch[0]?.from}
+                className="stretch"
+                style={{ containIntrinsicSize: `auto ${roomOf(stretch, blocks)}px` }}
+              >
+                {shown}
+              </div>
             )
           })}
         </article>
@@ -233,18 +256,15 @@ const Block = memo(function Block(props: BlockProps) {
     )
   }
   const className = `block is-${block.kind}${block.box === null ? '' : ' is-boxed'}`
-  // Room that the block takes before it is first laid out: 40 characters a line.
-  const lines = Math.ceil(block.text.length / 40) || 1
-  const style = { containIntrinsicSize: `auto ${lines * 30 + 14}px` }
   const content = block.kind === 'image' && block.text === '' ? props.imageWords : runs(props, 0, block.text.length)
   if (block.kind === 'heading')
     return (
-      <h3 className={`${className} is-level-${props.level}`} data-block={at} data-line={block.line} style={style}>
+      <h3 className={`${className} is-level-${props.level}`} data-block={at} data-line={block.line}>
         {content}
       </h3>
     )
   return (
-    <p className={className} data-block={at} data-line={block.line} style={style}>
+    <p className={className} data-block={at} data-line={block.line}>
       {content}
     </p>
   )
@@ -343,6 +363,27 @@ function groupsOf(blocks: readonly ShownBlock[]): Group[] {
     i = end
   }
   return groups
+}
+
+/** Blocks that the browser lays out together: enough that few elements are watched, few enough that each is quick. */
+const STRETCH = 10
+/** Stretches that are drawn at once. */
+const FIRST = 4
+
+function stretchesOf(groups: readonly Group[]): Group[][] {
+  const stretches: Group[][] = []
+  for (let i = 0; i < groups.length; i += STRETCH) stretches.push(groups.slice(i, i + STRETCH))
+  return stretches
+}
+
+/** Height that a stretch takes before it is first laid out, in pixels: some 40 characters a line. */
+function roomOf(stretch: readonly Group[], blocks: readonly ShownBlock[]): number {
+  let lines = 0
+  for (const group of stretch) {
+    const to = group.kind === 'one' ? group.from + 1 : group.kind === 'contents' ? group.from : group.to
+    for (let i = group.from; i < to; i++) lines += Math.ceil((blocks[i]?.text.length ?? 0) / 40) + 0.4
+  }
+  return Math.round(lines * 30) + 10
 }
 
 const indexes = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i)
