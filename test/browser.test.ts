@@ -25,6 +25,7 @@ describe('the page in a browser', () => {
     await page.locator('.ant-table-row').first().click()
     const words = await page.locator('.card blockquote mark').innerText()
     await page.keyboard.press('t')
+    await page.locator('.text .is-selected').first().waitFor()
     const marked = await page.locator('.text .is-selected').allInnerTexts()
     expect(marked.join('').replace(/\s/g, '').slice(0, 6)).toBe(words.replace(/\s/g, '').slice(0, 6))
 

@@ -97,22 +97,24 @@ export default function Workbench(props: WorkbenchProps) {
     setFilter({ ...filter, chapter: null })
   }
 
+  // The controls answer at once; the text follows in pieces.
+  const settled = useDeferredValue(filter)
   const range = useMemo(() => {
-    if (filter.chapter === null) return null
-    for (const branch of branches(tree)) if (branch.node.id === filter.chapter) return branch
+    if (settled.chapter === null) return null
+    for (const branch of branches(tree)) if (branch.node.id === settled.chapter) return branch
     return null
-  }, [tree, filter.chapter])
+  }, [tree, settled.chapter])
 
   const kept = useMemo(
     () =>
       items.filter(
         (item) =>
-          (item.confidence === null || item.confidence >= filter.confidence) &&
+          (item.confidence === null || item.confidence >= settled.confidence) &&
           (range === null || (item.start >= range.from && item.start < range.to)),
       ),
-    [items, filter.confidence, range],
+    [items, settled.confidence, range],
   )
-  const query = useDeferredValue(filter.query)
+  const { query } = settled
   const hits = useMemo(
     () => (tab === 'text' ? findHits(document.blocks, query, range) : []),
     [document, query, range, tab],
