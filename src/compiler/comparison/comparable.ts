@@ -128,7 +128,7 @@ function stepOf(value: number): number {
   const written = String(Math.abs(value))
   const point = written.indexOf('.')
   if (point >= 0) return 10 ** -(written.length - point - 1)
-  const zeros = /0*$/.exec(written)?.[0].length ?? 0
+  const zeros = /0{0,30}$/.exec(written)?.[0].length ?? 0
   return written.length >= 3 ? 10 ** Math.min(zeros, written.length - 1) : 1
 }
 
@@ -163,7 +163,10 @@ const FALL = /下降|降低|减少|压减|压缩|削减|降幅|缩小/
  */
 export function stricter(first: Comparable, second: Comparable): 'first' | 'second' | null {
   const moving = (c: Comparable) => c.statement.measure === 'change' || c.statement.measure === 'growth_rate'
-  const falls = moving(first) && moving(second) && [first, second].every((c) => FALL.test(c.statement.text))
+  const falls =
+    moving(first) &&
+    moving(second) &&
+    [first, second].every((c) => c.statement.direction === 'down' || FALL.test(c.statement.text))
   const direction = falls ? 'up' : (directionOf(second) ?? directionOf(first))
   if (direction === null || first.value === second.value) return null
   return second.value > first.value === (direction === 'up') ? 'second' : 'first'

@@ -26,8 +26,8 @@ export function groupsOf(statements: readonly Statement[]): Map<string, Group> {
 }
 
 /** Amounts of one name meet in one group; which of them may be compared is decided pair by pair. */
-function kindOf({ measure, per, indicator }: Statement): string {
-  if (measure === 'growth_rate' || measure === 'change') return `${measure}${per ?? ''}`
+function kindOf({ measure, per, indicator, direction }: Statement): string {
+  if (measure === 'growth_rate' || measure === 'change') return `${measure}${per ?? ''}${direction ?? ''}`
   return `amount${per ?? ''}${/^(?:新增|净增)/.test(indicator) ? '新增' : ''}`
 }
 
@@ -44,7 +44,7 @@ export function checkContradictions(checked: Checked): Finding[] {
     // Results stand together in one chapter: a "result" far away is more likely a target that was misread.
     const together = (a: Comparable, b: Comparable) => part(a.statement).chapter === part(b.statement).chapter
     const bothReported = (a: Comparable, b: Comparable) =>
-      together(a, b) && samePeriod(a, b, sentence) && disjoint(a, b)
+      a.scope === b.scope && together(a, b) && samePeriod(a, b, sentence) && disjoint(a, b)
     for (const [one, other] of pairsThatDiffer(results, bothReported)) findings.push(finding('GM401', one, other))
     const end = checked.profile.kind === 'plan' ? lastYear(checked.profile.period) : null
     const bothAimed = (a: Comparable, b: Comparable) => {
@@ -197,7 +197,7 @@ export function checkMetTargets(checked: Checked): Finding[] {
 /** The words in front of the value, up to the comma before. */
 function before(sentence: string, statement: Statement): string {
   const at = sentence.indexOf(statement.valueText.replace(/\s/g, ''))
-  return at < 0 ? '' : (/[^，；。]*$/.exec(sentence.slice(Math.max(0, at - 40), at))?.[0] ?? '')
+  return at < 0 ? '' : (/[^，；。]{0,40}$/.exec(sentence.slice(Math.max(0, at - 40), at))?.[0] ?? '')
 }
 
 function metFinding(target: Comparable, result: Comparable, direction: 'up' | 'down'): Finding {

@@ -217,7 +217,8 @@ const SINGLY = 3
 /** GM103: a heading or the title that the source breaks over two lines. */
 export function checkBrokenHeadings(checked: Checked): Finding[] {
   const { document, outline } = checked
-  if (document.format === 'html') return []
+  // Where the layout breaks every line, a broken heading says nothing about the text.
+  if (document.format === 'html' || document.format === 'pdf' || isWrapped(checked)) return []
   const broken: { readonly place: Place; readonly text: string }[] = []
   for (const [i, { block }] of outline.blocks.entries()) {
     const isTitle =
@@ -268,6 +269,19 @@ export function checkBrokenHeadings(checked: Checked): Finding[] {
     message: { zh: `标题断成两行：“${quote(text)}”`, en: `Heading broken over lines: “${quote(text)}”` },
     hint,
   }))
+}
+
+/** Whether the source breaks its paragraphs over lines, as text taken from a typeset page does. */
+function isWrapped({ document, outline }: Checked): boolean {
+  let long = 0
+  let wrapped = 0
+  for (const { block } of outline.blocks) {
+    if (block.kind !== 'paragraph' || block.reading.text.length < 80) continue
+    long++
+    const { start, end } = placeOf(block.reading, 0, block.reading.text.length)
+    if (document.text.slice(start, end).includes('\n')) wrapped++
+  }
+  return wrapped >= 3 && wrapped >= long * 0.3
 }
 
 /** A short line without an end mark right below a heading: what the line break cut off it. */

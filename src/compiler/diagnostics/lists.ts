@@ -7,27 +7,42 @@ export function checkRepeatedItems(checked: Checked): Finding[] {
   const findings: Finding[] = []
   for (const block of paragraphs(checked)) {
     const { text } = block.reading
-    for (const match of text.matchAll(
-      /[^，。；：！？、（）“”《》]{2,20}(?:、[^，。；：！？、（）“”《》]{1,20}){2,40}/g,
-    )) {
-      const items = match[0].split('、')
+    for (const { from: start, words } of listsIn(text)) {
+      const items = words.split('、')
       const repeated = repeatedItem(items)
       if (repeated === null) continue
-      let from = match.index
+      let from = start
       for (const item of items.slice(0, repeated)) from += item.length + 1
       const item = items[repeated] as string
       findings.push({
         code: 'GM310',
         at: placeOf(block.reading, from, from + item.length),
         message: {
-          zh: `并列项“${quote(item, 12)}”重复：“${quote(match[0], 40)}”`,
-          en: `“${quote(item, 12)}” is named twice in the list “${quote(match[0], 40)}”`,
+          zh: `并列项“${quote(item, 12)}”重复：“${quote(words, 40)}”`,
+          en: `“${quote(item, 12)}” is named twice in the list “${quote(words, 40)}”`,
         },
         hint: { zh: '删去一项，或者改成本来要写的那一项。', en: 'Drop one, or write the item that was meant.' },
       })
     }
   }
   return findings
+}
+
+/** Stretches between marks that hold a list of three or more short items. */
+function listsIn(text: string): { readonly from: number; readonly words: string }[] {
+  const lists: { from: number; words: string }[] = []
+  let from = 0
+  let joints = 0
+  for (let i = 0; i <= text.length; i++) {
+    const c = text[i]
+    if (c === '、') joints++
+    else if (c === undefined || '，。；：！？（）“”《》'.includes(c)) {
+      if (joints >= 2 && i - from <= 400) lists.push({ from, words: text.slice(from, i) })
+      from = i + 1
+      joints = 0
+    }
+  }
+  return lists
 }
 
 /** Verbs and governing words that stand before the first item of a list. */
@@ -91,7 +106,7 @@ export function checkAnnouncedCounts(checked: Checked): Finding[] {
 
 /** How many items a list may hold: 和 and 与 may join two items or stand inside one. */
 function itemsIn(list: string): readonly [number, number] {
-  const outside = list.replace(/“[^”]*”/g, '甲')
+  const outside = list.replace(/“[^”]{0,60}”/g, '甲')
   const least = outside.split('、').length
   const joints = (outside.match(/以及|[和与及]/g) ?? []).length
   return [least, least + joints]
