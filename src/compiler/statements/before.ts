@@ -19,6 +19,9 @@ const LOOK_BACK = 120
 export function readBefore(pre: string): Before {
   let rest = pre
     .slice(-LOOK_BACK)
+    // "是五年前的1.6倍", "…水平的3倍"
+    .replace(/(?:(?:是|为|相当于)[^，；：]{1,12})?的$/, '')
+    .replace(/(?:连续)?(?:跨越|跨上|迈上|突破|迈过)[^，；]{0,10}(?:台阶|大关|关口)/, '')
     .replace(/(?:\d+|[一二两三四五六七八九十]{1,2})年(?:内|间|来)?(?:累计|平均)?(?=(?:下降|降低|减少|增长|提高)?$)/, '')
   const predicates = new Set<Kind>()
   let rise = ''
@@ -66,6 +69,8 @@ export function withoutPeriods(pre: string, offset: number, periods: readonly Pe
     const end = token.end - offset
     if (end <= 0 || start >= pre.length) continue
     out += pre.slice(at, Math.max(at, start))
+    // "跃升至2021年的": 至 belongs to the verb.
+    if (/[升加高复展降少小大长化整缩充减]$/.test(out) && /^[到至]/.test(pre.slice(Math.max(0, start)))) out += '到'
     at = Math.max(at, Math.min(end, pre.length))
   }
   out += pre.slice(at)

@@ -7,7 +7,7 @@ export type Measure = 'level' | 'cumulative' | 'increment' | 'growth_rate' | 'ch
 export type Comparator = 'eq' | 'ge' | 'le' | 'approx' | 'range'
 
 const NOT_LESS =
-  /(?:突破到?|(?<![通经胜度])过|超过?|超出|超额|不低于|不少于|不小于|大于|至少|多于|优于|跨越|≥|＞|>|高于|高出)[^，。；、\d]{0,4}$/
+  /(?:不低于|不少于|不小于|大于|至少|多于|优于|≥|＞|>|高于|高出)[^，。；、\d]{0,4}$|(?:突破到?|超过|超出|超额|跨越|超|逾|破|(?<![通经胜度])过)(?:了|到)?(?:约|近)?$/
 const NOT_MORE = /(?:控制在|不超过|不高于|不大于|低于|少于|小于|≤|＜|<|压控在)[^，。；、]{0,3}$/
 
 /** `before` is the text right before the value, a dozen characters of it. */
@@ -41,6 +41,8 @@ export function measureOf(facts: MeasureFacts): { readonly measure: Measure; rea
   const { unit } = quantity
   const { predicates } = before
   const firm = (measure: Measure) => ({ measure, soft: false })
+  if (unit !== null && isPercent(unit) && /^(?:以上|左右|以内)?的(?:速度|幅度|增速)/.test(post))
+    return firm('growth_rate')
   const reached =
     /(?:到|至|为|达到?|突破|超过?|在|保持|稳定|占|≥|不低于|不少于|不超过|不高于)(?:约|近)?$/.test(rawPre) &&
     !/(?:增长|增速|增幅|增长率|下降|降低|减少)(?:率|速度)?(?:分别)?(?:均|都|为|达到?|保持|稳定|在|超过?|突破|不低于|控制在){0,4}$/.test(
@@ -67,15 +69,17 @@ export function measureOf(facts: MeasureFacts): { readonly measure: Measure; rea
       return firm('change')
     return firm('level')
   }
-  if (unit === '倍' || unit === '成') return firm(/(?:比|收入比|倍数)$/.test(indicator) && reached ? 'level' : 'change')
+  if (unit === '成') return firm(predicates.has('fall') || predicates.has('grow') ? 'change' : 'level')
+  if (unit === '倍') return firm(/(?:比|收入比|倍数)$/.test(indicator) && reached ? 'level' : 'change')
   if (quantity.form === 'rank') return firm('level')
-  const cumulative = /累计|共计|总计|合计|共(?![同享建治识赢有])|总共/.test(rawPre)
+  const cumulative = /累计|共计|总计|合计|(?<!公)共(?![同享建治识赢有产和])|总共/.test(rawPre)
   if (reached && !cumulative) {
     const counted =
       /(?:新增|净增|新建|开工|建成|改造|新改建|引进|培育|招引|发放)[^，。；、]{0,20}(?:超过?|突破|达到?|至少|不少于|不低于)$/.test(
         rawPre,
       )
-    return firm(counted && !stockNoun(indicator) ? 'increment' : 'level')
+    const done = predicates.has('ge') && DONE_AT_HEAD.test(verb)
+    return firm((counted || done) && !stockNoun(indicator) ? 'increment' : 'level')
   }
   if (isTime(unit)) {
     return firm(

@@ -20,9 +20,10 @@ export function isName(text: string, quantity: Quantity, quoted: boolean): boole
       /^(?:的|儿童|老人|老年|婴幼儿|人口|人员|女性|及|或|、|居民|青少年|学生)/.test(after) ||
       /[-—–至~]$/.test(before)
     )
+  if (/连续$/.test(before) && isTime(unit) && !/^[，。；、]|^$/.test(after)) return false
   if (bare === '个月' || bare === '周' || bare === '秒') return isDuration(before, after)
   if (isTime(unit)) return isDurationName(quantity, before, after)
-  if (quantity.form === 'chinese') return isSlogan(quantity, before, after)
+  if (quantity.form === 'chinese') return isSlogan(text, quantity, before, after)
   if (bare === '期' && quantity.value <= 3 && /工程|项目|建设|厂/.test(after)) return true
   if (bare === '号') return true
   // "每10万人口…率", "1美元兑6.7元": what a rate is counted by.
@@ -45,6 +46,12 @@ export function isName(text: string, quantity: Quantity, quoted: boolean): boole
 }
 
 function isBareName(text: string, quantity: Quantity, before: string, after: string): boolean {
+  if (
+    quantity.form === 'ratio' &&
+    quantity.terms === 2 &&
+    /\d:1[^，。；]{0,6}$/.test(text.slice(Math.max(0, quantity.start - 12), quantity.start))
+  )
+    return false
   if (quantity.form === 'ratio')
     return (
       quantity.terms === 2 &&
@@ -77,15 +84,19 @@ function isDuration(before: string, after: string): boolean {
   return DURATION_NOUN.test(after) || !/(?:达|到|至|为|在|缩短|压缩|提前|延长|过|超|降|少|快|于|均)$/.test(before)
 }
 
-const ACHIEVED_AFTER = /^(?:实现|完成|建成|交付|攻克|治愈|清零|拿下|建起)/
+const ACHIEVED_AFTER = /^(?:内)?(?:办结|办理完|实现|完成|建成|交付|攻克|治愈|清零|拿下|建起)/
 
 /** Years and days are periods, not claims, unless something lasts, is lengthened, shortened or averaged. */
 function isDurationName(quantity: Quantity, before: string, after: string): boolean {
   if (/连续$/.test(before))
     return quantity.unit !== '年' || /^(?:增长|下降|上升|平均|实现)?的?(?:增长|下降)/.test(after) === true
-  if (/延长$/.test(before)) return false
+  if (/延长$/.test(before) || /(?:年限|寿命|工龄|期限)$/.test(before)) return false
   // "41天实现清零": how long it took.
-  if (quantity.unit !== '年' && ACHIEVED_AFTER.test(after) && /(?:^|[，。；：、]|仅用|只用|用时|用|历时)$/.test(before))
+  if (
+    quantity.unit !== '年' &&
+    ACHIEVED_AFTER.test(after) &&
+    /(?:^|[，。；：、]|仅用|只用|用时|用|历时|登记|审批|办理|业务|许可|事项|手续|证)$/.test(before)
+  )
     return false
   if (
     /(?:达到?|提高到|提高至|提高|增加到|增加|上升到|为|缩短到|缩短至|缩短|压缩到|压缩至|压缩|压减|减少到|减少至|减少|控制在|不低于|不少于|不超过|不高于|提前|平均|保持在|稳定在|超过|突破|由|从|仅用|提升到|提升至|延长至|延长到|降至|降到|增至|以上|在)$/.test(
@@ -103,15 +114,19 @@ function isDurationName(quantity: Quantity, before: string, after: string): bool
 }
 
 const CONCRETE =
-  /^(?:[^，。；、]{0,14}?)(?:集团|项目|园区|产业园|基地|中心|学校|医院|镇|村|街道|社区|工程|平台|企业|县|市|小区|广场|公园|幼儿园|小学|中学|道路|桥|站|厂|馆|所|院|队|公司|机构|实事|片区|乡镇|景区|示范区|示范点|组团|港|机场|车站|专业|品种|标准)/
+  /^(?:[^，。；、]{0,14}?)(?:集团|项目|园区|产业园|基地|中心|学校|医院|镇|村|街道|社区|工程|平台|企业|县|市|小区|广场|公园|幼儿园|小学|中学|初中|高中|水厂|大桥|泵站|码头|水库|道路|桥|站|厂|馆|所|院|队|公司|机构|实事|片区|乡镇|景区|示范区|示范点|组团|港|机场|车站|专业|品种|标准)/
 const ABSTRACT =
   /^(?:方面|层面|维护|文明|市场|百年|大局|关键|环节|重点|方向|坚持|确保|不|阶段|步|必须|一|统筹|原则|转变|结合|同步|自信|意识|全面|务必|面向|革命|布局|领域|清单|体系|机制|确立|毫不|循环|没有|多|更|优先|角度|维度|问题|难题|目标|高|强化|突破|提升|翻|融合|创新|世界|共同|体|维|先进|高地|高质量|高水平|到位|主体|责任|专项)/
 
 /** Counts in Chinese numerals are mostly slogans (四个全面, 两个百年, 三大战略); few are claims. */
-function isSlogan(quantity: Quantity, before: string, after: string): boolean {
+function isSlogan(text: string, quantity: Quantity, before: string, after: string): boolean {
   if (isPercent(quantity.unit) || isPoints(quantity.unit)) return false
   if (quantity.unit === '倍' || quantity.unit === '成') return !/[，。；、以）]|^$/.test(after.slice(0, 1))
   if (quantity.unit === '人') return true
+  const listed = /[二两三四五六七八九十][个座所条家项][^，。；、]{1,10}[、和]$/.test(
+    text.slice(Math.max(0, quantity.start - 16), quantity.start),
+  )
+  if (quantity.value <= 1 && listed) return !CONCRETE.test(after)
   if (quantity.value <= 1)
     return !(
       /(?:有|拥有|建成|建设|至少|培育|形成|配备|设置|配置|达到)$/.test(before) &&

@@ -25,9 +25,9 @@ const PATTERN = new RegExp(
     // 7 lead-in, 8 Chinese year
     '(力争到|到|至|截至)?(二[〇○零][〇○零一二三四五六七八九]{2})年(?:底|末|前)?',
     // 9 lead-in, 10 five-year period, 11 tail
-    '(较|比|高于|低于|超过|好于|到|至)?[“"]?(十[一二三四五六七八九]|九|八)五[”"]?(时期末|期末|规划期末|末|时期|期间|以来|规划期|收官|初|五年)',
+    '(较|比|是|为|相当于|高于|低于|超过|好于|到|至)?[“"]?(十[一二三四五六七八九]|九|八)五[”"]?(时期末|期末|规划期末|末|时期|期间|以来|规划期|收官|初|五年)',
     // 12 relative words
-    '(过去五年|五年来|这五年|近五年|过去的五年|本届政府|过去一年|一年来|这一年|去年|今年|今后五年|未来五年|下一个五年|全年|年内|当年|上年末?|每年|年均|年平均|一年)',
+    '(过去五年|五年来|这五年|近五年|过去的五年|本届政府|过去一年|一年来|这一年|去年|今年|今后五年|未来五年|下一个五年|全年|年内|当年|上年末?|每年|(?<![两三四五六七八九十\\d])年均|(?<![两三四五六七八九十\\d])年平均|一年)',
   ].join('|'),
   'g',
 )
@@ -46,7 +46,7 @@ export function periodsIn(text: string): PeriodToken[] {
       const rest = text.slice(end, end + 3)
       const compared =
         /^(?:较|比|从|由|自|是|为|与|相当于|以)$/.test(match[4] ?? '') && !/^(?:起|以来)$/.test(match[6] ?? '')
-      const isOf = match[6] === '的' && /^(?:\d|[约近])/.test(rest)
+      const isOf = !/[到至]$/.test(match[4] ?? '') && match[6] === '的' && /^(?:\d|[约近])/.test(rest)
       tokens.push({ ...at, kind: compared || isOf || match[6] === '同期' ? 'base' : 'point', from: year, to: year })
     } else if (match[8] !== undefined) {
       const year = chineseNumeral(match[8].replace(/[○零]/g, '〇'))
@@ -54,7 +54,9 @@ export function periodsIn(text: string): PeriodToken[] {
     } else if (match[10] !== undefined) {
       const [from, to] = fiveYears(match[10])
       const tail = match[11] ?? ''
-      if (/^(?:较|比|高于|低于|超过|好于)$/.test(match[9] ?? '')) tokens.push({ ...at, kind: 'base', from: to, to })
+      const ofThat = /^(?:是|为|相当于)$/.test(match[9] ?? '') && /^的/.test(text.slice(end))
+      if (ofThat || /^(?:较|比|高于|低于|超过|好于)$/.test(match[9] ?? ''))
+        tokens.push({ ...at, kind: 'base', from: to, to })
       else if (/末$/.test(tail) || tail === '收官') tokens.push({ ...at, kind: 'point', from: to, to })
       else if (tail === '初') tokens.push({ ...at, kind: 'base', from: from - 1, to: from - 1 })
       else tokens.push({ ...at, kind: 'interval', from, to })

@@ -42,7 +42,7 @@ const AFTER =
   /(?:及|或|\()?(以上|以下|以内|之内|左右|上下|之间|不等|以外|内(?=全面|完成|建成|实现|达到|基本|消除|解决|[，。]))/y
 const RANGE_SIGN = /(?:%|‰)?[-—–－~～〜至]{1,2}/y
 const MAGNITUDE = /(十|百|千|两千|三千|五千)?(万亿|亿)(级|元|美元|(?=[，。；、！”）大]|$))/y
-const RANK = /前(\d{1,3}|[一二三四五六七八九十百]{1,3})(位|名|强|列)?/y
+const RANK = /前(\d{1,3}|[一二两三四五六七八九十百]{1,3})(位|名|强|列)?/y
 const DOUBLING = /翻(?:了)?([一两二三四])番/y
 const FRACTION = /([一二三四五六七八九十])分之([一二三四五六七八九十])/y
 const PERCENT_CHINESE = /百分之([一二三四五六七八九十百]{1,6})/y
@@ -63,7 +63,13 @@ export function quantitiesIn(text: string): Quantity[] {
     const next = isDigit(c) ? arabicAt(text, i, found) : chineseAt(text, i, found)
     i = Math.max(next, i + 1)
   }
-  return found
+  return found.map((quantity, index) => sharingPoints(text, quantity, found[index + 1]))
+}
+
+/** "2.2个和3.7个百分点": the first 个 is the second's 个百分点. */
+function sharingPoints(text: string, quantity: Quantity, next: Quantity | undefined): Quantity {
+  if (quantity.unit !== '个' || next?.unit !== '个百分点') return quantity
+  return /^[和、]$/.test(text.slice(quantity.fullEnd, next.start)) ? { ...quantity, unit: next.unit } : quantity
 }
 
 interface WithUnit {
@@ -227,7 +233,7 @@ function arabicAt(text: string, start: number, found: Quantity[]): number {
   end = first.end
   // "2600、261.86亿元": the numbers of a list share the unit of the last.
   // "18/10万": so many in a hundred thousand.
-  const rate = /^\/(?:10|1)?万(?![\u4e00-\u9fff])/.exec(text.slice(end, end + 5))
+  const rate = /^\/(?:10|1)?万(?![\u4e00-\u9fff])|^\/(?:10|1)?万(?=[和及以左之或])/.exec(text.slice(end, end + 5))
   if (rate !== null) {
     const stop = end + rate[0].length
     return push(text, found, { start: realStart, end: stop, value, valueMax: null, unit: rate[0], form: 'plain' })
@@ -365,8 +371,9 @@ function chineseAt(text: string, start: number, found: Quantity[]): number {
       const reached = /(?:超|过|破|达|近|约|到)$/.test(text.slice(Math.max(0, start - 2), start))
       if (
         magnitude !== null &&
-        magnitude[1] !== undefined &&
-        (magnitude[3] !== '' || reached) &&
+        (magnitude[1] !== undefined
+          ? magnitude[3] !== '' || reached
+          : magnitude[2] === '万亿' && magnitude[3] !== '级' && reached) &&
         !/[0-9余多几数上]/.test(text[start - 1] ?? '')
       ) {
         const end = start + magnitude[0].length
@@ -374,7 +381,7 @@ function chineseAt(text: string, start: number, found: Quantity[]): number {
         return push(text, found, {
           start,
           end,
-          value: SCALES[magnitude[1]] ?? 1,
+          value: SCALES[magnitude[1] ?? ''] ?? 1,
           valueMax: null,
           unit: `${magnitude[2]}${money}`,
           form: 'magnitude',
@@ -383,6 +390,20 @@ function chineseAt(text: string, start: number, found: Quantity[]): number {
       break
     }
     default:
+  }
+  // "高新技术企业突破万家": one ten-thousand.
+  if (c === '万' && /(?:突破|超|超过|达|达到|近|逾|过|接近|破)$/.test(text.slice(Math.max(0, start - 2), start))) {
+    const unit = matchAt(UNIT_AT, text, start)
+    if (unit?.[2] === '万' && unit[4] !== undefined) {
+      return push(text, found, {
+        start,
+        end: start + unit[0].length,
+        value: 1,
+        valueMax: null,
+        unit: `万${unit[4]}`,
+        form: 'magnitude',
+      })
+    }
   }
   if (!/[一二三四五六七八九十两百千]/.test(c)) return start + 1
   const fraction = matchAt(FRACTION, text, start)

@@ -5,7 +5,7 @@ import { type PeriodToken, periodsIn } from './periods.ts'
 import { type Quantity, quantitiesIn } from './quantities.ts'
 import { nounOf, ratioTerm, splitSubjects, tidy } from './subjects.ts'
 import { bareUnit, isArea, isCounter, isMoney, isPercent, isPoints, isTime } from './units.ts'
-import { DONE_AT_HEAD, LEVEL_NOUN, NOT_A_NOUN } from './words.ts'
+import { DONE_AFTER, DONE_AT_HEAD, LEVEL_NOUN, NOT_A_NOUN } from './words.ts'
 
 /** A claim read from one sentence, before the document's time and role are known. Offsets are into the sentence. */
 export interface Claim {
@@ -55,6 +55,10 @@ const LOOK_BACK = 120
 /** Whose indicator it can be: a place, park, firm, trade or institution. */
 const OWNER =
   /(?:区|市|县|省|园|城|镇|乡|村|街道|公司|集团|企业|银行|业|院|校|基地|中心|部门|集群|产业链|港|机场|平台|片区|组团|新区|流域)$/
+const SHARE_OF = /(?:贡献|提供|创造|集聚|聚集|吸纳|占据|承担|完成)了?(?:全国|全省|全市|全区|全县|全州|全球|世界)?$/
+/** What is said in brackets of a named zone or project. */
+const PAREN_FACT =
+  /^(?:总|占地|总占地|规划|建筑|总建筑|核心|用地|规划用地)?面积$|^(?:总)?占地$|^(?:总|概算|估算|计划|概算总|估算总|计划总)?投资$|^概算$/
 const MONEY_VERB =
   /(?:设立|提供|发放|争取|投入|安排|筹措|筹集|发行|拨付|下达|减免|兑现|落实|撬动|获得|募集|偿还|化解|追回|挽回|清欠|签订|签约)$/
 
@@ -64,7 +68,10 @@ export function claimsOf(text: string): Claim[] {
   if (all.length === 0) return []
   const periods = periodsIn(text)
   const structure = structureOf(text)
-  const quantities = all.filter((quantity) => isClaim(text, quantity, structure, periods))
+  const quantities = all.filter(
+    (quantity, index) =>
+      isClaim(text, quantity, structure, periods) && !isClass(text, quantity, all[index - 1], all[index + 1]),
+  )
   const reader = new SentenceReader(text, quantities, periods, structure)
   quantities.forEach((_, index) => {
     reader.read(index)
@@ -80,6 +87,17 @@ function isClaim(text: string, quantity: Quantity, structure: Structure, periods
   )
   return (
     !dated || (isTime(quantity.unit) && /连续|延长/.test(text.slice(Math.max(0, quantity.start - 3), quantity.start)))
+  )
+}
+
+/** "百亿级企业5家", "2个千亿级产业集群": the magnitude names the class whose count is claimed. */
+function isClass(text: string, quantity: Quantity, before: Quantity | undefined, after: Quantity | undefined): boolean {
+  if (quantity.form !== 'magnitude' || !/级$/.test(text.slice(quantity.start, quantity.end))) return false
+  if (before !== undefined && isCounter(before.unit) && before.fullEnd === quantity.start) return true
+  return (
+    after !== undefined &&
+    isCounter(after.unit) &&
+    /^[^，。；：]{1,16}$/.test(text.slice(quantity.fullEnd, after.start))
   )
 }
 
@@ -125,7 +143,8 @@ class SentenceReader {
       this.lastSegment = segment.at
     }
 
-    const before = readBefore(withoutPeriods(rawPre, preStart, periods))
+    const words = withoutPeriods(rawPre, preStart, periods)
+    const before = readBefore(words)
     const last = this.claims.at(-1)
     // "新增A 5家、B 3家": what was said of the first holds for the next that says nothing itself.
     const plain = before.predicates.size === 0 && before.verb === ''
@@ -168,7 +187,7 @@ class SentenceReader {
     if (indicator.length < 2) doubts += 2
 
     const verb = before.verb !== '' ? before.verb : continues ? this.lastVerb : ''
-    const said = measureOf({ quantity, before, rawPre, indicator, verb, noun, post: named.after })
+    const said = measureOf({ quantity, before, rawPre: words, indicator, verb, noun, post: named.after })
     const sharesMeasure = continues && last !== undefined && (inList || this.dealt !== null || !noun)
     const measure = context ? 'level' : sharesMeasure && said.measure === 'level' ? last.measure : said.measure
     const soft = sharesMeasure && said.measure === 'level' ? last.soft : said.soft
@@ -179,7 +198,8 @@ class SentenceReader {
         : sharesMeasure && measure === last.measure
           ? last.direction
           : null
-    const ownComparator = comparatorOf(quantity, text.slice(segment.at, quantity.start))
+    const breaks = noun && /突破$/.test(words) && /技术|难题|瓶颈|关键/.test(post)
+    const ownComparator = breaks ? 'eq' : comparatorOf(quantity, text.slice(segment.at, quantity.start))
     const laterTerm = quantity.form === 'ratio' && (quantity.term ?? 0) > 0 && last !== undefined
     const baseline = laterTerm ? last.baseline : isBaseline(text, quantity, rawPre)
     const period = this.periodFor(quantity, segment)
@@ -209,10 +229,10 @@ class SentenceReader {
       soft,
       direction,
       yearly:
-        /每年|[两三四五]年平均|年均(?!浓度)|年平均(?!浓度|气温|人口)|年度|逐年/.test(stretch) ||
+        /每年|[两三四五]年平均|年均(?!浓度)|年平均(?!浓度|气温|人口)|年度$|逐年/.test(stretch) ||
         (inList && last?.yearly === true) ||
         (noun && /^年度/.test(post)),
-      strive: strivesAt(text, quantity.start, structure.boundaries),
+      strive: strivesAt(text, quantity.start, structure.boundaries, quantities),
       context,
       baseline,
       period: baseline && base !== undefined ? base : period,
@@ -222,7 +242,12 @@ class SentenceReader {
       doubts,
     })
     if (!context && quantity.form !== 'ratio')
-      this.lastSubject = noun && /^.{0,12}(?:从|由)/.test(post) ? nounOf(post, cutByValue) : indicator
+      this.lastSubject =
+        noun && /^.{0,12}(?:从|由)/.test(post)
+          ? nounOf(post, cutByValue)
+          : streak && before.subject !== ''
+            ? tidy(before.subject)
+            : indicator
     if (before.verb !== '') this.lastVerb = before.verb
     else if (!continues) this.lastVerb = ''
   }
@@ -268,10 +293,7 @@ class SentenceReader {
       if (!/产业|结构|比/.test(whole)) return null
       return { ...plain, indicator: ratioTerm(whole, quantity.term ?? 0, quantity.terms ?? 3) }
     }
-    if (
-      paren >= 0 &&
-      (before.subject === '' || /^(?:总|占地|规划|建筑|核心|用地)?面积$|^总?投资$/.test(before.subject))
-    ) {
+    if (paren >= 0 && (before.subject === '' || PAREN_FACT.test(before.subject))) {
       return this.nameInParens(quantity, paren, before)
     }
     if (quantity.form === 'rank') {
@@ -299,17 +321,33 @@ class SentenceReader {
       !isCounter(quantity.unit) &&
       !/^的(?:目标|任务|要求|速度|水平|标准|增长|增速)/.test(post)
     ) {
-      const thing = nounOf(post.slice(1), cutByValue)
-      if (before.predicates.has('ge') || before.predicates.has('le') || quantity.bound !== null) {
+      const next = this.quantities[index + 1]
+      // "总投资1.78万亿元的289个省重点项目"
+      const counted = post === '的' && next !== undefined && next.start === quantity.fullEnd + 1
+      const thing = counted
+        ? nounOf(text.slice(next.fullEnd, boundaryAfter(this.structure.boundaries, next.fullEnd, text.length)), false)
+        : nounOf(post.slice(1), cutByValue)
+      if (!counted && (before.predicates.has('ge') || before.predicates.has('le') || quantity.bound !== null)) {
         return { ...plain, indicator: thresholdName(before.subject, thing), context: true, doubts: 1 }
       }
-      const kind = isMoney(quantity.unit) ? '投资额' : isArea(quantity.unit) ? '面积' : before.subject
+      const kind = isMoney(quantity.unit)
+        ? /总投资$/.test(before.subject)
+          ? '总投资'
+          : '投资额'
+        : isArea(quantity.unit)
+          ? '面积'
+          : before.subject
       return {
         ...plain,
         indicator: `${thing.replace(/等(?:重大|重点|一批)?(?:产业)?项目.*$/, '')}${kind}`,
         context: true,
         doubts: 1,
       }
+    }
+    // "贡献了全省74.6%的规模工业增加值": a share of the noun that follows.
+    if (isPercent(quantity.unit) && /^(?:左右|以上)?的/.test(post) && SHARE_OF.test(before.subject)) {
+      const place = /(全国|全省|全市|全区|全县|全州|全球|世界)$/.exec(before.subject)?.[1] ?? ''
+      return { ...plain, indicator: `${nounOf(post.replace(/^(?:左右|以上)?的/, ''), cutByValue)}占${place}比重` }
     }
     if (
       this.dealt !== null &&
@@ -329,6 +367,14 @@ class SentenceReader {
         this.dealt = { subjects, next: 1 }
         return { ...plain, indicator: subjects[0] as string, doubts: subjects.length === wanted ? 0 : 1 }
       }
+      const bare = this.bareSubject(segment.at)
+      if (bare?.near && this.dealt === null && wanted > 1) {
+        const subjects = splitSubjects(bare.words, wanted)
+        if (new Set(subjects).size === wanted) {
+          this.dealt = { subjects, next: 1 }
+          return { ...plain, indicator: subjects[0] as string, inherited: true, doubts: 1 }
+        }
+      }
       // "…分别达到A、B，同比分别增长C、D": the same subjects again.
       const known: readonly string[] =
         this.dealt?.subjects ?? this.claims.slice(-wanted).map((claim) => claim.indicator)
@@ -343,7 +389,16 @@ class SentenceReader {
     const shared = doubled
       ? text.slice(neighbour.fullEnd, boundaryAfter(this.structure.boundaries, neighbour.fullEnd, text.length))
       : post
-    if (takesNounAfter(quantity, shared, before)) {
+    // "A封堵和21.6公里B建设": the words before belong to A.
+    const joined = facts.listed && /[和及与、]$/.test(rawPre)
+    if (
+      takesNounAfter(
+        quantity,
+        shared,
+        joined ? { ...before, subject: '' } : before,
+        inList && this.claims.at(-1)?.noun === true,
+      )
+    ) {
       const thing = nounOf(shared.replace(/^的/, ''), cutByValue && !doubled)
       const listing = /(?:等|、[^、，；]{2,14})$/.test(rawPre) && before.predicates.size === 0
       if (listing && before.verb === '' && /^[^，。；]{0,10}(?:从|由)/.test(shared))
@@ -357,6 +412,10 @@ class SentenceReader {
     if (before.subject !== '') return { ...plain, indicator: before.subject }
 
     const bare = this.bareSubject(segment.at)
+    const parted =
+      this.claims.length > 0 &&
+      text.slice((this.claims.at(-1) as Claim).quantity.fullEnd, quantity.start).includes('；')
+    if (parted && bare !== null) return { ...plain, indicator: bare.words, inherited: true, doubts: 1 }
     const area =
       isArea(quantity.unit) &&
       before.predicates.size <= 1 &&
@@ -384,7 +443,12 @@ class SentenceReader {
     const earlier = this.claims.at(-1)
     const start = Math.max(boundaryBefore(structure.boundaries, paren).at, paren - 60)
     // "人均GDP 49351元（折合7924美元）": the same thing in other words.
-    if (earlier !== undefined && earlier.quantity.fullEnd > start && earlier.quantity.fullEnd >= paren - 2)
+    if (
+      before.subject === '' &&
+      earlier !== undefined &&
+      earlier.quantity.fullEnd > start &&
+      earlier.quantity.fullEnd >= paren - 2
+    )
       return { ...plain, indicator: earlier.indicator, inherited: true }
     const outer = withoutPeriods(text.slice(start, paren), start, periods)
     const said =
@@ -397,7 +461,15 @@ class SentenceReader {
       .replace(/^(?:[，、；]|打造|建设|规划建设|规划|布局|推进|形成|重点)+/, '')
     if (noun === '') return { ...plain, indicator: this.lastSubject ?? '', inherited: true, doubts: 2 }
     const word =
-      before.subject !== '' ? before.subject : isArea(quantity.unit) ? '面积' : isMoney(quantity.unit) ? '投资额' : ''
+      before.subject === '占地'
+        ? '占地面积'
+        : before.subject !== ''
+          ? before.subject
+          : isArea(quantity.unit)
+            ? '面积'
+            : isMoney(quantity.unit)
+              ? '投资额'
+              : ''
     return { ...plain, indicator: `${noun}${word}`, context: word !== '' }
   }
 
@@ -512,7 +584,7 @@ function boundaryAfter(boundaries: readonly Boundary[], at: number, end: number)
 }
 
 /** Whether what is counted stands after the number: "17个项目", "10.75亿亩高标准农田", "15万城乡居民". */
-function takesNounAfter(quantity: Quantity, post: string, before: Before): boolean {
+function takesNounAfter(quantity: Quantity, post: string, before: Before, afterNoun: boolean): boolean {
   if (quantity.form === 'rank' || quantity.form === 'doubling' || quantity.form === 'fraction' || post === '')
     return false
   const { unit } = quantity
@@ -527,7 +599,8 @@ function takesNounAfter(quantity: Quantity, post: string, before: Before): boole
       before.subject.length <= 2 ||
       before.subject === before.verb ||
       (before.tailVerb !== '' && before.subject.length <= 6)
-    return onlyVerb && before.subject !== '' && !isMoney(unit) && !isTime(unit) && !loose
+    const led = before.subject !== '' || before.predicates.has('new') || before.tailVerb !== '' || afterNoun
+    return onlyVerb && led && !isMoney(unit) && !isTime(unit) && !loose
   }
   if (!loose && !isCounter(unit)) {
     // A measured thing: only a verb, or nothing, stands before the number.
@@ -539,7 +612,12 @@ function takesNounAfter(quantity: Quantity, post: string, before: Before): boole
         MONEY_VERB.test(before.subject) &&
         /(?:资金|基金|贷款|补贴|债券|投资|专项|融资|奖励|奖金|支持|补助|税费|债务|欠薪|损失|订单|合同)/.test(post)
       )
-    return onlyVerb && before.predicates.size === 0 && !isTime(unit)
+    const verbThenPlace =
+      before.verb !== '' && before.subject.length <= before.verb.length + 4 && !LEVEL_NOUN.test(before.subject)
+    const verbs = before.tailVerb !== '' && before.subject.length <= 10
+    const completes = before.tailVerb === '完成' && before.subject === ''
+    const said = before.predicates.size > 0 && !completes
+    return (onlyVerb || verbThenPlace || verbs || DONE_AFTER.test(post)) && !said && !isTime(unit)
   }
   if (loose && /(?:资产|增加值|产值|收入|投资|规模|总额|税收|余额|市值)$/.test(before.subject)) return false
   const levelled = (before.predicates.has('level') || before.predicates.has('ge')) && before.verb === ''
@@ -567,14 +645,23 @@ function isBaseline(text: string, quantity: Quantity, rawPre: string): boolean {
 }
 
 /** 力争 governs what follows up to a ； ; 争取 and 努力 their own segment. */
-function strivesAt(text: string, at: number, boundaries: readonly Boundary[]): boolean {
+function strivesAt(
+  text: string,
+  at: number,
+  boundaries: readonly Boundary[],
+  quantities: readonly Quantity[],
+): boolean {
   const segment = boundaryBefore(boundaries, at)
   const own = text.slice(Math.max(segment.at, at - 60), at)
   if (/力争(?!上游)|争取(?!到|国家|省|上级|中央|资金|专项)|努力(?!者)|奋力/.test(own)) return true
   let start = segment.at
   for (let i = 0; i < 8 && start > 0 && text[start - 1] === '，'; i++) {
     const earlier = boundaryBefore(boundaries, start - 1)
-    if (/力争(?!上游)/.test(text.slice(Math.max(earlier.at, start - 80), start))) return true
+    const striving = text.lastIndexOf('力争', start)
+    // "增长5%、力争6%": after a value it raises that value only.
+    const raising = quantities.some((quantity) => quantity.start >= earlier.at && quantity.fullEnd <= striving)
+    if (striving >= Math.max(earlier.at, start - 80) && !raising && text.slice(striving, striving + 4) !== '力争上游')
+      return true
     start = earlier.at
   }
   return false

@@ -3,14 +3,19 @@ import { DONE_AT_HEAD, LEVEL_NOUN } from './words.ts'
 /** The noun phrase that begins here, cut before what is said of it. */
 export function nounOf(post: string, cutByValue: boolean): string {
   let cut = post.slice(0, 34).replace(/[，。；：！？].*$/s, '')
-  // A note in brackets is no part of the name.
+  // A note in brackets is no part of the name, nor is what the counted things do.
   cut = cut.replace(/（[^）]*(?:）|$)/g, '')
+  const acting = ACTING.exec(cut)
+  if (acting !== null) cut = acting[1] as string
   if (cutByValue) cut = cut.replace(/(?:提供|实现|完成|发放|投入|建设|累计|新增|新建)[^，。]{0,14}$/, '')
   const owner = /^(人口|人民|企业|群众|项目|国家|城市|居民|学生|农户|家庭)的/.exec(cut)
   if (owner !== null) cut = owner[1] as string
   if (cutByValue) cut = cut.replace(/(?:分别|共|累计|从|由|达到?|为|及|和|与|、|约|近)+$/, '')
   return cut
 }
+
+const ACTING =
+  /^(.{2,20}?)(?:全部|整体|纷纷|紧急|集中)?(?:进行|实行|冲锋|坚守|奔赴|驰援|甩掉|积极参与|参与|参加|拼搏|落地实施|拿到|住上|喝上|用上|享受|受益|免费共享|得到有效)/
 
 /**
  * The subjects that 分别 deals its values to. A head that only the last one carries is shared out.

@@ -16,7 +16,7 @@ const MEASURES = words(`
 /** Counters: the noun may stand before the number or right after it ("17个项目"). */
 const COUNTERS = words(`
   个 家 项 户 条 所 件 套 支 名 位 人 张 座 栋 幢 篇 部 册 本 处 次 场 批 批次 头 只 羽 株 棵 艘 架 门 间 口 对 片 块 眼 盏 辆 台 起 例 宗 种 类 班
-  列 趟 轮 届 期 款 份 根 尾 枚 封 桩 颗 集 孔 盘 卷 组 院 村 镇 乡 社区 街道 县 市 店 幅 层 席 床 节 堂 期次 剂 剂次 人份 双 线`)
+  列 趟 轮 届 期 款 份 笔 根 尾 枚 封 桩 颗 集 孔 盘 卷 组 院 村 镇 乡 社区 街道 县 市 店 幅 层 席 床 节 堂 期次 剂 剂次 人份 双 线`)
 
 /** Counters that are written after Chinese numerals in real counts; 大, 种, 方面 and their like make slogans. */
 export const PLAIN_COUNTERS: ReadonlySet<string> = new Set(words('个 家 项 所 件 条 座 支 名 批次 户 处 场'))
