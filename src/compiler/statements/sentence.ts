@@ -131,7 +131,13 @@ class SentenceReader {
     const from = Math.max(paren >= 0 ? paren + 1 : segment.at, quantity.start - LOOK_BACK, 0)
     const previous = quantities[index - 1]
     const listed = previous !== undefined && previous.fullEnd > from && previous.end <= quantity.start
-    const preStart = listed ? Math.max(previous.fullEnd, from) : from
+    const spoken = listed ? Math.max(previous.fullEnd, from) : from
+    // "6个A、5个B": the words up to the mark of the list belong to the value before.
+    const ownedBefore =
+      listed && this.claims.at(-1)?.noun === true
+        ? /^[^，；：]{1,40}(?:、|以及|和|及|与)/.exec(text.slice(spoken, quantity.start))
+        : null
+    const preStart = spoken + (ownedBefore?.[0].length ?? 0)
     const rawPre = text.slice(preStart, quantity.start)
     const nextStart = quantities[index + 1]?.start ?? text.length
     const segmentEnd = boundaryAfter(structure.boundaries, quantity.fullEnd, text.length)
@@ -412,10 +418,6 @@ class SentenceReader {
     if (before.subject !== '') return { ...plain, indicator: before.subject }
 
     const bare = this.bareSubject(segment.at)
-    const parted =
-      this.claims.length > 0 &&
-      text.slice((this.claims.at(-1) as Claim).quantity.fullEnd, quantity.start).includes('；')
-    if (parted && bare !== null) return { ...plain, indicator: bare.words, inherited: true, doubts: 1 }
     const area =
       isArea(quantity.unit) &&
       before.predicates.size <= 1 &&
@@ -423,6 +425,10 @@ class SentenceReader {
       !before.predicates.has('new')
     if (area && bare?.near && !/面积$/.test(bare.words))
       return { ...plain, indicator: `${bare.words}面积`, context: true, inherited: true, doubts: 1 }
+    const parted =
+      this.claims.length > 0 &&
+      text.slice((this.claims.at(-1) as Claim).quantity.fullEnd, quantity.start).includes('；')
+    if (parted && bare !== null) return { ...plain, indicator: bare.words, inherited: true, doubts: 1 }
     if (this.lastSubject !== null && !(bare?.near && LEVEL_NOUN.test(bare.words)))
       return { ...plain, indicator: this.lastSubject, inherited: true }
     if (bare !== null) return { ...plain, indicator: bare.words, inherited: true, doubts: 1 }
