@@ -79,5 +79,6 @@ function isPlainHeading(
   const next = below()
   if (next === null || next.block.kind !== 'paragraph') return false
   if (block.bold === true) return true
-  return text.length <= 26 && /[\u4e00-\u9fff]{2}/.test(text) && /[。；]/.test(next.block.reading.text)
+  if (text.length > 26 || !/[\u4e00-\u9fff]{2}/.test(text)) return false
+  return /[。；]/.test(next.block.reading.text) || next.marker?.kind === 'han'
 }

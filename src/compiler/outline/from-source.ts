@@ -48,7 +48,8 @@ interface Open {
 }
 
 /** The tree of parts, chapters, sections and items, and the place of every block in it. */
-export function outlineFromSource(blocks: readonly Block[]): Outline {
+export function outlineFromSource(given: readonly Block[]): Outline {
+  const blocks = withGlossary(given)
   const boxes = boxesOf(blocks)
   const candidates = candidatesIn(blocks, boxes)
   const levels = levelsOf(candidates, blocks)
@@ -107,6 +108,25 @@ export function outlineFromSource(blocks: readonly Block[]): Outline {
   return { nodes, blocks: placed }
 }
 
+const GLOSSARY =
+  /^(?:附件?[：:0-9]{0,3})?(?:《[^》]{2,24}》)?(?:中的?)?(?:有关|部分|相关)?(?:名词|用语|术语)(?:解释|注释|说明)/
+
+/** What stands under 名词解释 explains words: its numbered lines are notes, not headings. */
+function withGlossary(blocks: readonly Block[]): readonly Block[] {
+  const at = blocks.findIndex(
+    (block) =>
+      (block.kind === 'heading' || block.kind === 'paragraph') &&
+      GLOSSARY.test(block.reading.text) &&
+      block.reading.text.length <= 30,
+  )
+  if (at < 0) return blocks
+  let end = at + 1
+  while (end < blocks.length && blocks[end]!.kind !== 'heading') end++
+  return blocks.map((block, i) =>
+    i > at && i < end && block.kind === 'paragraph' ? { ...block, kind: 'note' as const } : block,
+  )
+}
+
 function candidatesIn(blocks: readonly Block[], boxes: readonly (string | null)[]): Candidate[] {
   const found: Candidate[] = []
   const markers = blocks.map((block) =>
@@ -154,6 +174,7 @@ function numberOf(candidate: Candidate, level: Section['level'], parent: Section
 }
 
 function idOf(level: Section['level'], number: string, parent: Section | null): string {
+  if (number !== '' && parent !== null && parent.number === '') return `${parent.id}.${number}`
   if (number !== '') return level === 'part' ? `P${number}` : number
   return parent === null ? 'u' : `${parent.id}.u`
 }

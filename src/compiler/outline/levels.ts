@@ -10,6 +10,10 @@ export type LevelOf = (candidate: Candidate, above: Level | null) => Level | 'le
 const SPECIAL =
   /^(?:前言|序言|引言|导言|绪论|总则|结语|结束语|附则|附录|附件|附表|附图|名词解释|后记|注释|资料来源)[0-9一二三四五六七八九十]*$/
 
+/** What reports call their parts, where they leave them without a number. */
+const REPORT_PART =
+  /工作回顾|工作总结|(?:主要|发展|工作)成[就绩]|工作安排|工作部署|工作任务|目标任务|主要目标|总体(?:要求|思路|目标)|重点工作|形势任务|自身建设|政府建设|^(?:有关|部分|相关)?(?:名词|用语|术语)(?:解释|注释|说明)/
+
 /**
  * Levels by structure: 篇 章 节 are what they say; a document without 章 gives its highest numbering to chapters and
  * the next to sections; what the format marks as headings without a number is placed by its depth.
@@ -39,6 +43,16 @@ export function levelsOf(candidates: readonly Candidate[], blocks: readonly Bloc
     const next = present.find((kind) => count(kind, 'line') >= 2)
     if (next === 'han' || next === 'han-brackets') levels.set(next, 'section')
   }
+  const plainParts = new Set(
+    candidates.filter((c) => c.kind === 'plain' && REPORT_PART.test(blocks[c.index]!.reading.text)).map((c) => c.index),
+  )
+  // Parts without numbers above numbering that begins anew in each.
+  const unnumberedParts = !hasChapter && !hasSection && plainParts.size >= 2 && restarts(candidates, present[0])
+  if (unnumberedParts) {
+    const [first, second] = present
+    if (first !== undefined) levels.set(first, 'section')
+    if (second !== undefined) levels.set(second, 'item')
+  }
   const formatLevels = levelsByFormat(candidates, blocks, levels)
 
   return (candidate, above) => {
@@ -52,9 +66,20 @@ export function levelsOf(candidates: readonly Candidate[], blocks: readonly Bloc
     const block = blocks[candidate.index]!
     const text = block.reading.text
     if (SPECIAL.test(text)) return 'chapter'
+    if (plainParts.has(candidate.index) && !hasChapter && (unnumberedParts || levels.get('han') === 'chapter'))
+      return 'chapter'
     if (block.level !== undefined) return formatLevels.get(block.level) ?? (above === null ? 'chapter' : 'item')
     return 'lead'
   }
+}
+
+/** Whether headings of a kind count from one more than once, or stand only under some of the parts. */
+function restarts(candidates: readonly Candidate[], kind: MarkerKind | undefined): boolean {
+  if (kind === undefined) return true
+  const firsts = candidates.filter((c) => c.kind === kind && c.marker?.numbers[0] === 1).length
+  const first = candidates.findIndex((c) => c.kind === kind)
+  const before = candidates.slice(0, first).some((c) => c.kind === 'plain')
+  return firsts >= 2 || before
 }
 
 /** Outline level of each depth that the format marks: as its numbered headings have it, else in order of depth. */
