@@ -57,8 +57,8 @@ function titleEnd(line: ReadLine, known: ReadonlyMap<string, number>): number | 
   const { marker, reading } = line
   if (marker === null || !['part', 'chapter', 'section'].includes(marker.kind)) return null
   const { text, gaps } = reading
-  if (line.width <= 50 && !/[。；]./.test(text)) return null
-  if (line.width <= 70 && !/[。；]/.test(text)) return null
+  // A heading may end with a full stop of its own; a paragraph has one further on.
+  if (/[。；]/.test(text) ? line.width <= 28 && !/[。；]./.test(text) : line.width <= 70) return null
   const limit = Math.min(text.length, marker.length + 48)
   for (let end = marker.length + 2; end < limit; end++) {
     if (known.has(headingKey(text.slice(0, end))) && !/[，、“（]/.test(text[end] ?? '')) return end
