@@ -262,7 +262,7 @@ function assessRates(
     const need = soFar === null ? null : requiredReduction(soFar, -target, left)
     const sign = goal.value < 0 ? 1 : -1
     ahead = soFar === null ? null : reductionForecast(soFar, rates.length, years)
-    if (ahead !== null) ahead = -ahead * 100
+    if (ahead !== null) ahead = -ahead * 100 // as signed growth
     const even = equalYearlyReduction(-target, years)
     done = {
       ...timed,
@@ -299,7 +299,8 @@ function assessRates(
       required: need === null ? null : `((1 + ${show(goal.value)}%)^${years} ÷ ∏)^(1/${left}) − 1 = ${percent(need)}`,
       forecast: mean === null ? null : `按已有平均增长${percent(mean)}`,
     }
-    if (need !== null) required = { value: round(need * 100, 4), unit: '%', per: 'year' }
+    const sign = goal.value < 0 ? -1 : 1
+    if (need !== null) required = { value: round(need * 100 * sign, 4), unit: '%', per: 'year' }
   }
   done = { ...done, pace: timed.elapsed === null || progress === null ? null : progress / timed.elapsed }
   const extra = { progress, required, forecast: forecastOf(goal, ahead, goal.value) }
@@ -426,7 +427,8 @@ function at(arithmetic: Arithmetic, goal: Goal, year: number): Arithmetic {
 
 function forecastOf(goal: Goal, value: number | null, target: number): Assessment['forecast'] {
   if (value === null || goal.targetYear === null) return null
-  const shown = goal.type === 'cumulative-reduction' ? Math.abs(value) : value
+  const isFall = goal.needs === 'growth' && goal.value < 0
+  const shown = isFall ? 0 - value : value
   return {
     period: String(goal.targetYear),
     value: round(shown, 4),

@@ -28,10 +28,9 @@ export function claimsOf(model: PlanModel, index: IndicatorIndex): readonly Indi
     if (!/目标|任务|预期/.test(clause.text)) continue
     for (const part of clause.text.split(/[。；;]/)) {
       const isMissed = MISSED.test(part)
-      const named =
-        (isMissed ? MISSED : NAMED_FIRST).exec(part)?.[1] ?? (isMissed ? undefined : REACHED.exec(part)?.[1])
-      if (named === undefined) continue
-      for (const name of named.split(/[、和]/)) {
+      const match = isMissed ? MISSED.exec(part) : (NAMED_FIRST.exec(part) ?? REACHED.exec(part))
+      if (match === null) continue
+      for (const name of (match[1] as string).split(/[、和]/)) {
         const found = findIndicator(name.replace(OF_THE_PLAN, ''), index, spellings)
         if (found === null) continue
         claims.push({
@@ -42,7 +41,7 @@ export function claimsOf(model: PlanModel, index: IndicatorIndex): readonly Indi
             source: {
               document: model.source.name,
               line: clause.line,
-              text: part,
+              text: match[0],
               sentence: clause.text,
               clause: clause.id,
               start: clause.start,

@@ -34,7 +34,7 @@ export function goalOf(fact: Fact, plan: PlanModel): Goal {
     type,
     typeReason: reason,
     operator: operatorOf(fact, type),
-    value: type === 'cumulative-reduction' ? fact.value : statement.value,
+    value: fact.shape === 'growth' ? fallOf(fact) : statement.value,
     baseYear,
     targetYear,
     needs: needsOf(type, fact),
@@ -58,17 +58,29 @@ function baseYearOf(
   return planYears !== null && planYears[1] < targetYear ? planYears[1] : targetYear - 1
 }
 
+/** A reduction is negative even where only the indicator's own name says that it falls. */
+function fallOf(fact: Fact): number {
+  const isFall =
+    fact.found?.definition.kind === 'cumulative-reduction' &&
+    (fact.name.change === 'fall' || fact.statement.direction !== 'up')
+  return isFall ? -Math.abs(fact.value) : fact.value
+}
+
+/** Tables write five-year totals in brackets. */
+const TOTAL = /[〔[【［]\s*[>≥<≤＞＜]?\s*\d[\d.]*\s*%?\s*[〕\]】］]/
+
 function typeOf(fact: Fact): { type: TargetType; reason: string } {
   const { statement, found, shape } = fact
   const kind = found?.definition.kind
-  const yearly = statement.per === 'year' || /年均|每年|年平均|年增/.test(statement.text)
+  const saysYearly = /年均|每年|年平均|年增/.test(statement.text)
+  const yearly = saysYearly || (statement.per === 'year' && !TOTAL.test(statement.text))
   if (shape === 'growth') {
     if (kind === 'cumulative-reduction' && !yearly)
       return { type: 'cumulative-reduction', reason: '五年累计下降，按年度降幅累乘' }
     if (yearly) return { type: 'average-growth', reason: '年均增长，按几何平均' }
     if (statement.measure === 'change') return { type: 'cumulative-reduction', reason: '期内累计变化，按年度变化累乘' }
     if (kind === 'annual-bound') return { type: 'annual-bound', reason: '年度控制值，逐年判断' }
-    if (fact.value < 0) return { type: 'cumulative-reduction', reason: '期内累计下降，按年度降幅累乘' }
+    if (fallOf(fact) < 0) return { type: 'cumulative-reduction', reason: '期内累计下降，按年度降幅累乘' }
     return { type: 'average-growth', reason: '规划中的增长率未写“年均”，按年均增长理解' }
   }
   if (shape === 'points') return { type: 'increment', reason: '比基期提高的数值' }
@@ -85,6 +97,8 @@ function typeOf(fact: Fact): { type: TargetType; reason: string } {
 /** A bare number is a floor where more is better, and a ceiling where less is better. */
 function operatorOf(fact: Fact, type: TargetType): Operator {
   const { comparator } = fact.statement
+  // “降低18%以上”: as signed growth, the fall must lie at or below.
+  if (type === 'cumulative-reduction' || type === 'average-growth') return fallOf(fact) < 0 ? 'le' : 'ge'
   if (
     /控制在|以内|不超过|不高于|低于(?!.{0,2}不)/.test(fact.statement.text) &&
     !/不低于|不少于/.test(fact.statement.text)
@@ -92,8 +106,7 @@ function operatorOf(fact: Fact, type: TargetType): Operator {
     return 'le'
   if (/不低于|不少于|以上/.test(fact.statement.text)) return 'ge'
   if (comparator === 'ge' || comparator === 'le') return comparator
-  if (type === 'average-growth' || type === 'cumulative' || type === 'increment') return 'ge'
-  if (type === 'cumulative-reduction') return fact.value < 0 ? 'le' : 'ge'
+  if (type === 'cumulative' || type === 'increment') return 'ge'
   return fact.found?.definition.direction === 'down' ? 'le' : 'ge'
 }
 

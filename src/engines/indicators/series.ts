@@ -93,7 +93,7 @@ function noteOf(first: Matched, other: Matched): string {
 
 export function observationOf(goal: Goal, match: Matched, repeats: readonly Fact[]): Observation {
   const { fact } = match
-  const isReduction = goal.type === 'cumulative-reduction' && goal.value < 0 && fact.shape === 'growth'
+  const isReduction = goal.needs === 'growth' && goal.type !== 'annual-bound' && goal.value < 0
   return {
     period: fact.from === fact.to ? String(fact.to) : `${fact.from}/${fact.to}`,
     value: isReduction ? 0 - fact.value : fact.value,

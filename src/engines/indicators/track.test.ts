@@ -338,6 +338,53 @@ describe('where a target stands', () => {
     expect(changed.progress).not.toBeNull()
   })
 
+  it('[TK21] a bracketed total in a table is the reduction over the period; 年均下降 is a mean', () => {
+    const energy = (year: number, value: number) =>
+      lakesideReport(year, [
+        {
+          indicator: '单位GDP能耗',
+          value,
+          unit: '%',
+          measure: 'growth_rate',
+          direction: 'down',
+          text: `比上年下降${value}%`,
+        },
+      ])
+    const row: Said = {
+      indicator: '单位GDP能源消耗降低',
+      value: 14.5,
+      unit: '%',
+      measure: 'growth_rate',
+      per: 'year',
+      valueText: '14.5',
+      text: '| 单位GDP能源消耗降低 | % | - | 〔14.5〕 |',
+    }
+    const total = only(plan(row), energy(2021, 2.7), energy(2022, 0.1), energy(2023, 3.2))
+    expect(total.progress).toBeCloseTo(0.3887, 4)
+    expect(total.arithmetic.type).toBe('cumulative-reduction')
+    const mean = only(
+      plan({
+        indicator: '单位GDP能耗',
+        value: 3,
+        unit: '%',
+        measure: 'growth_rate',
+        per: 'year',
+        direction: 'down',
+        text: '单位GDP能耗年均下降3%',
+      }),
+      energy(2021, 3),
+      energy(2022, 3),
+    )
+    expect(mean.progress).toBeCloseTo(0.4, 6)
+    expect(mean.required?.value).toBeCloseTo(3, 6)
+    expect(values(mean)).toEqual([
+      ['2021', 3],
+      ['2022', 3],
+    ])
+    expect(mean.standing).toBe('符合预期')
+    expect(mean.forecast).toMatchObject({ value: 3, meets: true })
+  })
+
   it('[TK22] average growth by the geometric mean', () => {
     const rate = (year: number, value: number) =>
       lakesideReport(year, [
