@@ -67,13 +67,13 @@ function fallOf(fact: Fact): number {
 }
 
 /** Tables write five-year totals in brackets. */
-const TOTAL = /[〔[【［]\s*[>≥<≤＞＜]?\s*\d[\d.]*\s*%?\s*[〕\]】］]/
+const TOTAL = /[〔[【［][>≥<≤＞＜]?\d[\d.]{0,8}%?[〕\]】］]/
 
 function typeOf(fact: Fact): { type: TargetType; reason: string } {
   const { statement, found, shape } = fact
   const kind = found?.definition.kind
   const saysYearly = /年均|每年|年平均|年增/.test(statement.text)
-  const yearly = saysYearly || (statement.per === 'year' && !TOTAL.test(statement.text))
+  const yearly = saysYearly || (statement.per === 'year' && !TOTAL.test(statement.text.replace(/\s/g, '')))
   if (shape === 'growth') {
     if (kind === 'cumulative-reduction' && !yearly)
       return { type: 'cumulative-reduction', reason: '五年累计下降，按年度降幅累乘' }
