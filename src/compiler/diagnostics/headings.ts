@@ -103,6 +103,8 @@ export function checkNumbering(checked: Checked): Finding[] {
       else findings.push(backwards(heading ? 'GM101' : 'GM105', mark, previous.number, place, previous.place))
       sequences[sequences.length - 1] = seen
     }
+    // Deeper nesting than this is none; it keeps the search below short on any text.
+    if (sequences.length > 12) sequences.shift()
     before[rank] = seen
   }
   return findings
