@@ -36,6 +36,19 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     return payload
   })
 
+  // Before the routes: Fastify gives a route the handlers that stand when it is declared.
+  server.setNotFoundHandler((request, reply) =>
+    request.method === 'GET' || request.method === 'HEAD'
+      ? refuse(reply, notFound(pathOf(request.url)))
+      : refuse(reply.header('allow', 'GET, HEAD'), methodNotAllowed(request.method, pathOf(request.url))),
+  )
+  server.setErrorHandler((error, request, reply) => {
+    request.log.error(error)
+    const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
+    if (status >= 400 && status < 500) return refuse(reply, { ...notFound(pathOf(request.url)), status })
+    return refuse(reply, unexpected)
+  })
+
   // The page carries a fresh nonce: Ant Design writes its styles into <style> elements, and no others are allowed.
   const sendPage = (_request: FastifyRequest, reply: FastifyReply) => {
     const nonce = randomBytes(18).toString('base64')
@@ -65,17 +78,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     },
   })
 
-  server.setNotFoundHandler((request, reply) =>
-    request.method === 'GET' || request.method === 'HEAD'
-      ? refuse(reply, notFound(pathOf(request.url)))
-      : refuse(reply.header('allow', 'GET, HEAD'), methodNotAllowed(request.method, pathOf(request.url))),
-  )
-  server.setErrorHandler((error, request, reply) => {
-    request.log.error(error)
-    const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
-    if (status >= 400 && status < 500) return refuse(reply, { ...notFound(pathOf(request.url)), status })
-    return refuse(reply, unexpected)
-  })
   return server
 }
 

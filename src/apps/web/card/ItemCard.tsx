@@ -3,7 +3,7 @@ import type { SystemDeclaration } from '../../../model/system.ts'
 import type { Citation } from '../../../model/track-result.ts'
 import type { OpenDocument } from '../documents/document.ts'
 import { COMPARATOR_SIGN, pageAt, periodWords, sentenceAround, valueWords } from '../documents/figures.ts'
-import { clauseOf, type Item } from '../documents/items.ts'
+import { clauseOf, type Item, itemKinds } from '../documents/items.ts'
 import { type OutlineBranch, pathTo } from '../documents/outline-tree.ts'
 import { Icon } from '../shell/Icon.tsx'
 import { TrackedCard } from '../tracking/TrackedCard.tsx'
@@ -45,6 +45,18 @@ export function ItemCard(props: ItemCardProps) {
       <aside className="card is-empty" aria-label={words.card.label}>
         <p>{words.card.empty}</p>
         <p className="muted">{words.card.emptyKeys}</p>
+        <h3>{words.card.legend}</h3>
+        <dl className="meanings">
+          {itemKinds.map((kind) => (
+            <div key={kind}>
+              <dt>
+                <i className={`sign k-${kind}`} aria-hidden="true" />
+                {words.kinds[kind]}
+              </dt>
+              <dd>{words.card.meanings[kind]}</dd>
+            </div>
+          ))}
+        </dl>
       </aside>
     )
   }

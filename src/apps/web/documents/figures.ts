@@ -6,6 +6,10 @@ import { type OutlineBranch, pathTo } from './outline-tree.ts'
 export const figure = (value: number): string =>
   new Intl.NumberFormat('en', { maximumFractionDigits: 6, useGrouping: Math.abs(value) >= 100_000 }).format(value)
 
+/** A derived number, which is no surer than its second decimal. */
+export const derivedFigure = (value: number): string =>
+  new Intl.NumberFormat('en', { maximumFractionDigits: 2, useGrouping: Math.abs(value) >= 100_000 }).format(value)
+
 /** The value of a statement with its unit: '10–12%', '1000亿元'. */
 export function valueWords(statement: Pick<Statement, 'value' | 'valueMax' | 'unit' | 'comparator'>): string {
   const range =

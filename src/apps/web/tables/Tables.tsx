@@ -219,7 +219,8 @@ function TargetsTable(props: TablesProps) {
       render: (_, { statement: it }) => (
         <span className="figure">
           {COMPARATOR_SIGN[it.comparator]}
-          {valueWords(it)}
+          {valueWords({ ...it, unit: it.unit === '%' ? it.unit : null })}
+          {it.unit !== '%' && <span className="unit">{it.unit}</span>}
           {it.per === 'year' && <small className="muted block-note">{words.card.perYear}</small>}
         </span>
       ),

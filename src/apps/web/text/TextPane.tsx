@@ -273,38 +273,36 @@ const Block = memo(function Block(props: BlockProps) {
 /** The words of a stretch of a block, cut where marks begin and end. */
 function runs({ block, marks, hits, selectedKey, index }: BlockProps, start: number, end: number): ReactNode {
   const { text } = block
-  if (marks.length === 0 && hits.length === 0) {
-    // The reading text has no blanks; between a heading's number and its words the eye wants one.
-    const number =
-      block.kind === 'heading' && start === 0 ? /^第[〇一二三四五六七八九十百0-9]{1,6}[篇章节]/.exec(text)?.[0] : null
-    if (!number) return text.slice(start, end)
-    return [
-      <span key="number" className="heading-number">
-        {number}
-      </span>,
-      text.slice(number.length, end),
-    ]
-  }
-  return segmentsOf(text.length, marks, hits)
+  // The reading text has no blanks; between a heading's number and its words the eye wants one.
+  const number =
+    block.kind === 'heading' && start === 0
+      ? /^第[〇一二三四五六七八九十百0-9]{1,6}[篇章节]/.exec(text)?.[0].length
+      : undefined
+  if (marks.length === 0 && hits.length === 0 && number === undefined) return text.slice(start, end)
+  return segmentsOf(text.length, marks, hits, number === undefined ? [] : [number])
     .filter((segment) => segment.to > start && segment.from < end)
     .map((segment) => {
       const from = Math.max(segment.from, start)
       const words = text.slice(from, Math.min(segment.to, end))
       const { marks: over } = segment
-      if (over.length === 0)
-        return segment.isHit ? (
+      const gap = segment.from === number ? [<span key="gap" className="heading-gap" />] : []
+      if (over.length === 0) {
+        const plain = segment.isHit ? (
           <mark key={from} className="is-hit">
             {words}
           </mark>
         ) : (
           words
         )
+        return [...gap, plain]
+      }
       const classes = new Set(over.map((mark) => `k-${mark.item.kind}`))
       const systems = over.filter((mark) => mark.item.kind === 'system')
       if (systems.length > 0 && systems.every((mark) => isMentioned(mark.item))) classes.add('is-mentioned')
       if (over.some((mark) => mark.item.key === selectedKey)) classes.add('is-selected')
       if (segment.isHit) classes.add('is-hit')
       return [
+        ...gap,
         ...segment.opening
           .filter((mark) => mark.isStart)
           .map((mark) => (

@@ -74,8 +74,9 @@ export function segmentsOf(
   length: number,
   marks: readonly Mark[],
   hits: readonly { readonly from: number; readonly to: number }[] = [],
+  furtherCuts: readonly number[] = [],
 ): Segment[] {
-  const cuts = new Set([0, length])
+  const cuts = new Set([0, length, ...furtherCuts])
   for (const { from, to } of [...marks, ...hits]) cuts.add(from).add(to)
   const points = [...cuts].filter((point) => point >= 0 && point <= length).sort((a, b) => a - b)
   // Marks in the order of their beginning, so that one sweep suffices.

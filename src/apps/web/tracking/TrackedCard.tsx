@@ -1,10 +1,14 @@
-import { useEffect, useRef } from 'react'
+import { createContext, useContext, useEffect, useRef } from 'react'
 import type { Citation, Observation, TrackedTarget } from '../../../model/track-result.ts'
-import { figure, periodWords } from '../documents/figures.ts'
+import { derivedFigure, figure, periodWords } from '../documents/figures.ts'
 import { Icon } from '../shell/Icon.tsx'
 import { useWords } from '../words/words.ts'
 import { ProgressBar, StandingMark } from './StandingMark.tsx'
 import { observationWords, percentWords, standingOfTarget, type Tracking } from './tracking.ts'
+
+/** Titles of the documents by their file names. */
+const TitlesContext = createContext<ReadonlyMap<string, string>>(new Map())
+const Titles = TitlesContext.Provider
 
 interface TrackedCardProps {
   readonly tracking: Tracking
@@ -29,7 +33,13 @@ export function TrackedCard({ tracking, statement, focus, onCite }: TrackedCardP
     )
   const target = tracking.byStatement.get(statement)
   if (!target) return null
-  return <Tracked target={target} focus={focus} onCite={onCite} />
+  const { plan, reports } = tracking.result
+  const titles = new Map([plan, ...reports].map(({ document, title }) => [document, title]))
+  return (
+    <Titles value={titles}>
+      <Tracked target={target} focus={focus} onCite={onCite} />
+    </Titles>
+  )
 }
 
 function Tracked({
@@ -72,14 +82,14 @@ function Tracked({
         {required && (
           <div>
             <dt>{words.card.required}</dt>
-            <dd>{words.card.perYearNeeded(`${figure(required.value)}${required.unit ?? ''}`)}</dd>
+            <dd>{words.card.perYearNeeded(`${derivedFigure(required.value)}${required.unit ?? ''}`)}</dd>
           </div>
         )}
         {forecast && (
           <div>
             <dt>{words.card.forecast}</dt>
             <dd>
-              {periodWords(forecast.period)}：{figure(forecast.value)}
+              {periodWords(forecast.period)}：{derivedFigure(forecast.value)}
               {forecast.unit ?? ''} ·{' '}
               {forecast.meets ? `✓ ${words.card.forecastMeets}` : `✕ ${words.card.forecastMisses}`}
             </dd>
@@ -201,11 +211,13 @@ function Evidence({
 
 function Quote({ citation, onCite }: { readonly citation: Citation; readonly onCite: (citation: Citation) => void }) {
   const words = useWords()
+  const titles = useContext(TitlesContext)
   return (
     <button type="button" className="cited" onClick={() => onCite(citation)}>
       <span lang="zh-CN">{citation.text.replace(/\s+/g, ' ')}</span>
       <small>
-        {citation.document} · {words.text.line(citation.line)} <Icon name="goto" size={12} />
+        {titles.get(citation.document) || citation.document} · {words.text.line(citation.line)}{' '}
+        <Icon name="goto" size={12} />
       </small>
     </button>
   )
