@@ -97,14 +97,14 @@ function Tracked({
         )}
         {arithmetic.missingPeriods.length > 0 && target.observations.length > 0 && (
           <div>
-            <dt>{words.card.noPeriod}</dt>
-            <dd className="muted">{words.card.missing(arithmetic.missingPeriods.join('、'))}</dd>
+            <dt>{words.card.missingYears}</dt>
+            <dd className="muted">{arithmetic.missingPeriods.join('、')}</dd>
           </div>
         )}
         {arithmetic.failedPeriods.length > 0 && (
           <div>
-            <dt>{words.card.standing}</dt>
-            <dd>{words.card.failedYears(arithmetic.failedPeriods.join('、'))}</dd>
+            <dt>{words.card.failedYears}</dt>
+            <dd>{arithmetic.failedPeriods.join('、')}</dd>
           </div>
         )}
       </dl>

@@ -230,8 +230,8 @@ export const en: Words = {
     inReport: 'Show in the report',
     inPlan: 'Show in the plan',
     noBaseline: 'no baseline found',
-    missing: (periods) => `no value for ${periods}`,
-    failedYears: (periods) => `not held in ${periods}`,
+    missingYears: 'Years without data',
+    failedYears: 'Years missed',
     statuses: {
       reported: 'reported',
       preliminary: 'preliminary',

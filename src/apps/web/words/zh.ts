@@ -217,8 +217,8 @@ export const zh = {
     inReport: '在报告中查看',
     inPlan: '在规划中查看',
     noBaseline: '未找到基期值',
-    missing: (periods: string) => `缺 ${periods} 年数值`,
-    failedYears: (periods: string) => `${periods} 年未达到`,
+    missingYears: '缺数年份',
+    failedYears: '未达年份',
     statuses: {
       reported: '公布值',
       preliminary: '初步核算',
