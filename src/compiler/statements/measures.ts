@@ -7,8 +7,9 @@ export type Measure = 'level' | 'cumulative' | 'increment' | 'growth_rate' | 'ch
 export type Comparator = 'eq' | 'ge' | 'le' | 'approx' | 'range'
 
 const NOT_LESS =
-  /(?:不低于|不少于|不小于|大于|至少|多于|优于|≥|＞|>|高于|高出)[^，。；、\d]{0,4}$|(?:突破到?|超过|超出|超额|跨越|超|逾|破|(?<![通经胜度])过)(?:了|到)?(?:约|近)?$/
-const NOT_MORE = /(?:控制在|不超过|不高于|不大于|低于|少于|小于|≤|＜|<|压控在)[^，。；、]{0,3}$/
+  /(?:不低于|不少于|不小于|(?<!不)大于|至少|多于|优于|≥|＞|>|(?<!不)高于|高出)[^，。；、\d]{0,4}$|(?:突破到?|(?<!不)超过|超出|超额|跨越|超|逾|破|(?<![通经胜度])过)(?:了|到)?(?:约|近)?$/
+const NOT_MORE =
+  /(?:控制在|不超过|不高于|不大于|(?<!不)低于|(?<!不)少于|(?<!不)小于|不足|不到|≤|＜|<|压控在)[^，。；、]{0,3}$/
 
 /** `before` is the text right before the value, a dozen characters of it. */
 export function comparatorOf(quantity: Quantity, before: string): Comparator {
@@ -20,7 +21,7 @@ export function comparatorOf(quantity: Quantity, before: string): Comparator {
     return quantity.approximate ? 'approx' : 'eq'
   if (NOT_LESS.test(tail)) return 'ge'
   if (NOT_MORE.test(tail)) return quantity.approximate && /控制在/.test(tail) ? 'approx' : 'le'
-  return quantity.approximate || /(?:接近|将近|约|近|大约|约为)$/.test(tail) ? 'approx' : 'eq'
+  return quantity.approximate || /(?:接近|将近|约|近|大约|约为|约合|约合人民币)$/.test(tail) ? 'approx' : 'eq'
 }
 
 export interface MeasureFacts {
@@ -58,6 +59,7 @@ export function measureOf(facts: MeasureFacts): { readonly measure: Measure; rea
     }
     if (reached)
       return firm(/居民消费价格|物价|CPI|价格指数|价格涨幅|价格总水平/.test(indicator) ? 'growth_rate' : 'level')
+    if (/自然增长率$/.test(indicator)) return firm('level')
     if (/(?:增长|增速|增幅|增长率|上涨|涨幅|降幅)$/.test(indicator)) return firm('growth_rate')
     if (predicates.has('fall'))
       return /压减|压缩|精简|缩短|节约|节省|减少/.test(before.fall)
@@ -87,6 +89,12 @@ export function measureOf(facts: MeasureFacts): { readonly measure: Measure; rea
     )
   }
   if (cumulative) return firm('cumulative')
+  if (
+    /^(?:每[百千万十]|人均|户均|亩均|生均|万人)/.test(indicator) &&
+    !predicates.has('fall') &&
+    !predicates.has('grow')
+  )
+    return firm('level')
   if (predicates.has('new') || /^(?:新增|净增|新建)/.test(verb) || /新增|净增/.test(indicator)) return firm('increment')
   if (predicates.has('fall') || predicates.has('grow')) return firm('change')
   if (unit !== null && isMoney(unit)) {

@@ -13,19 +13,25 @@ export function isName(text: string, quantity: Quantity, quoted: boolean): boole
   if (quoted && !isPercent(unit) && !isPoints(unit)) return true
   if (/第$/.test(before)) return true
   if (unit === null) return isBareName(text, quantity, before, after)
-  if (bare === '岁')
+  if (bare === '岁') {
+    const said = /(?:提高|达到?|增加|为|到|至)$/.test(before) && quantity.bound === null && quantity.form !== 'range'
+    const people = /^(?:的|儿童|老人|老年|婴幼儿|人口|人员|女性)/.test(after)
+    if (said) return people
     return (
       quantity.bound !== null ||
       quantity.form === 'range' ||
-      /^(?:的|儿童|老人|老年|婴幼儿|人口|人员|女性|及|或|、|居民|青少年|学生)/.test(after) ||
+      people ||
+      /^(?:及|或|、|居民|青少年|学生)/.test(after) ||
       /[-—–至~]$/.test(before)
     )
+  }
   if (/连续$/.test(before) && isTime(unit) && !/^[，。；、]|^$/.test(after)) return false
   if (bare === '个月' || bare === '周' || bare === '秒') return isDuration(before, after)
   if (isTime(unit)) return isDurationName(quantity, before, after)
   if (quantity.form === 'chinese') return isSlogan(text, quantity, before, after)
   if (bare === '期' && quantity.value <= 3 && /工程|项目|建设|厂/.test(after)) return true
-  if (bare === '号') return true
+  if (bare === '号' || /\d[号栋]$/.test(before)) return true
+  if (bare === '线' && (quantity.value >= 100 || /(?:国道|省道|县道|公路|铁路)$/.test(before))) return true
   // "每10万人口…率", "1美元兑6.7元": what a rate is counted by.
   if (
     /^1?0*$/.test(String(quantity.value).replace(/^1/, '')) &&
@@ -61,9 +67,11 @@ function isBareName(text: string, quantity: Quantity, before: string, after: str
     )
   if (quantity.form === 'fraction') return false
   // A bare number claims something only right after a verb that says so, and with nothing but an end after it.
-  const said = /(?:达到?|达|为|至|到|突破|超过|超|不低于|不高于|低于|高于|控制在|保持在|稳定在|以上|保持)$/.test(before)
+  const said =
+    /(?:达到?|达|为|至|到|突破|超过|超|不低于|不高于|低于|高于|控制在|保持在|稳定在|以上|保持|以内)$/.test(before) ||
+    (/[由从]$/.test(before) && /^(?:提高|下降|降|增|缩小|上升|优化)/.test(after))
   const subject =
-    /(?:指数|系数|率|比|比值|得分|评分|分值|强度|密度|值|度|量|数|总分|排名|PMI|倍数)[^，。；]{0,12}$/.test(
+    /(?:指数|系数|率|比|比值|倍差|差距|之比|收入比|得分|评分|分值|强度|密度|值|度|量|数|总分|排名|PMI|倍数)[^，。；]{0,12}$/.test(
       text.slice(Math.max(0, quantity.start - 24), quantity.start),
     )
   // "比上年缩小0.05": of a ratio that was named before.
@@ -73,7 +81,7 @@ function isBareName(text: string, quantity: Quantity, before: string, after: str
     /^(?:[，。；、）]|$)/.test(after)
   )
     return false
-  const closed = after === '' || /^[，。；、！）以左（和]/.test(after)
+  const closed = after === '' || /^[，。；、！）以左（和]|^(?:提高|下降|降|增|缩小|上升|优化)/.test(after)
   return !(said && subject && closed)
 }
 

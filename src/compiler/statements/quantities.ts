@@ -187,7 +187,9 @@ function arabicAt(text: string, start: number, found: Quantity[]): number {
   let value = Number(match[0])
   if (before === '-' || before === '−' || before === '－') {
     const earlier = text[start - 2]
-    if (earlier === undefined || /[为达至到是（，、：]/.test(earlier)) value = -value
+    const span = /\d[^\d，。；]{0,4}$/.test(text.slice(Math.max(0, start - 6), start - 1))
+    if (earlier === undefined || /[为达至到是（，、：]/.test(earlier) || (/[\u4e00-\u9fff]/.test(earlier) && !span))
+      value = -value
   }
   const realStart = value < 0 || (value === 0 && before === '-') ? start - 1 : start
 
@@ -285,6 +287,8 @@ function ratioAt(text: string, start: number, ratio: string, found: Quantity[]):
         terms: 2,
       })
   }
+  // 1:14.6 is one value, but of which side nobody can tell.
+  if (terms.length === 2) return start + ratio.length
   terms.forEach((term, index) => {
     found.push({
       start: at,

@@ -1,6 +1,6 @@
 import type { Block } from '../../model/reading.ts'
 import type { Comparator, Measure } from './measures.ts'
-import { periodsIn } from './periods.ts'
+import { fiveYears, periodsIn } from './periods.ts'
 import type { DocumentYears, Setting } from './setting.ts'
 
 /** A claim read from one cell of a table row. Offsets are into the reading text of the row's block. */
@@ -35,6 +35,7 @@ type ColumnKind =
       readonly year: number | null
       readonly growth: boolean
       readonly cumulative: boolean
+      readonly change: boolean
       readonly share: boolean
       readonly name: string
       readonly unit: string | null
@@ -70,24 +71,49 @@ export function rowClaims(block: Block, setting: Setting, years: DocumentYears):
     if (match === null) return
     const name = label.replace(/^(?:其中[:：]?|[#＃*·\-—\s]+|\d{1,2}[.、．]\s*|[（(]\d{1,2}[）)])/, '')
     const bracket = UNIT_IN_BRACKETS.exec(name)
-    const indicator = name.replace(UNIT_IN_BRACKETS, '').replace(/\[\d+\]|[*＊①-⑳]/g, '')
+    // "水产品产量/万吨", "总动力，万千瓦"
+    const tail =
+      /^(.{2,}?)[/，]([万亿千百]{0,2}(?:元|吨|人|户|亩|个|家|件|公里|千瓦|千瓦时|平方米|平方公里|公顷|立方米|人次|%|台|辆|张))$/.exec(
+        name,
+      )
+    const indicator = (tail?.[1] ?? name).replace(UNIT_IN_BRACKETS, '').replace(/\[\d+\]|[*＊①-⑳]/g, '')
     const labelCell = cells[labelAt] as { start: number; end: number }
     const column = columns[i]
     if (column !== undefined && column.kind !== 'value' && block.columns?.[i] !== '') return
     const head =
       column?.kind === 'value'
         ? column
-        : { kind: 'value' as const, year: null, growth: false, cumulative: false, share: false, name: '', unit: null }
+        : {
+            kind: 'value' as const,
+            year: null,
+            growth: false,
+            cumulative: false,
+            change: false,
+            share: false,
+            name: '',
+            unit: null,
+          }
     const cell = cells[i] as { start: number; end: number }
     const number = reading.text.slice(cell.start, cell.end).indexOf(match[2] as string)
     const bracketed = /^[〔[【]/.test(text.replace(/^(?:年均|累计)/, ''))
-    const growth = head.growth || /^(?:年均)?增长/.test(text) || /(?:增长|增速|增长率)$/.test(indicator)
+    const growth =
+      (head.growth && !(bracketed && head.cumulative)) ||
+      /^(?:年均)?增长/.test(text) ||
+      /(?:增长|增速|增长率)$/.test(indicator)
     const unit =
       growth &&
       !/元|人$/.test(match[4] ?? '') &&
       (head.growth || head.unit === '%' || match[4] === '%' || bracket?.[1] === '%')
         ? '%'
-        : (match[4] ?? head.unit ?? (rowUnit !== '' ? rowUnit : (bracket?.[1] ?? block.unit ?? null)))
+        : (match[4] ??
+          head.unit ??
+          (rowUnit !== ''
+            ? rowUnit
+            : (bracket?.[1] ??
+              tail?.[2] ??
+              block.unit ??
+              /（单位[：:]([^）、，]{1,8})）/.exec(block.caption ?? '')?.[1] ??
+              null)))
     const year = head.year
     const target =
       years.kind === 'plan' &&
@@ -103,15 +129,17 @@ export function rowClaims(block: Block, setting: Setting, years: DocumentYears):
             : setting.role
     const measure: Measure = growth
       ? 'growth_rate'
-      : bracketed || head.cumulative
-        ? /降低|下降|减少|提高/.test(indicator)
-          ? 'change'
-          : 'cumulative'
-        : /(?:降低|下降|减少)$|(?:降低|下降)（/.test(indicator)
-          ? 'change'
-          : 'level'
+      : head.change
+        ? 'change'
+        : bracketed || (head.cumulative && !head.growth)
+          ? /降低|下降|减少|提高/.test(indicator)
+            ? 'change'
+            : 'cumulative'
+          : /(?:降低|下降|减少)$|(?:降低|下降)（/.test(indicator)
+            ? 'change'
+            : 'level'
     const value = Number((match[2] as string).replace(/[−－]/, '-'))
-    const yearly = /年均/.test(head.name) || /^年均/.test(text)
+    const yearly = !bracketed && (/年均/.test(head.name) || /^年均/.test(text))
     claims.push({
       start: labelCell.start,
       end: cell.end,
@@ -133,7 +161,7 @@ export function rowClaims(block: Block, setting: Setting, years: DocumentYears):
         target,
         setting,
         years,
-        cumulative: bracketed || head.cumulative || yearly,
+        cumulative: bracketed || head.cumulative || head.change || yearly,
       }),
       confidence: column === undefined ? 0.7 : 0.92,
     })
@@ -156,12 +184,18 @@ function columnOf(head: string): ColumnKind {
   const unit = UNIT_IN_BRACKETS.exec(text)?.[1] ?? null
   if (year === null && unit === null && /^(?:指标|名称|项目|内容|产品名称|指标名称|地区|.{0,4}指标)$/.test(text))
     return { kind: 'label' }
-  const interval = periodsIn(text).some((token) => token.kind === 'interval')
+  const tokens = periodsIn(text)
+  const interval = tokens.some((token) => token.kind === 'interval')
+  // "“十三五”末" names its year too.
+  const named =
+    tokens.find((token) => token.kind === 'point')?.to ?? /[“"]?(十[一二三四五六七八九])五[”"]?末/.exec(text)?.[1]
+  const said = typeof named === 'string' ? fiveYears(named)[1] : (named ?? (year === null ? null : Number(year[1])))
   return {
     kind: 'value',
-    year: year === null || interval ? null : Number(year[1]),
+    year: interval ? null : said,
     growth: /(?:比上年|同比|年均)?(?:增长|增速)|涨跌幅度|涨幅/.test(text),
-    cumulative: /累计|〔|\[|五年/.test(text) && !/增长/.test(text),
+    cumulative: /累计|〔|\[|五年/.test(text),
+    change: /五年新增|增减|变化|提高幅度|新增量/.test(text),
     share: /比重|占比|构成/.test(text),
     name: text.replace(UNIT_IN_BRACKETS, ''),
     unit,

@@ -43,6 +43,24 @@ interface Boundary {
   readonly mark: string
 }
 
+/** The subject of a segment without a value. */
+interface Bare {
+  readonly words: string
+  /** It stands right before, and is short enough to be a name. */
+  readonly near: boolean
+  /** The segment says of it what rises or holds: "总产值实现倍增，", so the value that follows is of it. */
+  readonly strong: boolean
+}
+
+function bareOf(subject: string, adjacent: boolean): Bare {
+  const said =
+    /^(.{3,22}?)(?:实现|跨越|跨上|迈上|稳步|持续|不断|大幅|显著|明显|快速|再上|再创|迅速|稳定)[^，；]{0,4}(?:突破|倍增|翻番|翻一番|增长|提升|跨越|台阶|新高|壮大|扩大|提高|下降|回升|攀升|跃升)/.exec(
+      subject,
+    )
+  const words = said?.[1] ?? subject
+  return { words, near: adjacent && words.length <= 22, strong: adjacent && said !== null }
+}
+
 interface Structure {
   /** Depth of （） in the low bits, 16 inside 《》. */
   readonly depth: Uint8Array
@@ -155,8 +173,10 @@ class SentenceReader {
     // "新增A 5家、B 3家": what was said of the first holds for the next that says nothing itself.
     const plain = before.predicates.size === 0 && before.verb === ''
     const sameKind = last !== undefined && alike(last.quantity.unit, quantity.unit)
+    const parted = last !== undefined && text.slice(last.quantity.fullEnd, quantity.start).includes('；')
     const continues =
       plain &&
+      !parted &&
       last !== undefined &&
       sameKind &&
       (listed || (last.measure === 'increment' && last.end >= segment.at - 4 && !LEVEL_NOUN.test(before.subject)))
@@ -428,6 +448,9 @@ class SentenceReader {
     const parted =
       this.claims.length > 0 &&
       text.slice((this.claims.at(-1) as Claim).quantity.fullEnd, quantity.start).includes('；')
+    if (bare?.strong && (before.predicates.has('level') || before.predicates.has('ge'))) {
+      return { ...plain, indicator: bare.words, inherited: true, doubts: 1 }
+    }
     if (parted && bare !== null) return { ...plain, indicator: bare.words, inherited: true, doubts: 1 }
     if (this.lastSubject !== null && !(bare?.near && LEVEL_NOUN.test(bare.words)))
       return { ...plain, indicator: this.lastSubject, inherited: true }
@@ -480,7 +503,7 @@ class SentenceReader {
   }
 
   /** The words of the segment before, when it has no value of its own: "南湖片区，约3000亩". */
-  private bareSubject(segment: number): { readonly words: string; readonly near: boolean } | null {
+  private bareSubject(segment: number): Bare | null {
     const { text, structure, periods, claims } = this
     let end = segment - 1
     for (let tries = 0; tries < 3 && end > 0; tries++) {
@@ -489,8 +512,7 @@ class SentenceReader {
       const words = withoutPeriods(text.slice(from, end), from, periods)
       const { subject } = readBefore(words)
       const valued = claims.some((claim) => claim.quantity.start >= start && claim.quantity.start < end)
-      if (!valued && subject.length >= 2)
-        return { words: subject.replace(/（[^）]*）$/, ''), near: tries === 0 && subject.length <= 20 }
+      if (!valued && subject.length >= 2) return bareOf(subject.replace(/（[^）]*）$/, ''), tries === 0)
       if (valued || text[start - 1] === '。' || text[start - 1] === '；') return null
       end = start - 1
     }

@@ -21,7 +21,7 @@ const COUNTERS = words(`
 /** Counters that are written after Chinese numerals in real counts; 大, 种, 方面 and their like make slogans. */
 export const PLAIN_COUNTERS: ReadonlySet<string> = new Set(words('个 家 项 所 件 条 座 支 名 批次 户 处 场'))
 
-const MULTIPLIERS = '万亿|千万亿|百万亿|十万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百'
+const MULTIPLIERS = '万亿|千万亿|百万亿|十万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?![瓦米克伏升])|百'
 const literal = (unit: string) => {
   if (unit === '人') return '人(?![民口才士员均类体])'
   return unit.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
@@ -35,7 +35,9 @@ const alternatives = (units: readonly string[]) =>
 const PERCENT = '个百分点|百分点|%|‰'
 const BASE = `${PERCENT}|${alternatives([...MEASURES, ...COUNTERS])}`
 const PER = `(?:\\/|每)(?:万|百|千|亿)?(?:${alternatives(
-  words('元 人 户 亩 平方公里 平方米 公里 日 天 年 月 小时 吨 立方米 千瓦时 公顷 次 个 升 m3 台 套 人年 家 班 周 人次'),
+  words(
+    '元 人 户 亩 平方公里 平方米 公里 日 天 年 月 小时 吨 立方米 千瓦时 公顷 次 个 升 m3 台 套 人年 家 班 周 人次 人·年 人·月 户·年 亩·年 平方米·月 人次·天',
+  ),
 )})`
 
 /** Sticky: a unit at the place where matching starts. Groups: 1 approximation, 2 multiplier, 3 approximation, 4 unit. */
