@@ -3,8 +3,8 @@ import { isSpace } from './characters.ts'
 import { entityAt } from './entities.ts'
 import { type Cell, rowsOfGrid } from './grid.ts'
 import type { Line } from './lines.ts'
-import { isNoteMark } from './lines-from-markdown.ts'
 import { markerOf } from './markers.ts'
+import { isNoteMark } from './note-marks.ts'
 import { normalise, type Raw } from './reading.ts'
 
 /** Elements that begin a line of their own. */

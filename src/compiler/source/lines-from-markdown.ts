@@ -1,7 +1,9 @@
 import type { SourceDocument } from '../../model/reading.ts'
 import { entityAt } from './entities.ts'
 import type { Line } from './lines.ts'
+import { linesFromHtml } from './lines-from-html.ts'
 import { physicalLines, trim } from './lines-from-text.ts'
+import { isNoteMark } from './note-marks.ts'
 import { type Raw, rawOf } from './reading.ts'
 
 /** Cuts Markdown into lines: headings, rows of tables, list items, pictures, front matter. Inline marks are taken out. */
@@ -15,6 +17,7 @@ export function linesFromMarkdown(document: SourceDocument): Line[] {
   let rowsOfTable: number[] = []
   let details: 'none' | 'open' | 'contents' = 'none'
   let comment = false
+  let tablesClose = true
   let i = frontMatterEnd(text, physical)
   for (let k = 0; k < i; k++) {
     const trimmed = trim(text, physical[k]!.start, physical[k]!.end)
@@ -82,6 +85,20 @@ export function linesFromMarkdown(document: SourceDocument): Line[] {
       continue
     }
     inTable = false
+    if (tablesClose && /^<table[\s>]/i.test(line)) {
+      // A table in HTML: read as such, up to its end tag.
+      const close = /<\/table\s{0,4}>/gi
+      close.lastIndex = start
+      // Where none is closed, none further down is: it is not looked for again.
+      tablesClose = close.test(text)
+      const stop = tablesClose ? close.lastIndex : end
+      const inner = linesFromHtml({ ...document, text: text.slice(start, stop) })
+      for (const found of inner) lines.push(shifted(found, start, table))
+      table += inner.reduce((most, found) => Math.max(most, found.table ?? 0), 0)
+      while (i + 1 < physical.length && physical[i + 1]!.start < stop) i++
+      before = 'gap'
+      continue
+    }
     if (/^!\[[^\]]{0,200}\]\([^)]{0,400}\)$/.test(line) || /^<img\b[^>]{0,600}>$/i.test(line)) {
       lines.push({ raw: rawOf(text, start, end), before, as: 'image' })
       before = 'gap'
@@ -123,6 +140,24 @@ export function linesFromMarkdown(document: SourceDocument): Line[] {
     before = level === undefined ? 'line' : 'gap'
   }
   return lines
+}
+
+/** A line read from a stretch of the source, as a line of the whole. */
+function shifted(line: Line, by: number, tables: number): Line {
+  const moved = new Map<Raw, Raw>()
+  const move = (raw: Raw): Raw => {
+    const known = moved.get(raw)
+    if (known !== undefined) return known
+    const made = raw.at === null ? { ...raw, base: raw.base + by } : { ...raw, at: raw.at.map((offset) => offset + by) }
+    moved.set(raw, made)
+    return made
+  }
+  return {
+    ...line,
+    raw: move(line.raw),
+    ...(line.cells === undefined ? {} : { cells: line.cells.map(move) }),
+    ...(line.table === undefined ? {} : { table: line.table + tables }),
+  }
 }
 
 /** Index of the first line after YAML front matter; 0 where there is none. */
@@ -227,15 +262,3 @@ export function inlineRaw(source: string, start: number, end: number): Raw {
 }
 
 const isDigitAt = (source: string, i: number) => /[0-9]/.test(source[i] ?? '')
-
-/** Whether what a tag from `tag` to `i` raises is the number of a note, not the power of a unit (m², 10⁴). */
-export function isNoteMark(source: string, tag: number, i: number): boolean {
-  if (
-    !/^\s{0,3}(?:<[^>]{0,200}>\s{0,3}){0,3}[[(（［〔]?\s{0,2}[0-9*①-⑳]{1,3}\s{0,2}[\])）］〕]?\s{0,3}</.test(
-      source.slice(i, i + 400),
-    )
-  ) {
-    return false
-  }
-  return !/(?:[A-Za-z0-9]|米)\s{0,2}$/.test(source.slice(Math.max(0, tag - 4), tag))
-}

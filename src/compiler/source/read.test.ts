@@ -304,3 +304,46 @@ function compoundFile(name: string): Uint8Array {
   for (let i = 0; i < name.length; i++) bytes[1024 + i * 2] = name.charCodeAt(i)
   return bytes
 }
+
+describe('tables in HTML and Markdown', () => {
+  const table =
+    '<table><tr><td rowspan="2">类别</td><td rowspan="2">指标</td><td colspan="2">数值</td></tr><tr><td>2020年</td><td>2025年</td></tr><tr><td>民生</td><td>养老床位（张）</td><td>1,200</td><td>2000</td></tr></table>'
+
+  it.each([
+    ['plan.html', `<p>第一章 发展目标与重点项目</p><p>表3 主要指标</p>${table}<p>建设任务按年度推进。</p>`],
+    ['plan.md', `# 规划\n\n## 第一章 发展目标与重点项目\n\n表3 主要指标\n\n${table}\n\n建设任务按年度推进。\n`],
+  ])('%s: merged cells, two lines of head, caption', async (name, text) => {
+    const rows = blocksFromSource(await accepted(name, utf8(text))).filter((block) => block.kind === 'row')
+    expect(rows.map((row) => row.head)).toEqual([true, true, false])
+    expect(cellsOf(rows[2]!)).toEqual(['民生', '养老床位（张）', '1200', '2000'])
+    expect(rows[2]!.columns).toEqual(['类别', '指标', '数值2020年', '数值2025年'])
+    expect(rows[2]!.caption).toBe('表3主要指标')
+  })
+
+  it('two panels side by side are rows one below the other', async () => {
+    const text =
+      '第一章 发展投资\n\n| 行业 | 增长（%） | 行业 | 增长（%） |\n| --- | --- | --- | --- |\n| 农业 | 1.2 | 教育 | 2.8 |\n'
+    const rows = blocksFromSource(await accepted('a.md', utf8(text))).filter(
+      (block) => block.kind === 'row' && !block.head,
+    )
+    expect(rows.map(cellsOf)).toEqual([
+      ['农业', '1.2'],
+      ['教育', '2.8'],
+    ])
+  })
+
+  it('a label with numbers set apart is a row, with unit and head', async () => {
+    const text =
+      '第一章 发展与民生\n\n表2 消费价格涨跌幅度\n\n- 单位：%\n- 指标 全区\n- 城市 农村\n- 消费价格 0.2 0.3 -0.1\n- 其中：食品 0.4 0.4 0.5\n'
+    const rows = blocksFromSource(await accepted('a.md', utf8(text))).filter((block) => block.kind === 'row')
+    expect(rows.filter((row) => !row.head).map(cellsOf)).toEqual([
+      ['消费价格', '0.2', '0.3', '-0.1'],
+      ['其中：食品', '0.4', '0.4', '0.5'],
+    ])
+    expect(rows.at(-1)).toMatchObject({
+      unit: '%',
+      caption: '表2消费价格涨跌幅度',
+      columns: ['指标', '全区', '城市', '农村'],
+    })
+  })
+})
