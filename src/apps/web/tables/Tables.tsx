@@ -284,6 +284,11 @@ function TargetsTable(props: TablesProps) {
       of={all.length}
       columns={isNarrow ? firstOf(columns, ['indicator', 'value', 'standing']) : columns}
       empty={words.tables.noTargets}
+      lead={
+        isTracked && tracking.result.unmatched.results.length > 0
+          ? words.tables.unmatched(tracking.result.unmatched.results.length)
+          : undefined
+      }
       tools={
         tracking.kind === 'none' && props.document.role === 'plan' ? (
           <button type="button" className="button is-small" onClick={props.onAddReports}>

@@ -142,6 +142,20 @@ function Tracked({
           ))}
         </details>
       )}
+      {target.claims.length > 0 && (
+        <>
+          <h3>{words.card.claims}</h3>
+          {target.claims.map((claim) => (
+            <div className="evidence" key={`${claim.source.document}${claim.source.start}`}>
+              <p className="evidence-head">
+                <span className="evidence-period">{periodWords(claim.period)}</span>
+                <span className="muted">{words.card.claimed[claim.says]}</span>
+              </p>
+              <Quote citation={claim.source} onCite={onCite} />
+            </div>
+          ))}
+        </>
+      )}
       {target.nearMisses.length > 0 && (
         <details className="more">
           <summary>
@@ -214,11 +228,29 @@ function Quote({ citation, onCite }: { readonly citation: Citation; readonly onC
   const titles = useContext(TitlesContext)
   return (
     <button type="button" className="cited" onClick={() => onCite(citation)}>
-      <span lang="zh-CN">{citation.text.replace(/\s+/g, ' ')}</span>
+      <span lang="zh-CN">
+        <Sentence citation={citation} />
+      </span>
       <small>
         {titles.get(citation.document) || citation.document} · {words.text.line(citation.line)}{' '}
         <Icon name="goto" size={12} />
       </small>
     </button>
+  )
+}
+
+/** The sentence that a figure stands in, with the figure's own words marked where it holds them as they are. */
+function Sentence({ citation }: { readonly citation: Citation }) {
+  const words = citation.text.replace(/\s+/g, ' ')
+  const { sentence } = citation
+  const bare = citation.text.replace(/\s/g, '')
+  const at = sentence === null ? -1 : sentence.indexOf(bare)
+  if (sentence === null || at < 0) return words
+  return (
+    <>
+      {sentence.slice(0, at)}
+      <mark>{bare}</mark>
+      {sentence.slice(at + bare.length)}
+    </>
   )
 }

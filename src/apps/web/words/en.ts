@@ -226,6 +226,8 @@ export const en: Words = {
     forecastMeets: 'reaches the target',
     forecastMisses: 'falls short',
     nearMisses: 'Figures that look alike and do not count',
+    claims: 'What reports claim (quoted, not counted)',
+    claimed: { reached: 'says it was reached', 'not-reached': 'says it was missed' },
     otherObservations: 'Other figures of the same name',
     inReport: 'Show in the report',
     inPlan: 'Show in the plan',

@@ -213,6 +213,8 @@ export const zh = {
     forecastMeets: '可达到目标',
     forecastMisses: '达不到目标',
     nearMisses: '相近但不计入的数值',
+    claims: '报告自述（只引述，不计入）',
+    claimed: { reached: '称已达到', 'not-reached': '称未达到' },
     otherObservations: '其他同名数值',
     inReport: '在报告中查看',
     inPlan: '在规划中查看',
