@@ -6,7 +6,7 @@ import { documentFromText } from '../../../compiler/source/text.ts'
 import { track } from '../../../engines/indicators/track.ts'
 import { systems } from '../../../systems/all.ts'
 import type { OpenDocument } from '../documents/document.ts'
-import type { Tracking } from '../tracking/tracking.ts'
+import { byStatementOf, type Tracking } from '../tracking/tracking.ts'
 import { catalogues } from '../words/words.ts'
 import { fileName } from './download.ts'
 import { sheetsOf } from './sheets.ts'
@@ -24,7 +24,7 @@ const result = track(plan.model, [report.model])
 const tracking: Tracking = {
   kind: 'done',
   result,
-  byStatement: new Map(result.targets.map((target) => [target.id, target])),
+  byStatement: byStatementOf(result),
 }
 const sheets = sheetsOf(plan, [plan, report], systems, tracking, catalogues.zh)
 const sheet = (name: string) => sheets.find((one) => one.name === name) ?? { name, columns: [], rows: [] }

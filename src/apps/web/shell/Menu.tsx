@@ -18,7 +18,9 @@ interface MenuProps {
 
 /** A button that opens a list of choices; arrow keys walk, Escape closes. */
 export function Menu({ label, title, icon, className = 'button', choices }: MenuProps) {
-  const [isOpen, setOpen] = useState(false)
+  const [place, setPlace] = useState<React.CSSProperties | null>(null)
+  const isOpen = place !== null
+  const setOpen = (opens: boolean) => setPlace(opens ? placeBelow(button.current) : null)
   const id = useId()
   const box = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -27,10 +29,15 @@ export function Menu({ label, title, icon, className = 'button', choices }: Menu
     if (!isOpen) return
     box.current?.querySelector<HTMLElement>('[role^=menuitem]')?.focus()
     const onDown = (event: PointerEvent) => {
-      if (!(event.target instanceof Node) || !box.current?.contains(event.target)) setOpen(false)
+      if (!(event.target instanceof Node) || !box.current?.contains(event.target)) setPlace(null)
     }
+    const onResize = () => setPlace(null)
     addEventListener('pointerdown', onDown)
-    return () => removeEventListener('pointerdown', onDown)
+    addEventListener('resize', onResize)
+    return () => {
+      removeEventListener('pointerdown', onDown)
+      removeEventListener('resize', onResize)
+    }
   }, [isOpen])
 
   const walk = (event: React.KeyboardEvent) => {
@@ -65,7 +72,7 @@ export function Menu({ label, title, icon, className = 'button', choices }: Menu
         {label}
       </button>
       {isOpen && (
-        <div className="menu-list" id={id} role="menu" tabIndex={-1} onKeyDown={walk}>
+        <div className="menu-list" style={place} id={id} role="menu" tabIndex={-1} onKeyDown={walk}>
           {choices.map((choice) => (
             <button
               key={choice.key}
@@ -86,4 +93,11 @@ export function Menu({ label, title, icon, className = 'button', choices }: Menu
       )}
     </div>
   )
+}
+
+/** Under the button, within the window; fixed to it, so that no box that scrolls cuts the list off. */
+function placeBelow(button: HTMLElement | null): React.CSSProperties {
+  if (!button) return {}
+  const { left, right, bottom } = button.getBoundingClientRect()
+  return right > 240 ? { top: bottom + 4, right: Math.max(8, innerWidth - right) } : { top: bottom + 4, left }
 }

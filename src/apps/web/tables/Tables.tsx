@@ -284,11 +284,6 @@ function TargetsTable(props: TablesProps) {
       of={all.length}
       columns={isNarrow ? firstOf(columns, ['indicator', 'value', 'standing']) : columns}
       empty={words.tables.noTargets}
-      lead={
-        isTracked && tracking.result.unmatched.results.length > 0
-          ? words.tables.unmatched(tracking.result.unmatched.results.length)
-          : undefined
-      }
       tools={
         tracking.kind === 'none' && props.document.role === 'plan' ? (
           <button type="button" className="button is-small" onClick={props.onAddReports}>
@@ -690,6 +685,7 @@ export function ItemTable<T extends Item>(props: ItemTableProps<T>) {
             ref={table as never}
             size="small"
             virtual
+            showSorterTooltip={false}
             pagination={false}
             rowKey="key"
             dataSource={rows as T[]}

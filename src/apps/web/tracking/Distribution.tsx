@@ -8,7 +8,7 @@ export function Distribution({ tracking }: { readonly tracking: Tracking }) {
   if (tracking.kind === 'none') return <p className="distribution is-empty muted">{words.summary.noReports}</p>
   if (tracking.kind === 'busy') return <p className="distribution is-empty muted">{words.tables.tracking}</p>
   if (tracking.kind === 'failed') return <p className="distribution is-empty failed">{words.tables.trackingFailed}</p>
-  const { targets } = tracking.result
+  const targets = [...tracking.byStatement.values()]
   const known = targets.filter(isWithData)
   const parts = standings
     .map((standing) => ({ standing, count: targets.filter((target) => standingOfTarget(target) === standing).length }))

@@ -34,7 +34,7 @@ export function useTracking(client: CompilerClient, documents: readonly OpenDocu
         reports.map(({ model }) => model),
       )
       .then((result): Tracking => {
-        return { kind: 'done', result, byStatement: new Map(result.targets.map((target) => [target.id, target])) }
+        return { kind: 'done', result, byStatement: byStatementOf(result) }
       })
       .catch((error: unknown): Tracking => ({ kind: 'failed', cause: error instanceof Error ? error.message : '' }))
       .then((next) => {
@@ -45,6 +45,19 @@ export function useTracking(client: CompilerClient, documents: readonly OpenDocu
     }
   }, [client, documents])
   return tracking
+}
+
+/**
+ * Tracked targets by their statement. A statement that sets one figure for several indicators is tracked once for each;
+ * the one with the most observations speaks for it.
+ */
+export function byStatementOf(result: TrackResult): Map<string, TrackedTarget> {
+  const byStatement = new Map<string, TrackedTarget>()
+  for (const target of result.targets) {
+    const other = byStatement.get(target.id)
+    if (!other || other.observations.length < target.observations.length) byStatement.set(target.id, target)
+  }
+  return byStatement
 }
 
 export type AnyStanding = Standing | FinalStanding

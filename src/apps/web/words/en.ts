@@ -334,8 +334,6 @@ export const en: Words = {
     withData: 'With values',
     tracking: 'Matching reports …',
     trackingFailed: 'The reports could not be matched; everything else works. Cause: ',
-    unusedReports: (names) => `Reports not used: ${names}`,
-    unmatched: (n) => `${plural(n, 'reported value')} without a target to go with`,
     systemsLead:
       'Mechanisms that the plan orders. For now all are ordered, not yet running: on record with their clauses.',
     jump: 'Show the sentence',

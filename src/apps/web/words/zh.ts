@@ -315,8 +315,6 @@ export const zh = {
     withData: '有报告值',
     tracking: '正在对账…',
     trackingFailed: '对账没有完成，其余内容不受影响。原因：',
-    unusedReports: (names: string) => `未采用的报告：${names}`,
-    unmatched: (n: number) => `另有 ${n} 条报告数值没有可对应的目标`,
     systemsLead: '规划部署的机制。现在全部为“已部署、未运行”：条款在册，等待启用。',
     jump: '看原句',
   },
