@@ -13,16 +13,7 @@ import { documentFromText } from '../source/text.ts'
  */
 const folder = join(dirname(fileURLToPath(import.meta.url)), 'rulings')
 
-type Attribute =
-  | 'indicator'
-  | 'role'
-  | 'comparator'
-  | 'valueMax'
-  | 'unit'
-  | 'measure'
-  | 'per'
-  | 'year'
-  | 'modality'
+type Attribute = 'indicator' | 'role' | 'comparator' | 'valueMax' | 'unit' | 'measure' | 'per' | 'year' | 'modality'
 
 interface RuledStatement {
   /** The value as the line writes it. */
