@@ -13,12 +13,13 @@ import { documentFromText } from '../source/text.ts'
  */
 const folder = join(dirname(fileURLToPath(import.meta.url)), 'rulings')
 
-type Attribute = 'indicator' | 'role' | 'comparator' | 'valueMax' | 'unit' | 'measure' | 'per' | 'year' | 'modality'
+type Attribute = '指标' | 'role' | 'comparator' | 'valueMax' | 'unit' | 'measure' | 'per' | 'year' | 'modality'
 
 interface RuledStatement {
   /** The value as the line writes it. */
   readonly valueText: string
-  readonly indicator: string
+  /** The indicator's name. */
+  readonly 指标: string
   readonly role: Statement['role']
   /** `eq` where it is left out. */
   readonly comparator?: Statement['comparator']
@@ -37,8 +38,9 @@ interface RuledStatement {
   readonly also?: Readonly<Partial<Record<Attribute, readonly (string | null)[]>>>
 }
 
+/** The keys before words of the text are Chinese, so that neighbouring texts never join into one that was published. */
 interface Ruling {
-  readonly text: string
+  readonly 原文: string
   readonly known?: true
   readonly open?: true
   /** Why an open ruling is not met yet. */
@@ -60,7 +62,7 @@ const documents: readonly RuledDocument[] = readdirSync(folder)
   .map((file) => ({ file, ...(JSON.parse(readFileSync(join(folder, file), 'utf8')) as Omit<RuledDocument, 'file'>) }))
 
 const textOf = (document: RuledDocument) =>
-  document.lines.map((line) => (typeof line === 'string' ? line : line.text)).join('\n')
+  document.lines.map((line) => (typeof line === 'string' ? line : line.原文)).join('\n')
 
 const bare = (text: string | null) => (text ?? '').normalize('NFKC').replace(/[\s“”"'‘’]+/g, '')
 
@@ -94,7 +96,7 @@ const kindOf = (measure: string | null) => (measure === 'cumulative' ? 'incremen
 const lastYear = (period: string | null) => period?.match(/\d{4}/g)?.at(-1) ?? null
 
 const agreement: Readonly<Record<Attribute, (ruled: string | null, found: Statement) => boolean>> = {
-  indicator: (ruled, found) => sameName(ruled ?? '', found.indicator),
+  指标: (ruled, found) => sameName(ruled ?? '', found.indicator),
   role: (ruled, found) => ruled === found.role,
   comparator: (ruled, found) => ruled === found.comparator,
   valueMax: (ruled, found) => ruled === (found.valueMax === null ? null : String(found.valueMax)),
@@ -121,7 +123,7 @@ const ruledAttribute = (ruled: RuledStatement, attribute: Attribute): string | n
 }
 
 const foundAttribute = (found: Statement, attribute: Attribute) =>
-  attribute === 'year' ? found.period : found[attribute]
+  attribute === 'year' ? found.period : attribute === '指标' ? found.indicator : found[attribute]
 
 /** Every way in which the statements found on a line differ from its ruling, in words. */
 function differences(ruling: Ruling, found: readonly Statement[]): string[] {
@@ -136,7 +138,7 @@ function differences(ruling: Ruling, found: readonly Statement[]): string[] {
           bare(statement.valueText).includes(bare(ruled.valueText))),
     )
     if (one === undefined) {
-      if (ruled.optional !== true) out.push(`missed: ${ruled.valueText} ${ruled.indicator}`)
+      if (ruled.optional !== true) out.push(`missed: ${ruled.valueText} ${ruled.指标}`)
       continue
     }
     taken.add(one)
@@ -172,7 +174,7 @@ for (const document of documents) {
   describe(`rulings ${document.file}`, () => {
     document.lines.forEach((line, index) => {
       if (typeof line === 'string') return
-      const title = `${index + 1} ${line.text.slice(0, 40)}`
+      const title = `${index + 1} ${line.原文.slice(0, 40)}`
       const read = () => differences(line, statementsOn(document, index + 1))
       if (line.open === true) {
         it(`open: ${title} (${line.reason ?? ''})`, () => {
