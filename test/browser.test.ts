@@ -38,5 +38,10 @@ describe('the page in a browser', () => {
     await page.keyboard.press('Control+z')
     await page.getByRole('heading', { level: 1, name: /雁峰/ }).waitFor()
     expect(stage.complaints).toEqual([])
+
+    // What was built is what people get: the libraries' debugging form would weigh and cost twice as much.
+    const scripts = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+    const main = scripts.find((name) => /\/index-[^/]*\.js$/.test(name)) ?? ''
+    expect(await (await fetch(main)).text()).not.toContain('Download the React DevTools')
   })
 })
