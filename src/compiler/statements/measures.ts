@@ -46,13 +46,13 @@ export function measureOf(facts: MeasureFacts): { readonly measure: Measure; rea
     return firm('growth_rate')
   const reached =
     /(?:到|至|为|达到?|突破|超过?|在|保持|稳定|占|≥|不低于|不少于|不超过|不高于)(?:约|近)?$/.test(rawPre) &&
-    !/(?:增长|增速|增幅|增长率|下降|降低|减少)(?:率|速度)?(?:分别)?(?:均|都|为|达到?|保持|稳定|在|超过?|突破|不低于|控制在){0,4}$/.test(
+    !/(?:增长|增速|增幅|涨幅|降幅|增长率|下降|降低|减少)(?:率|速度)?(?:分别)?(?:均|都|为|达到?|保持|稳定|在|超过?|突破|不低于|控制在){0,4}$/.test(
       rawPre,
     )
   if (isPoints(unit) || quantity.form === 'doubling') return firm('change')
   if (unit !== null && isPercent(unit)) {
     if (
-      /(?:增长|增速|增幅|增长率|上涨|涨幅|递增|增产|多增)[^，。；、]{0,6}$/.test(rawPre) &&
+      /(?:增长|增速|增幅|增长率|上涨|涨幅|降幅|递增|增产|多增)[^，。；、]{0,6}$/.test(rawPre) &&
       !/(?:增长到|增长至|贡献率)[^，。；]{0,3}$/.test(rawPre)
     ) {
       return firm('growth_rate')

@@ -30,6 +30,8 @@ export function isName(text: string, quantity: Quantity, quoted: boolean): boole
   if (isTime(unit)) return isDurationName(quantity, before, after)
   if (quantity.form === 'chinese') return isSlogan(text, quantity, before, after)
   if (bare === '期' && quantity.value <= 3 && /工程|项目|建设|厂/.test(after)) return true
+  // A voltage names a class of line or station.
+  if (bare === '千伏' || bare === 'kV') return true
   if (bare === '号' || /\d[号栋]$/.test(before)) return true
   if (bare === '线' && (quantity.value >= 100 || /(?:国道|省道|县道|公路|铁路)$/.test(before))) return true
   // "每10万人口…率", "1美元兑6.7元": what a rate is counted by.
@@ -98,6 +100,7 @@ const ACHIEVED_AFTER = /^(?:内)?(?:办结|办理完|实现|完成|建成|交付
 function isDurationName(quantity: Quantity, before: string, after: string): boolean {
   if (/连续$/.test(before))
     return quantity.unit !== '年' || /^(?:增长|下降|上升|平均|实现)?的?(?:增长|下降)/.test(after) === true
+  if (/\d(?:小时|天|分钟|个工作日|个月)[和、]$/.test(before)) return false
   if (/延长$/.test(before) || /(?:年限|寿命|工龄|期限)$/.test(before)) return false
   // "41天实现清零": how long it took.
   if (
@@ -129,7 +132,8 @@ const ABSTRACT =
 /** Counts in Chinese numerals are mostly slogans (四个全面, 两个百年, 三大战略); few are claims. */
 function isSlogan(text: string, quantity: Quantity, before: string, after: string): boolean {
   if (isPercent(quantity.unit) || isPoints(quantity.unit)) return false
-  if (quantity.unit === '倍' || quantity.unit === '成') return !/[，。；、以）]|^$/.test(after.slice(0, 1))
+  if (quantity.unit === '倍' || quantity.unit === '成')
+    return quantity.bound === null && !/[，。；、以）的]|^$/.test(after.slice(0, 1))
   if (quantity.unit === '人') return true
   const listed = /[二两三四五六七八九十][个座所条家项][^，。；、]{1,10}[、和]$/.test(
     text.slice(Math.max(0, quantity.start - 16), quantity.start),

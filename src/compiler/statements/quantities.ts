@@ -89,7 +89,7 @@ function unitAt(text: string, at: number): WithUnit {
     return { unit: null, approximate: approx1 !== undefined, end: at + (approx1 === undefined ? 0 : 1) }
   let end = at + whole.length
   // "3家户籍" must not lose its noun to "户": a counter of one character stands, the longest measure wins by the list's order.
-  const paren = text.startsWith('（套）', end) || text.startsWith('（个）', end) ? 3 : 0
+  const paren = /^（[一-龥]）/.test(text.slice(end, end + 3)) ? 3 : 0
   end += paren
   return {
     unit: `${multiplier ?? ''}${base ?? ''}${per ?? ''}`,

@@ -213,6 +213,9 @@ class SentenceReader {
     if (indicator.length < 2) doubts += 2
 
     const verb = before.verb !== '' ? before.verb : continues ? this.lastVerb : ''
+    // "新增A 15家、B 20家": B is new as well.
+    if (continues && /^(?:新增|净增)$/.test(verb) && !/新增|净增/.test(indicator) && !noun)
+      indicator = `${verb}${indicator}`
     const said = measureOf({ quantity, before, rawPre: words, indicator, verb, noun, post: named.after })
     const sharesMeasure = continues && last !== undefined && (inList || this.dealt !== null || !noun)
     const measure = context ? 'level' : sharesMeasure && said.measure === 'level' ? last.measure : said.measure
@@ -359,7 +362,9 @@ class SentenceReader {
       const kind = isMoney(quantity.unit)
         ? /总投资$/.test(before.subject)
           ? '总投资'
-          : '投资额'
+          : LEVEL_NOUN.test(before.subject)
+            ? before.subject
+            : '投资额'
         : isArea(quantity.unit)
           ? '面积'
           : before.subject

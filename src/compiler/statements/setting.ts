@@ -116,7 +116,9 @@ function settingOfTitle(title: string, years: DocumentYears, inherited: Setting)
     }
     if (dated !== undefined && years.to !== null && (dated.to as number) > years.to)
       return { role: 'target', ...intervalOf(dated), sure: true }
-    if (/今后五年|未来五年/.test(title) && years.to !== null)
+    // "未来五年总体考虑和今年工作安排": its paragraphs say which; what says nothing is this year's work.
+    const thisYear = /今年|年度|20\d\d年/.test(title) && years.next !== null
+    if (/今后五年|未来五年/.test(title) && years.to !== null && !thisYear)
       return { role: 'target', from: years.to + 1, to: years.to + 5, sure: true }
     if (dated !== undefined && years.to !== null && (dated.to as number) <= years.to)
       return { role: 'result', ...intervalOf(dated), sure: true }
