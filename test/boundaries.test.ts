@@ -44,7 +44,7 @@ const mayImport: Record<string, string[]> = {
 /** Packages that pure folders may use; everything else belongs to the apps and the platform. */
 const packages: Record<string, string[]> = {
   model: ['typebox'],
-  'compiler/source': ['parse5', 'mammoth', 'pdfjs-dist', 'fflate'],
+  'compiler/source': ['pdfjs-dist', 'fflate'],
 }
 
 const src = join(dirname(fileURLToPath(import.meta.url)), '..', 'src')

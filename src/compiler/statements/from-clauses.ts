@@ -64,11 +64,7 @@ function statementOf(
   lines: Uint32Array,
 ): Statement {
   const { quantity } = claim
-  const { at } = clause.reading
-  const placed = (from: number, to: number) => ({
-    start: at[from] as number,
-    end: (at[Math.max(to, from + 1) - 1] as number) + 1,
-  })
+  const placed = placedIn(clause.reading.at)
   const span = placed(claim.start, claim.end)
   const value = placed(quantity.start, quantity.end)
   const role = roleOf(claim, setting, years)
@@ -97,12 +93,16 @@ function statementOf(
   }
 }
 
-function statementOfRow(claim: RowClaim, clause: Clause, source: string, lines: Uint32Array): Statement {
-  const { at } = clause.block.reading
-  const placed = (from: number, to: number) => ({
+/** From a stretch of reading text to the stretch of the source behind it. */
+function placedIn(at: Uint32Array) {
+  return (from: number, to: number) => ({
     start: at[from] as number,
     end: (at[Math.max(to, from + 1) - 1] as number) + 1,
   })
+}
+
+function statementOfRow(claim: RowClaim, clause: Clause, source: string, lines: Uint32Array): Statement {
+  const placed = placedIn(clause.block.reading.at)
   const span = placed(claim.start, claim.end)
   const value = placed(claim.valueStart, claim.valueEnd)
   return {

@@ -1,4 +1,4 @@
-import { chineseNumeral } from './numerals.ts'
+import { chineseNumeral } from '../../model/numeral.ts'
 
 /** A time expression in a sentence. Offsets are into the sentence. */
 export interface PeriodToken {

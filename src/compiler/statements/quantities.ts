@@ -1,4 +1,4 @@
-import { chineseNumeral } from './numerals.ts'
+import { chineseNumeral } from '../../model/numeral.ts'
 import { bareUnit, PLAIN_COUNTERS, UNIT_AT } from './units.ts'
 
 /** A number with what it counts, as it stands in a sentence of reading text. Offsets are into that sentence. */
