@@ -25,7 +25,9 @@ export function statementsFromClauses(
       paragraph = clause.paragraph
       paragraphStart = statements.length
     }
-    if (clause.block.kind === 'heading' || clause.block.kind === 'caption' || clause.block.kind === 'note') return
+    if (clause.block.kind === 'heading' || clause.block.kind === 'caption') return
+    // A bulletin's notes define its figures; a report's glossary says what a programme will do.
+    if (clause.block.kind === 'note' && years.kind !== 'report') return
     if (clause.block.kind === 'row') {
       for (const claim of rowClaims(clause.block, settings[index] as Setting, years)) {
         statements.push(statementOfRow(claim, clause, source, lines))
