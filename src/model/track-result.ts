@@ -4,7 +4,7 @@ import { Statement } from './plan-model.ts'
 /**
  * What `gangmu track` prints: where each target of a plan stands by what yearly reports state. The JSON Schema in
  * `docs/track-result.schema.json` is generated from here. Shares and rates in `progress` are fractions; values keep the
- * unit they are printed with.
+ * unit they are printed with. Fields ending in `En` hold the English of the field before them; `track` fills them all.
  */
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
@@ -34,7 +34,9 @@ export const Observation = Type.Object(
     status: oneOf('reported', 'preliminary', 'estimate', 'revised', 'derived'),
     source: Citation,
     reasons: Type.Array(Type.String({ description: 'Why it is the same indicator, subject, division, unit, period.' })),
+    reasonsEn: Type.Optional(Type.Array(Type.String(), { description: '`reasons` in English, one for one.' })),
     note: Nullable(Type.String({ description: 'A changed definition, a year-end figure, a derivation.' })),
+    noteEn: Type.Optional(Nullable(Type.String())),
     alsoIn: Type.Array(Citation, { description: 'The same figure repeated, or the second figure of a derivation.' }),
     confidence: Type.Number({ minimum: 0, maximum: 1 }),
   },
@@ -50,6 +52,7 @@ export const NearMiss = Type.Object(
     unit: Nullable(Type.String()),
     source: Citation,
     reason: Type.String({ description: 'What differs.' }),
+    reasonEn: Type.Optional(Type.String()),
   },
   { description: 'A figure that looks alike and is not the target’s.' },
 )
@@ -78,6 +81,7 @@ export type Claim = Static<typeof Claim>
 export const Arithmetic = Type.Object({
   type: TargetType,
   typeReason: Type.String(),
+  typeReasonEn: Type.Optional(Type.String()),
   asOf: Nullable(Type.String({ description: 'Last period that the progress counts.' })),
   baseYear: Nullable(Type.Integer()),
   targetYear: Nullable(Type.Integer()),
@@ -87,8 +91,10 @@ export const Arithmetic = Type.Object({
     Type.Number({ description: 'Level, sum, mean growth or reduction so far, in the target’s unit.' }),
   ),
   progress: Nullable(Type.String({ description: 'The formula with its figures.' })),
+  progressEn: Type.Optional(Nullable(Type.String())),
   required: Nullable(Type.String()),
   forecast: Nullable(Type.String()),
+  forecastEn: Type.Optional(Nullable(Type.String())),
   missingPeriods: Type.Array(Type.String()),
   failedPeriods: Type.Array(Type.String({ description: 'Years in which a yearly bound did not hold.' })),
   path: Type.Array(Type.Object({ period: Type.String(), value: Type.Number() }), {
@@ -106,7 +112,12 @@ export const TrackedTarget = Type.Object(
     baseline: Nullable(Observation),
     /** Base values that other documents give: revisions are shown, the target is not moved. */
     otherBaselines: Type.Array(
-      Type.Object({ observation: Observation, progress: Nullable(Type.Number()), note: Type.String() }),
+      Type.Object({
+        observation: Observation,
+        progress: Nullable(Type.Number()),
+        note: Type.String(),
+        noteEn: Type.Optional(Type.String()),
+      }),
     ),
     observations: Type.Array(Observation),
     otherObservations: Type.Array(Observation, {
@@ -118,6 +129,7 @@ export const TrackedTarget = Type.Object(
     standing: Type.String({ description: 'Official word: 提前实现 … 严重滞后, 数据缺失.' }),
     standingId: Type.String(),
     standingReasons: Type.Array(Type.String()),
+    standingReasonsEn: Type.Optional(Type.Array(Type.String(), { description: 'One for one with `standingReasons`.' })),
     forecast: Nullable(
       Type.Object({
         period: Type.String(),
@@ -182,6 +194,7 @@ export const TrackResult = Type.Object(
         year: Nullable(Type.String({ description: 'The year reported on, not the year of the file.' })),
         used: Type.Boolean(),
         reason: Type.String(),
+        reasonEn: Type.Optional(Type.String()),
       }),
     ),
     targets: Type.Array(TrackedTarget),

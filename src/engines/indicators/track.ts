@@ -4,6 +4,7 @@ import { assess } from './assess.ts'
 import { claimsOf } from './claims.ts'
 import { derivations } from './derived.ts'
 import { divisionOf, sameDivision } from './division.ts'
+import { withEnglish } from './english.ts'
 import { type Fact, factsOf, reportedYear } from './facts.ts'
 import { type IndicatorIndex, shippedIndex } from './find-indicator.ts'
 import { type Goal, goalOf } from './goal.ts'
@@ -61,7 +62,7 @@ export function track(plan: PlanModel, reports: readonly PlanModel[], options: T
     .filter((fact) => fact.statement.role === 'target')
     .map((fact) => trackedTarget(goalOf(fact, plan)))
 
-  return {
+  return withEnglish({
     plan: {
       document: plan.source.name,
       title: plan.plan.title,
@@ -100,7 +101,7 @@ export function track(plan: PlanModel, reports: readonly PlanModel[], options: T
           .map((fact) => unmatched(report.document, fact.statement)),
       ),
     },
-  }
+  })
 
   function trackedTarget(goal: Goal): TrackedTarget {
     const { fact } = goal

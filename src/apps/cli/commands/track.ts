@@ -98,7 +98,7 @@ export function pretty(result: TrackResult, lang: Language, showAll: boolean): s
     `${result.plan.division ?? t('区划未注明', 'division not stated')} · ${result.plan.period ?? ''} · ${result.plan.document}`,
     ...result.reports.map(
       (report) =>
-        `  ${report.used ? '✓' : '✗'} ${report.document}  ${report.division ?? '—'}  ${report.year ?? '—'}  ${report.reason}`,
+        `  ${report.used ? '✓' : '✗'} ${report.document}  ${report.division ?? '—'}  ${report.year ?? '—'}  ${t(report.reason, report.reasonEn ?? report.reason)}`,
     ),
     '',
     shown.length === 0 ? t('没有可比的数值。', 'No comparable figure.') : tableOf(columns, rows),
@@ -135,27 +135,30 @@ function detailsOf(target: TrackedTarget, result: TrackResult, lang: Language): 
   const t = (zh: string, en: string) => (lang === 'en' ? en : zh)
   const { arithmetic } = target
   const observed = (one: Observation) =>
-    `    ${one.period}  ${one.value}${one.unit ?? ''}  ${one.source.document}:${one.source.line}  ${quoteOf(one.source)}${one.note === null ? '' : `  ${one.note}`}`
+    `    ${one.period}  ${one.value}${one.unit ?? ''}  ${one.source.document}:${one.source.line}  ${quoteOf(one.source)}${one.note === null ? '' : `  ${t(one.note, one.noteEn ?? one.note)}`}`
   const lines = [
     `${result.plan.document}:${target.line}  ${target.indicator}  ${standing(target, lang)}`,
     `    ${t('目标', 'target')}  ${quoteOf(target.source)}`,
   ]
   if (target.baseline !== null) lines.push(`    ${t('基期', 'base')}${observed(target.baseline).slice(3)}`)
   lines.push(...target.observations.map(observed))
-  for (const [name, text] of [
-    [t('进度', 'progress'), arithmetic.progress],
-    [t('今后每年需', 'needed a year'), arithmetic.required],
-    [t('趋势', 'forecast'), arithmetic.forecast],
+  for (const [name, zh, en] of [
+    [t('进度', 'progress'), arithmetic.progress, arithmetic.progressEn],
+    [t('今后每年需', 'needed a year'), arithmetic.required, null],
+    [t('趋势', 'forecast'), arithmetic.forecast, arithmetic.forecastEn],
   ] as const)
-    if (text !== null) lines.push(`    ${name}  ${text}`)
-  if (target.standingReasons.length > 0) lines.push(`    ${t('理由', 'because')}  ${target.standingReasons.join('；')}`)
+    if (zh !== null) lines.push(`    ${name}  ${t(zh, en ?? zh)}`)
+  if (target.standingReasons.length > 0) {
+    const reasonsEn = target.standingReasonsEn ?? target.standingReasons
+    lines.push(`    ${t('理由', 'because')}  ${t(target.standingReasons.join('；'), reasonsEn.join('; '))}`)
+  }
   for (const claim of target.claims)
     lines.push(
       `    ${t('报告自述', 'the report claims')}  ${claim.source.document}:${claim.source.line}  ${quoteOf(claim.source)}`,
     )
   for (const miss of target.nearMisses)
     lines.push(
-      `    ${t('不算', 'not counted')}  ${miss.period ?? ''} ${miss.indicator} ${miss.value}${miss.unit ?? ''}  ${miss.source.document}:${miss.source.line}  ${miss.reason}`,
+      `    ${t('不算', 'not counted')}  ${miss.period ?? ''} ${miss.indicator} ${miss.value}${miss.unit ?? ''}  ${miss.source.document}:${miss.source.line}  ${t(miss.reason, miss.reasonEn ?? miss.reason)}`,
     )
   return lines
 }

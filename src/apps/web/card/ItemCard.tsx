@@ -257,7 +257,7 @@ function Attributes(props: ItemCardProps & { readonly item: Item }) {
             <Row name={words.card.code}>
               <code>{it.code}</code>
             </Row>
-            <Row name={words.card.hint}>{it.hint}</Row>
+            <Row name={words.card.hint}>{words.language === 'en' ? it.hintEn : it.hint}</Row>
             <Row name={words.card.related}>
               {it.related.length > 0 ? (
                 <ul className="plain">

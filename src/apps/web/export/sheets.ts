@@ -121,7 +121,7 @@ export function sheetsOf(
           ),
           rounded(tracked?.progress ?? null),
           tracked ? standingWords(words, standingOfTarget(tracked)) : null,
-          tracked?.arithmetic.progress ?? null,
+          (words.language === 'en' ? tracked?.arithmetic.progressEn : null) ?? tracked?.arithmetic.progress ?? null,
           rounded(tracked?.forecast?.value ?? null),
           latest?.source.document ?? null,
           latest?.source.line ?? null,
@@ -214,7 +214,7 @@ export function sheetsOf(
           words.card.severities[it.severity],
           it.code,
           words.language === 'en' ? it.messageEn : it.message,
-          it.hint,
+          words.language === 'en' ? it.hintEn : it.hint,
           [...new Set(it.related.map(({ line }) => line))].join('、') || null,
           ...placeOf(item),
         ]

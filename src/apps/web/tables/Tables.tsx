@@ -530,7 +530,7 @@ function DiagnosticsTable(props: TablesProps) {
       render: (_, { diagnostic: it }) => (
         <>
           {words.language === 'en' ? it.messageEn : it.message}
-          <small className="muted block-note">{it.hint}</small>
+          <small className="muted block-note">{words.language === 'en' ? it.hintEn : it.hint}</small>
         </>
       ),
     },

@@ -2,7 +2,7 @@ import { createContext, useContext, useEffect, useRef } from 'react'
 import type { Citation, Observation, TrackedTarget } from '../../../model/track-result.ts'
 import { derivedFigure, figure, periodWords } from '../documents/figures.ts'
 import { Icon } from '../shell/Icon.tsx'
-import { useWords } from '../words/words.ts'
+import { inLanguage, useWords, type Words } from '../words/words.ts'
 import { ProgressBar, StandingMark } from './StandingMark.tsx'
 import { observationWords, percentWords, standingOfTarget, type Tracking } from './tracking.ts'
 
@@ -62,8 +62,11 @@ function Tracked({
         {target.progress !== null && <ProgressBar target={target} />}
       </div>
       {target.standingReasons.length > 0 && (
-        <p className="muted" lang="zh-CN">
-          {target.standingReasons.join('；')}
+        <p className="muted">
+          {inLanguage(words, {
+            zh: target.standingReasons.join('；'),
+            en: (target.standingReasonsEn ?? target.standingReasons).join('; '),
+          })}
         </p>
       )}
       {target.observations.length === 0 && <p className="muted">{words.card.noObservations}</p>}
@@ -72,7 +75,7 @@ function Tracked({
           <div>
             <dt>{words.card.formula}</dt>
             <dd className="formula">
-              {arithmetic.progress}
+              {inLanguage(words, { zh: arithmetic.progress, en: arithmetic.progressEn ?? arithmetic.progress })}
               {arithmetic.elapsed !== null && (
                 <small className="muted block-note">{words.card.elapsed(percentWords(arithmetic.elapsed))}</small>
               )}
@@ -98,13 +101,13 @@ function Tracked({
         {arithmetic.missingPeriods.length > 0 && target.observations.length > 0 && (
           <div>
             <dt>{words.card.missingYears}</dt>
-            <dd className="muted">{arithmetic.missingPeriods.join('、')}</dd>
+            <dd className="muted">{inLanguage(words, listOf(arithmetic.missingPeriods))}</dd>
           </div>
         )}
         {arithmetic.failedPeriods.length > 0 && (
           <div>
             <dt>{words.card.failedYears}</dt>
-            <dd>{arithmetic.failedPeriods.join('、')}</dd>
+            <dd>{inLanguage(words, listOf(arithmetic.failedPeriods))}</dd>
           </div>
         )}
       </dl>
@@ -173,9 +176,7 @@ function Tracked({
                 </span>
               </p>
               <Quote citation={miss.source} onCite={onCite} />
-              <p className="muted" lang="zh-CN">
-                {miss.reason}
-              </p>
+              <p className="muted">{inLanguage(words, { zh: miss.reason, en: miss.reasonEn ?? miss.reason })}</p>
             </div>
           ))}
         </details>
@@ -214,13 +215,20 @@ function Evidence({
       {(observation.note !== null || observation.reasons.length > 0) && (
         <details className="more">
           <summary>{words.card.reasons}</summary>
-          <p className="muted" lang="zh-CN">
-            {[observation.note, ...observation.reasons].filter((part) => part !== null).join('；')}
-          </p>
+          <p className="muted">{whyOf(observation, words)}</p>
         </details>
       )}
     </div>
   )
+}
+
+const listOf = (periods: readonly string[]) => ({ zh: periods.join('、'), en: periods.join(', ') })
+
+/** The note and the reasons of an observation, in the language of the page. */
+function whyOf({ note, noteEn, reasons, reasonsEn }: Observation, words: Words): string {
+  const zh = [note, ...reasons].filter((part) => part !== null)
+  const en = [noteEn ?? note, ...(reasonsEn ?? reasons)].filter((part) => part !== null)
+  return inLanguage(words, { zh: zh.join('；'), en: en.join('; ') })
 }
 
 function Quote({ citation, onCite }: { readonly citation: Citation; readonly onCite: (citation: Citation) => void }) {
