@@ -49,6 +49,9 @@ export function readBefore(pre: string): Before {
     /(?:较|比|与|同|相比于|相比|高于|低于)(?:(?:上年同期|上年末|上年|去年|同期|年初|全国|全省|全市|全州)(?:平均水平|平均)?|平均水平)$|(?:较|相比于|相比|高于|低于|(?<=^|，)比)$/,
     '',
   )
+  // "打造先导区、力争产业规模突破": only what strives is measured.
+  const striving = rest.lastIndexOf('、力争')
+  if (striving >= 0) rest = rest.slice(striving + 1)
   for (let i = 0; i < 12 && rest !== ''; i++) {
     const trimmed = rest.replace(LEADING, '')
     if (trimmed === rest) break

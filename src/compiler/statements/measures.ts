@@ -7,7 +7,7 @@ export type Measure = 'level' | 'cumulative' | 'increment' | 'growth_rate' | 'ch
 export type Comparator = 'eq' | 'ge' | 'le' | 'approx' | 'range'
 
 const NOT_LESS =
-  /(?:不低于|不少于|不小于|(?<!不)大于|至少|多于|优于|≥|＞|>|(?<!不)高于|高出)[^，。；、\d]{0,4}$|(?:突破到?|(?<!不)超过|超出|超额|跨越|超|逾|破|(?<![通经胜度])过)(?:了|到)?(?:约|近)?$/
+  /(?:不低于|不少于|不小于|(?<!不)大于|至少|多于|优于|≥|＞|>|(?<!不)高于|高出)[^，。；、\d]{0,4}$|(?:突破到?|(?<!不)超过|超出|超额|跨越|超|逾|破|(?<![通经胜度超])过)(?:了|到)?(?:约|近)?$/
 const NOT_MORE =
   /(?:控制在|不超过|不高于|不大于|(?<!不)低于|(?<!不)少于|(?<!不)小于|不足|不到|≤|＜|<|压控在)[^，。；、]{0,3}$/
 
@@ -42,6 +42,7 @@ export function measureOf(facts: MeasureFacts): { readonly measure: Measure; rea
   const { unit } = quantity
   const { predicates } = before
   const firm = (measure: Measure) => ({ measure, soft: false })
+  if (unit !== null && isPercent(unit) && /自然增长率[^，。；]{0,6}$/.test(rawPre)) return firm('level')
   if (unit !== null && isPercent(unit) && /^(?:以上|左右|以内)?的(?:速度|幅度|增速)/.test(post))
     return firm('growth_rate')
   const reached =

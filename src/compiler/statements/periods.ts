@@ -46,8 +46,15 @@ export function periodsIn(text: string): PeriodToken[] {
       const rest = text.slice(end, end + 3)
       const compared =
         /^(?:较|比|从|由|自|是|为|与|相当于|以)$/.test(match[4] ?? '') && !/^(?:起|以来)$/.test(match[6] ?? '')
+      // "恢复到2019年的112%": measured against that year.
+      const restored = /恢复$/.test(text.slice(Math.max(0, start - 2), start))
       const isOf = !/[到至]$/.test(match[4] ?? '') && match[6] === '的' && /^(?:\d|[约近])/.test(rest)
-      tokens.push({ ...at, kind: compared || isOf || match[6] === '同期' ? 'base' : 'point', from: year, to: year })
+      tokens.push({
+        ...at,
+        kind: compared || isOf || restored || match[6] === '同期' ? 'base' : 'point',
+        from: year,
+        to: year,
+      })
     } else if (match[8] !== undefined) {
       const year = chineseNumeral(match[8].replace(/[○零]/g, '〇'))
       if (year !== null) tokens.push({ ...at, kind: 'point', from: year, to: year })

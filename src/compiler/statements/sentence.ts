@@ -73,6 +73,9 @@ const LOOK_BACK = 120
 /** Whose indicator it can be: a place, park, firm, trade or institution. */
 const OWNER =
   /(?:区|市|县|省|园|城|镇|乡|村|街道|公司|集团|企业|银行|业|院|校|基地|中心|部门|集群|产业链|港|机场|平台|片区|组团|新区|流域)$/
+/** What a from-to pair says after its first value. */
+const REACHING =
+  /^(?:增加|提高|提升|上升|下降|降低|减少|压缩|压减|精简|缩短|缩小|扩大|增长|优化|调整|发展|跃升|攀升|恢复|削减|扩展|延长)(?:至|到|为)/
 const SHARE_OF = /(?:贡献|提供|创造|集聚|聚集|吸纳|占据|承担|完成)了?(?:全国|全省|全市|全区|全县|全州|全球|世界)?$/
 /** What is said in brackets of a named zone or project. */
 const PAREN_FACT =
@@ -249,7 +252,6 @@ class SentenceReader {
       comparator:
         ownComparator === 'eq' &&
         inList &&
-        this.dealt !== null &&
         (last?.comparator === 'ge' || last?.comparator === 'le') &&
         last.quantity.bound === null
           ? last.comparator
@@ -270,7 +272,7 @@ class SentenceReader {
       noun,
       doubts,
     })
-    if (!context && quantity.form !== 'ratio')
+    if (!context && (quantity.form !== 'ratio' || quantity.terms === 2))
       this.lastSubject =
         noun && /^.{0,12}(?:从|由)/.test(post)
           ? nounOf(post, cutByValue)
@@ -355,15 +357,15 @@ class SentenceReader {
       const counted = post === '的' && next !== undefined && next.start === quantity.fullEnd + 1
       const thing = counted
         ? nounOf(text.slice(next.fullEnd, boundaryAfter(this.structure.boundaries, next.fullEnd, text.length)), false)
-        : nounOf(post.slice(1), cutByValue)
+        : firstOf(nounOf(post.slice(1), cutByValue), cutByValue)
       if (!counted && (before.predicates.has('ge') || before.predicates.has('le') || quantity.bound !== null)) {
         return { ...plain, indicator: thresholdName(before.subject, thing), context: true, doubts: 1 }
       }
       const kind = isMoney(quantity.unit)
         ? /总投资$/.test(before.subject)
           ? '总投资'
-          : LEVEL_NOUN.test(before.subject)
-            ? before.subject
+          : LEVEL_NOUN.test(before.subject) && !/投资$/.test(before.subject)
+            ? (/[^、和的]*$/.exec(before.subject)?.[0] ?? before.subject)
             : '投资额'
         : isArea(quantity.unit)
           ? '面积'
@@ -625,7 +627,7 @@ function takesNounAfter(quantity: Quantity, post: string, before: Before, afterN
   if (isPercent(unit)) return /^的(?!目标|任务|要求|速度|水平|标准|增长|增速)/.test(post) && before.subject === ''
   if (unit === null || isPoints(unit) || unit === '倍' || unit === '成') return false
   if (/^的/.test(post)) return (isCounter(unit) || loose) && !/^的(?:目标|任务|要求|速度|水平|标准)/.test(post)
-  if (NOT_A_NOUN.test(post) || !/^[一-龥A-Za-z“《0-9]/.test(post)) return false
+  if (REACHING.test(post) || NOT_A_NOUN.test(post) || !/^[一-龥A-Za-z“《0-9]/.test(post)) return false
   // "提供1000兆比特每秒以上接入服务能力"
   if (quantity.bound !== null) {
     const onlyVerb =
@@ -666,6 +668,11 @@ function thresholdName(subject: string, noun: string): string {
   if (own.length >= 2) return `${own}门槛`
   const thing = noun.replace(/(?:实现|达到|完成|全部|要).*$/, '').slice(0, 8)
   return `${thing}${/(?:村|户|人口|家庭)$/.test(thing) ? '收入' : '投资额'}门槛`
+}
+
+/** "数字商务港、投资…": of a list cut by the next value, the first. */
+function firstOf(noun: string, cut: boolean): string {
+  return cut ? (/^[^、]+/.exec(noun)?.[0] ?? noun) : noun
 }
 
 function isBaseline(text: string, quantity: Quantity, rawPre: string): boolean {

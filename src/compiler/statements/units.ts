@@ -48,6 +48,8 @@ const COUNTER_SET: ReadonlySet<string> = new Set(COUNTERS)
 
 /** The unit without 万, 亿 and the like before it. */
 export function bareUnit(unit: string | null): string {
+  // 千瓦 is a unit of its own, not a thousand 瓦.
+  if (unit !== null && MEASURE_SET.has(unit)) return unit
   return (unit ?? '').replace(/^(?:万亿|千万|百万|十万|千亿|百亿|十亿|亿|万|千|百)(?=.)/, '')
 }
 
