@@ -88,7 +88,7 @@ export default function Workbench(props: WorkbenchProps) {
     return () => wide.removeEventListener('change', onChange)
   }, [])
   // Which of the selected target's figures was clicked.
-  const [focus, setFocus] = useState<{ readonly item: string; readonly at: number } | null>(null)
+  const [focus, setFocus] = useState<{ readonly item: string; readonly at: number; readonly part: number } | null>(null)
 
   // A chapter or a search belongs to one document.
   const shownId = useRef(document.id)
@@ -410,8 +410,9 @@ export default function Workbench(props: WorkbenchProps) {
                 isOutlineOpen={isOutlineOpen}
                 onOutline={() => setOutlineOpen(true)}
                 onSelect={select}
-                onFigure={(item, at) => {
-                  setFocus({ item: item.key, at })
+                onCite={cite}
+                onFigure={(item, at, part) => {
+                  setFocus({ item: item.key, at, part })
                   select(item)
                 }}
                 onAddReports={props.onAddReports}
@@ -427,7 +428,7 @@ export default function Workbench(props: WorkbenchProps) {
             selected={selected}
             systems={props.systems}
             tracking={document.role === 'plan' ? props.tracking : null}
-            focus={focus !== null && focus.item === selected?.key ? focus.at : null}
+            focus={focus !== null && focus.item === selected?.key ? focus : null}
             onCite={cite}
             isInText={tab === 'text'}
             onSelect={select}

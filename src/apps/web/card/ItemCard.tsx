@@ -21,7 +21,7 @@ interface ItemCardProps {
   /** What the reports say of the plan's targets; null for a report. */
   readonly tracking: Tracking | null
   /** The observation whose figure was clicked. */
-  readonly focus: number | null
+  readonly focus: { readonly at: number; readonly part: number } | null
   /** Goes to a place that a figure cites, in any document. */
   readonly onCite: (citation: Citation) => void
   readonly onSelect: (item: Item | null) => void

@@ -7,6 +7,7 @@ import {
   isWithData,
   lastYear,
   observedYears,
+  partsByStatement,
   standingOfTarget,
   standingWords,
   type Tracking,
@@ -93,6 +94,15 @@ export function sheetsOf(
     if (tracking.kind !== 'done') {
       return { name: words.sheets.targets, columns: statementColumns, rows: targets.map(statementRow) }
     }
+    const parts = partsByStatement(tracking.result)
+    // A statement that names several indicators has a row for each.
+    const targetParts = targets.flatMap((item, i) =>
+      (parts.get(item.statement.id) ?? [undefined]).map((tracked) => ({
+        item: tracked ? { ...item, statement: { ...item.statement, indicator: tracked.indicator } } : item,
+        i,
+        tracked,
+      })),
+    )
     const years = observedYears(tracking.result.targets.filter(isWithData))
     return {
       name: words.sheets.targets,
@@ -110,8 +120,7 @@ export function sheetsOf(
         { title: c.confidence, width: 9 },
         ...place,
       ],
-      rows: targets.map((item, i) => {
-        const tracked = tracking.byStatement.get(item.statement.id)
+      rows: targetParts.map(({ item, i, tracked }) => {
         const latest = tracked?.observations.at(-1)
         return [
           ...statementRow(item, i).slice(0, 12),

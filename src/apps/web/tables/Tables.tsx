@@ -3,7 +3,7 @@ import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import type { SystemDeclaration } from '../../../model/system.ts'
-import type { TrackedTarget } from '../../../model/track-result.ts'
+import type { Citation, TrackedTarget } from '../../../model/track-result.ts'
 import { labelOf } from '../card/ItemCard.tsx'
 import type { OpenDocument } from '../documents/document.ts'
 import { COMPARATOR_SIGN, chapterWords, periodWords, valueWords } from '../documents/figures.ts'
@@ -19,6 +19,7 @@ import {
   lastYear,
   observationWords,
   observedYears,
+  partsByStatement,
   standingLooks,
   standingOfTarget,
   standings,
@@ -27,6 +28,7 @@ import {
 } from '../tracking/tracking.ts'
 import type { Tab } from '../view.ts'
 import { inLanguage, useWords } from '../words/words.ts'
+import { Unmatched } from './Unmatched.tsx'
 
 interface TablesProps {
   readonly tab: Exclude<Tab, 'text'>
@@ -43,7 +45,8 @@ interface TablesProps {
   readonly isOutlineOpen: boolean
   readonly onOutline: () => void
   /** Shows the sentence behind one of a target's figures: an observation by its place, -1 for the baseline. */
-  readonly onFigure: (item: Item, at: number) => void
+  readonly onFigure: (item: Item, at: number, part: number) => void
+  readonly onCite: (citation: Citation) => void
   /** Told the order in which the rows stand, for walking by keyboard. */
   readonly orderRef: RefObject<readonly Item[] | null>
   readonly onSelect: (item: Item) => void
@@ -147,6 +150,22 @@ function TargetsTable(props: TablesProps) {
   const isTracked = tracking.kind === 'done' && props.document.role === 'plan'
   const trackedOf = (item: Of<'target'>): TrackedTarget | null =>
     isTracked ? (tracking.byStatement.get(item.statement.id) ?? null) : null
+  const parts = useMemo(
+    () => (tracking.kind === 'done' ? partsByStatement(tracking.result) : new Map<string, TrackedTarget[]>()),
+    [tracking],
+  )
+  /** A statement that sets one figure for several indicators has a line for each of them in every cell. */
+  const partsOf = (item: Of<'target'>): readonly TrackedTarget[] =>
+    isTracked ? (parts.get(item.statement.id) ?? []) : []
+  const eachPart = (item: Of<'target'>, cell: (tracked: TrackedTarget, part: number) => React.ReactNode) => {
+    const tracked = partsOf(item)
+    if (tracked.length < 2) return tracked[0] === undefined ? null : cell(tracked[0], 0)
+    return tracked.map((one, i) => (
+      <div className="part" key={one.indicator}>
+        {cell(one, i)}
+      </div>
+    ))
+  }
   const standingOf = (item: Of<'target'>): AnyStanding => {
     const tracked = trackedOf(item)
     return tracked ? standingOfTarget(tracked) : 'no-data'
@@ -166,10 +185,9 @@ function TargetsTable(props: TablesProps) {
         .filter(({ count }) => count > 0)
     : []
 
-  const figureOf = (item: Of<'target'>, at: number) => {
-    const tracked = trackedOf(item)
-    const observation = at < 0 ? tracked?.baseline : tracked?.observations[at]
-    if (!observation) return null
+  const figureOf = (item: Of<'target'>, tracked: TrackedTarget, part: number, at: number) => {
+    const observation = at < 0 ? tracked.baseline : tracked.observations[at]
+    if (!observation) return <span className="muted">—</span>
     return (
       <button
         type="button"
@@ -177,7 +195,7 @@ function TargetsTable(props: TablesProps) {
         title={observation.source.text}
         onClick={(event) => {
           event.stopPropagation()
-          onFigure(item, at)
+          onFigure(item, at, part)
         }}
       >
         {observationWords({ ...observation, unit: null })}
@@ -192,12 +210,17 @@ function TargetsTable(props: TablesProps) {
       key: 'indicator',
       width: isNarrow ? 140 : 190,
       fixed: 'left',
-      render: (_, { statement: it }) => (
-        <>
-          {it.indicator}
-          {it.subject && <small className="muted block-note">{it.subject}</small>}
-        </>
-      ),
+      render: (_, item) => {
+        const { statement: it } = item
+        return (
+          <>
+            {partsOf(item).length > 1
+              ? eachPart(item, (tracked) => <span title={tracked.indicator}>{tracked.indicator}</span>)
+              : it.indicator}
+            {it.subject && <small className="muted block-note">{it.subject}</small>}
+          </>
+        )
+      },
       sorter: (a, b) => a.statement.indicator.localeCompare(b.statement.indicator, 'zh'),
     },
     ...(isTracked
@@ -207,7 +230,8 @@ function TargetsTable(props: TablesProps) {
             key: 'baseline',
             width: 96,
             align: 'right' as const,
-            render: (_: unknown, item: Of<'target'>) => figureOf(item, -1) ?? <span className="muted">—</span>,
+            render: (_: unknown, item: Of<'target'>) =>
+              eachPart(item, (tracked, part) => figureOf(item, tracked, part, -1)),
           },
         ]
       : []),
@@ -237,10 +261,11 @@ function TargetsTable(props: TablesProps) {
       key: `year-${year}`,
       width: 96,
       align: 'right' as const,
-      render: (_: unknown, item: Of<'target'>) => {
-        const at = trackedOf(item)?.observations.findLastIndex(({ period }) => lastYear(period) === year) ?? -1
-        return at < 0 ? <span className="muted">—</span> : figureOf(item, at)
-      },
+      render: (_: unknown, item: Of<'target'>) =>
+        eachPart(item, (tracked, part) => {
+          const at = tracked.observations.findLastIndex(({ period }) => lastYear(period) === year)
+          return at < 0 ? <span className="muted">—</span> : figureOf(item, tracked, part, at)
+        }),
     })),
     ...(isTracked
       ? [
@@ -248,10 +273,7 @@ function TargetsTable(props: TablesProps) {
             title: words.columns.progress,
             key: 'progress',
             width: 128,
-            render: (_: unknown, item: Of<'target'>) => {
-              const tracked = trackedOf(item)
-              return tracked && <ProgressBar target={tracked} />
-            },
+            render: (_: unknown, item: Of<'target'>) => eachPart(item, (tracked) => <ProgressBar target={tracked} />),
             sorter: (a: Of<'target'>, b: Of<'target'>) =>
               (trackedOf(a)?.progress ?? -9) - (trackedOf(b)?.progress ?? -9),
           },
@@ -259,7 +281,8 @@ function TargetsTable(props: TablesProps) {
             title: words.columns.standing,
             key: 'standing',
             width: 128,
-            render: (_: unknown, item: Of<'target'>) => <StandingMark standing={standingOf(item)} />,
+            render: (_: unknown, item: Of<'target'>) =>
+              eachPart(item, (tracked) => <StandingMark standing={standingOfTarget(tracked)} />),
             sorter: (a: Of<'target'>, b: Of<'target'>) =>
               standings.indexOf(standingOf(a)) - standings.indexOf(standingOf(b)),
           },
@@ -284,6 +307,7 @@ function TargetsTable(props: TablesProps) {
       of={all.length}
       columns={isNarrow ? firstOf(columns, ['indicator', 'value', 'standing']) : columns}
       empty={words.tables.noTargets}
+      below={isTracked && <Unmatched result={tracking.result} documents={props.documents} onCite={props.onCite} />}
       tools={
         tracking.kind === 'none' && props.document.role === 'plan' ? (
           <button type="button" className="button is-small" onClick={props.onAddReports}>
@@ -627,6 +651,7 @@ interface ItemTableProps<T extends Item> extends TablesProps {
   /** How many rows there were without the table's own filter. */
   readonly of?: number
   readonly tools?: React.ReactNode
+  readonly below?: React.ReactNode
 }
 
 /** A table of items: the chosen row is the selected item; only the rows in view are drawn. */
@@ -702,6 +727,7 @@ export function ItemTable<T extends Item>(props: ItemTableProps<T>) {
           />
         )}
       </div>
+      {props.below}
     </div>
   )
 }

@@ -14,8 +14,11 @@ interface TrackedCardProps {
   readonly tracking: Tracking
   /** Id of the target's statement. */
   readonly statement: string
-  /** The observation whose figure was clicked: its place among the observations, -1 for the baseline. */
-  readonly focus: number | null
+  /**
+   * The observation whose figure was clicked: its place among the observations, -1 for the baseline, and that of the
+   * indicator among those that the statement names.
+   */
+  readonly focus: { readonly at: number; readonly part: number } | null
   readonly onCite: (citation: Citation) => void
 }
 
@@ -31,23 +34,32 @@ export function TrackedCard({ tracking, statement, focus, onCite }: TrackedCardP
         {tracking.cause}
       </p>
     )
-  const target = tracking.byStatement.get(statement)
-  if (!target) return null
+  const targets = tracking.result.targets.filter(({ id }) => id === statement)
   const { plan, reports } = tracking.result
   const titles = new Map([plan, ...reports].map(({ document, title }) => [document, title]))
   return (
     <Titles value={titles}>
-      <Tracked target={target} focus={focus} onCite={onCite} />
+      {targets.map((target, i) => (
+        <Tracked
+          key={target.indicator}
+          target={target}
+          isOneOfSeveral={targets.length > 1}
+          focus={focus !== null && focus.part === i ? focus.at : null}
+          onCite={onCite}
+        />
+      ))}
     </Titles>
   )
 }
 
 function Tracked({
   target,
+  isOneOfSeveral,
   focus,
   onCite,
 }: {
   readonly target: TrackedTarget
+  readonly isOneOfSeveral: boolean
   readonly focus: number | null
   readonly onCite: (citation: Citation) => void
 }) {
@@ -56,7 +68,7 @@ function Tracked({
   const standing = standingOfTarget(target)
   return (
     <section className="tracked">
-      <h3>{words.card.tracking}</h3>
+      <h3>{isOneOfSeveral ? `${words.card.tracking} · ${target.indicator}` : words.card.tracking}</h3>
       <div className="tracked-head">
         <StandingMark standing={standing} />
         {target.progress !== null && <ProgressBar target={target} />}

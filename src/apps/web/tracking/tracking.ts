@@ -60,6 +60,17 @@ export function byStatementOf(result: TrackResult): Map<string, TrackedTarget> {
   return byStatement
 }
 
+/** All tracked targets of each statement: one for every indicator that it names. */
+export function partsByStatement(result: TrackResult): Map<string, TrackedTarget[]> {
+  const parts = new Map<string, TrackedTarget[]>()
+  for (const target of result.targets) {
+    const others = parts.get(target.id)
+    if (others) others.push(target)
+    else parts.set(target.id, [target])
+  }
+  return parts
+}
+
 export type AnyStanding = Standing | FinalStanding
 
 /** Best first. */

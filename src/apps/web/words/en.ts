@@ -338,6 +338,21 @@ export const en: Words = {
       'Mechanisms that the plan orders. For now all are ordered, not yet running: on record with their clauses.',
     jump: 'Show the sentence',
   },
+  unmatched: {
+    heading: 'Unmatched and look-alikes',
+    relations: 'Targets without a number',
+    targets: 'Targets without data',
+    nearMisses: 'Figures that look alike and do not count',
+    results: 'Reported figures that answer no target',
+    noData: 'no data',
+    notFor: (target) => `not counted for “${target}”: `,
+    relation: {
+      faster: (first, second) => `${first} to grow faster than ${second}`,
+      'in-step': (first, second) => `${first} to grow in step with ${second}`,
+    },
+    noYears: 'no year in the reports can be compared',
+    noVerdict: '(no tolerance set, no verdict)',
+  },
   sheets: {
     targets: 'Targets and standing',
     statements: 'Statements',

@@ -318,6 +318,21 @@ export const zh = {
     systemsLead: '规划部署的机制。现在全部为“已部署、未运行”：条款在册，等待启用。',
     jump: '看原句',
   },
+  unmatched: {
+    heading: '未匹配与相近',
+    relations: '不设数值的目标',
+    targets: '数据缺失的目标',
+    nearMisses: '相近但不计入的数值',
+    results: '报告中与目标无关的数值',
+    noData: '数据缺失',
+    notFor: (target: string) => `不计入“${target}”：`,
+    relation: {
+      faster: (first: string, second: string) => `${first}增长快于${second}`,
+      'in-step': (first: string, second: string) => `${first}与${second}同步增长`,
+    },
+    noYears: '报告中没有可以相比的年份',
+    noVerdict: '（未设容差，不作判断）',
+  },
   sheets: {
     targets: '目标与进展',
     statements: '量化表述',
