@@ -17,7 +17,11 @@ export function Unmatched({ result, documents, onCite }: UnmatchedProps) {
   const { relations, unmatched } = result
   const nearMisses = result.targets.flatMap((target) => target.nearMisses.map((miss) => ({ target, miss })))
   const titles = new Map([result.plan, ...result.reports].map(({ document, title }) => [document, title || document]))
-  const where = (document: string, line: number) => `${titles.get(document) ?? document} · ${words.text.line(line)}`
+  // The table above is the plan's: only a report has to be named.
+  const where = (document: string, line: number) =>
+    document === result.plan.document
+      ? words.text.line(line)
+      : `${titles.get(document) ?? document} · ${words.text.line(line)}`
   const models = new Map(documents.map(({ name, model }) => [name, model]))
   const citeStatement = (statement: UnmatchedStatement) => {
     const citation = citationOf(models.get(statement.document), statement)

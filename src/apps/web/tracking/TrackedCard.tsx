@@ -104,7 +104,9 @@ function Tracked({
           <div>
             <dt>{words.card.forecast}</dt>
             <dd>
-              {periodWords(forecast.period)}：{derivedFigure(forecast.value)}
+              {periodWords(forecast.period)}
+              {inLanguage(words, { zh: '：', en: ': ' })}
+              {derivedFigure(forecast.value)}
               {forecast.unit ?? ''} ·{' '}
               {forecast.meets ? `✓ ${words.card.forecastMeets}` : `✕ ${words.card.forecastMisses}`}
             </dd>
