@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
-import { type ReaderAssets, type ReadResult, readDocument } from '../../compiler/source/read.ts'
+import { type ReadResult, readDocument } from '../../compiler/source/read.ts'
+import type { ReaderAssets } from '../../compiler/source/reader-assets.ts'
 import type { SourceDocument } from '../../model/reading.ts'
 
 /** Reads a document from a path; prints the refusal to standard error and returns null when it cannot be read. */

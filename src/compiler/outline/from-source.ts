@@ -1,8 +1,9 @@
 import type { OutlineNode } from '../../model/plan-model.ts'
 import type { Block, Section } from '../../model/reading.ts'
-import { type Marker, type MarkerKind, markerOf } from '../source/markers.ts'
+import { type Marker, markerOf } from '../source/markers.ts'
 import { boxesOf } from './boxes.ts'
-import { formOf, type HeadingForm } from './forms.ts'
+import type { Candidate } from './candidate.ts'
+import { formOf } from './forms.ts'
 import { levelsOf } from './levels.ts'
 import { cleanTitle, hasStraySpaces } from './titles.ts'
 
@@ -19,14 +20,6 @@ export interface PlacedBlock {
 export interface Outline {
   readonly nodes: readonly OutlineNode[]
   readonly blocks: readonly PlacedBlock[]
-}
-
-/** A block that may head a part of the outline. */
-export interface Candidate {
-  readonly index: number
-  readonly kind: MarkerKind | 'plain'
-  readonly marker: Marker | null
-  readonly form: HeadingForm
 }
 
 /** Ranks from high to low; a heading closes all above it that rank no higher than itself. */

@@ -1,6 +1,6 @@
 import type { Block, Section } from '../../model/reading.ts'
 import type { MarkerKind } from '../source/markers.ts'
-import type { Candidate } from './from-source.ts'
+import type { Candidate } from './candidate.ts'
 
 type Level = Section['level']
 

@@ -1,6 +1,6 @@
 import type { SourceDocument } from '../../model/reading.ts'
 import { documentFromPages, type Glyphs, type PdfPage } from './pdf.ts'
-import type { ReaderAssets } from './read.ts'
+import type { ReaderAssets } from './reader-assets.ts'
 import type { RefusalCode } from './refusal.ts'
 
 /** Reads the text layer of a pdf file, or says why it cannot. */

@@ -3,6 +3,7 @@ import type { Bilingual } from '../../model/system.ts'
 import { decodeText } from './decode.ts'
 import { containerOf, holdsName } from './format.ts'
 import { isPlanLike } from './likeness.ts'
+import type { ReaderAssets } from './reader-assets.ts'
 import { type Refusal, refusal } from './refusal.ts'
 import { documentFromText } from './text.ts'
 
@@ -11,13 +12,6 @@ export type { Refusal, RefusalCode } from './refusal.ts'
 export type ReadResult =
   | { readonly ok: true; readonly document: SourceDocument }
   | { readonly ok: false; readonly refusal: Refusal }
-
-/** Where the pdf reader finds the tables that Chinese fonts without their own need. */
-export interface ReaderAssets {
-  /** Folder of the character maps of pdfjs-dist, ending in a slash: a path in Node, an address in the browser. */
-  readonly cMapUrl?: string
-  readonly standardFontDataUrl?: string
-}
 
 /** 100 MiB: a hundred times the longest plan with its pictures. */
 const LARGEST_FILE = 100 * 1024 * 1024
