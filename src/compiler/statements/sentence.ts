@@ -73,6 +73,9 @@ const LOOK_BACK = 120
 /** Whose indicator it can be: a place, park, firm, trade or institution. */
 const OWNER =
   /(?:区|市|县|省|园|城|镇|乡|村|街道|公司|集团|企业|银行|业|院|校|基地|中心|部门|集群|产业链|港|机场|平台|片区|组团|新区|流域)$/
+const BARE_HEAD = /^(?:产值|总产值|总收入|规模|营业收入|营收|增加值|年产值)$/
+const NAMED_BEFORE = /(?:打造|建设|建成|形成|培育|壮大)([^，；：。、]{3,24}(?:集群|产业|基地|园区|产业园))$/
+
 /** What a from-to pair says after its first value. */
 const REACHING =
   /^(?:增加|提高|提升|上升|下降|降低|减少|压缩|压减|精简|缩短|缩小|扩大|增长|优化|调整|发展|跃升|攀升|恢复|削减|扩展|延长)(?:至|到|为)/
@@ -211,6 +214,11 @@ class SentenceReader {
       indicator = indicator.replace(/^(?:新增|净增)/, '')
     const streak = /连续$/.test(text.slice(Math.max(0, quantity.start - 2), quantity.start))
     if (streak) indicator = `${before.subject}${nounOf(post, cutByValue)}`
+    // "打造…产业集群，力争产值达500亿元": a bare 产值 is that of what was just named.
+    if (!inherited && BARE_HEAD.test(indicator)) {
+      const named = NAMED_BEFORE.exec(text.slice(Math.max(0, segment.at - 40), Math.max(0, segment.at - 1)))
+      if (named !== null) indicator = `${named[1]}${indicator}`
+    }
     indicator = tidy(indicator)
     if (indicator === '' || (indicator.length < 2 && quantity.unit === null)) return
     if (indicator.length < 2) doubts += 2
