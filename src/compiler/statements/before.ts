@@ -9,8 +9,7 @@ export interface Before {
   readonly verb: string
   /** The verb of doing right before the value: "区域内引进15家". */
   readonly tailVerb: string
-  /** The verb of rising that was found, to tell 增长 from 提高. */
-  readonly rise: string
+  /** The word of falling that was found, to tell 压减 from 下降; '' when there is none. */
   readonly fall: string
 }
 
@@ -24,7 +23,6 @@ export function readBefore(pre: string): Before {
     .replace(/(?:连续)?(?:跨越|跨上|迈上|突破|迈过)[^，；]{0,10}(?:台阶|大关|关口)/, '')
     .replace(/(?:\d+|[一二两三四五六七八九十]{1,2})年(?:内|间|来)?(?:累计|平均)?(?=(?:下降|降低|减少|增长|提高)?$)/, '')
   const predicates = new Set<Kind>()
-  let rise = ''
   let fall = ''
   let completed = false
   while (rest !== '') {
@@ -40,7 +38,6 @@ export function readBefore(pre: string): Before {
     rest = rest.slice(0, rest.length - word.length)
     predicates.add(kind)
     if (word === '完成') completed = true
-    if (kind === 'grow' && rise === '') rise = word
     if (kind === 'fall' && fall === '') fall = word
   }
   rest = rest.replace(/[，、：；“（]+$/, '')
@@ -60,7 +57,7 @@ export function readBefore(pre: string): Before {
   const verb = DONE_AT_HEAD.exec(rest)?.[0] ?? (completed && rest === '' ? '完成' : '')
   const tailVerb = DONE_AT_TAIL.exec(rest)?.[0] ?? (completed ? '完成' : '')
   if (/^[新净]/.test(verb)) predicates.add('new')
-  return { subject: rest, predicates, verb, tailVerb, rise, fall }
+  return { subject: rest, predicates, verb, tailVerb, fall }
 }
 
 /** The same stretch without its time expressions. `offset` is where it stands in the sentence. */

@@ -4,7 +4,7 @@ import { isName, isThreshold } from './names.ts'
 import { type PeriodToken, periodsIn } from './periods.ts'
 import { type Quantity, quantitiesIn } from './quantities.ts'
 import { nounOf, ratioTerm, splitSubjects, tidy } from './subjects.ts'
-import { bareUnit, isArea, isCounter, isMoney, isPercent, isPoints, isTime } from './units.ts'
+import { isArea, isCounter, isMoney, isPercent, isPoints, isTime } from './units.ts'
 import { DONE_AFTER, DONE_AT_HEAD, LEVEL_NOUN, NOT_A_NOUN } from './words.ts'
 
 /** A claim read from one sentence, before the document's time and role are known. Offsets are into the sentence. */
@@ -719,9 +719,4 @@ function claimStart(text: string, start: number): number {
   let at = Math.min(start, text.length)
   while (at < text.length && /[，、；：。\s]/.test(text[at] as string)) at++
   return at
-}
-
-/** 17个 counts things; used by the table reader too. */
-export function countsThings(unit: string | null): boolean {
-  return isCounter(unit) || bareUnit(unit) === '人'
 }
