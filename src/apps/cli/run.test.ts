@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { run } from './run.ts'
+import { gangmu } from './run.test-harness.ts'
 import { clip, displayWidth, tableOf } from './width.ts'
 
 let folder: string
@@ -32,18 +32,6 @@ beforeAll(() => {
   )
 })
 afterAll(() => rmSync(folder, { recursive: true }))
-
-async function gangmu(args: readonly string[], isScreen = false) {
-  const out: string[] = []
-  const err: string[] = []
-  const code = await run(args, {
-    out: (text) => out.push(text),
-    err: (text) => err.push(text),
-    isScreen,
-    hasColour: false,
-  })
-  return { code, out: out.join('\n'), err: err.join('\n') }
-}
 
 describe('command line', () => {
   it('compile prints the model as json into a pipe and a summary on a screen', async () => {

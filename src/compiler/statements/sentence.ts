@@ -179,7 +179,7 @@ class SentenceReader {
     // "新增A 5家、B 3家": what was said of the first holds for the next that says nothing itself.
     const plain = before.predicates.size === 0 && before.verb === ''
     const sameKind = last !== undefined && alike(last.quantity.unit, quantity.unit)
-    const parted = last !== undefined && text.slice(last.quantity.fullEnd, quantity.start).includes('；')
+    const parted = this.isParted(quantity)
     const continues =
       plain &&
       !parted &&
@@ -460,9 +460,7 @@ class SentenceReader {
       !before.predicates.has('new')
     if (area && bare?.near && !/面积$/.test(bare.words))
       return { ...plain, indicator: `${bare.words}面积`, context: true, inherited: true, doubts: 1 }
-    const parted =
-      this.claims.length > 0 &&
-      text.slice((this.claims.at(-1) as Claim).quantity.fullEnd, quantity.start).includes('；')
+    const parted = this.isParted(quantity)
     if (bare?.strong && (before.predicates.has('level') || before.predicates.has('ge'))) {
       return { ...plain, indicator: bare.words, inherited: true, doubts: 1 }
     }
@@ -532,6 +530,12 @@ class SentenceReader {
       end = start - 1
     }
     return null
+  }
+
+  /** Whether a ； stands between the claim before and this value. */
+  private isParted(quantity: Quantity): boolean {
+    const last = this.claims.at(-1)
+    return last !== undefined && this.text.slice(last.quantity.fullEnd, quantity.start).includes('；')
   }
 
   /** How many values follow in the list that begins here. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { run } from '../run.ts'
+import { gangmu as runCollecting } from '../run.test-harness.ts'
 
 const TITLE = '湖滨市临湖区国民经济和社会发展第十四个五年规划纲要\n（2021—2025年）\n'
 const texts = {
@@ -18,17 +18,8 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-async function gangmu(args: readonly string[], isScreen = true) {
-  const out: string[] = []
-  const err: string[] = []
-  const code = await run(args, {
-    out: (text) => out.push(text),
-    err: (text) => err.push(text),
-    isScreen,
-    hasColour: false,
-  })
-  return { code, out: out.join('\n'), err: err.join('\n') }
-}
+/** As on a screen, unless a test says otherwise. */
+const gangmu = (args: readonly string[], isScreen = true) => runCollecting(args, isScreen)
 
 describe('gangmu check', () => {
   it('prints file, line, column, severity, code and message, then clause and hint, and exits with 1', async () => {
