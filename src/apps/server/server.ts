@@ -3,7 +3,11 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { methodNotAllowed, notFound, refuse, unexpected } from './problem.ts'
+import { createPolicy } from '../../platform/access/policy.ts'
+import type { Database } from '../../platform/database/tables.ts'
+import { answerRoutes, type Identify } from '../../platform/http/answer-routes.ts'
+import { faultyRequest, methodNotAllowed, notFound, refuse, unexpected } from '../../platform/http/problem.ts'
+import { modules } from './modules.ts'
 import { readSample } from './sample.ts'
 
 export interface ServerOptions {
@@ -14,16 +18,23 @@ export interface ServerOptions {
   /** The project's folder, which manifests of samples count their paths from. */
   readonly projectFolder: string
   readonly logLevel?: 'silent' | 'error' | 'info'
+  /** The running plan: without it only the page, the compiler and the sample are served. */
+  readonly running?: {
+    readonly db: Database
+    readonly identify: Identify
+    readonly now?: () => Date
+  }
 }
 
 /**
- * The server of the web application: its files, and the sample plan. Documents that people open are compiled in their
- * own browser and never sent here.
+ * The server of the web application: its files, the sample plan, and the API of the running plan. Documents that people
+ * open on the workbench are compiled in their own browser and never sent here.
  */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const server = Fastify({
     logger: options.logLevel === 'silent' ? false : { level: options.logLevel ?? 'error' },
-    bodyLimit: 1024,
+    bodyLimit: 1024 * 1024,
+    ajv: { customOptions: { allErrors: true, coerceTypes: 'array', removeAdditional: false } },
     forceCloseConnections: true,
     routerOptions: { ignoreTrailingSlash: true },
   })
@@ -37,15 +48,23 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   })
 
   // Before the routes: Fastify gives a route the handlers that stand when it is declared.
-  server.setNotFoundHandler((request, reply) =>
-    request.method === 'GET' || request.method === 'HEAD'
-      ? refuse(reply, notFound(pathOf(request.url)))
-      : refuse(reply.header('allow', 'GET, HEAD'), methodNotAllowed(request.method, pathOf(request.url))),
-  )
+  server.setNotFoundHandler((request, reply) => {
+    const path = pathOf(request.url)
+    const allowed = METHODS.filter((method) => server.findRoute({ method, url: path }) !== null)
+    if (allowed.length > 0 && !allowed.includes(request.method as (typeof METHODS)[number]))
+      return refuse(
+        reply.header('allow', allowed.join(', ')),
+        methodNotAllowed(request.method, path, allowed.join(', ')),
+      )
+    // A screen of the application has an address of its own; the page shows it, or says that there is no such screen.
+    const isScreen = request.method === 'GET' && !path.startsWith('/api/') && !/\.[a-z0-9]+$/i.test(path)
+    if (isScreen && request.headers.accept?.includes('text/html')) return sendPage(request, reply)
+    return refuse(reply, notFound(path))
+  })
   server.setErrorHandler((error, request, reply) => {
     request.log.error(error)
     const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
-    if (status >= 400 && status < 500) return refuse(reply, { ...notFound(pathOf(request.url)), status })
+    if (status >= 400 && status < 500) return refuse(reply, faultyRequest(error, status))
     return refuse(reply, unexpected)
   })
 
@@ -67,6 +86,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     return reply.header('cache-control', 'no-cache').send(sample)
   })
 
+  if (options.running !== undefined) {
+    const { db, identify, now = () => new Date() } = options.running
+    const policy = createPolicy(modules.map(({ permissions }) => permissions))
+    const routes = modules.flatMap((module) => module.routes)
+    await answerRoutes(server, routes, { db, policy, now }, identify)
+  }
+
   await server.register(fastifyStatic, {
     root: options.webFolder,
     index: false,
@@ -81,6 +107,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   return server
 }
 
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 const pathOf = (url: string) => (url.split('?')[0] ?? url).slice(0, 200)
 
 const contentSecurityPolicy = (nonce: string) =>

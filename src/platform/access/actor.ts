@@ -1,0 +1,40 @@
+/**
+ * Who acts. Roles are held in a division, most of them for one body of it. The three administrators are kept apart
+ * (三员分立, GB/T 22239): nobody holds two of them, and none of them holds a business role.
+ */
+export const ROLES = [
+  'planner',
+  'reporter',
+  'reviewer',
+  'leader',
+  'assessor',
+  'system-admin',
+  'security-admin',
+  'audit-admin',
+] as const
+export type Role = (typeof ROLES)[number]
+
+/** One role, in one place. */
+export interface Membership {
+  readonly role: Role
+  readonly division: string
+  /** The body it is held for; null: for the whole division. */
+  readonly body: string | null
+  /** `body` and every body under it; empty when `body` is null. */
+  readonly bodies: readonly string[]
+  /** An assessor sees only these frozen snapshots. */
+  readonly snapshots: readonly string[]
+}
+
+export type Actor =
+  | {
+      readonly kind: 'person'
+      readonly id: string
+      readonly name: string
+      readonly memberships: readonly Membership[]
+    }
+  /** The program itself: sweeps, imports, the simulated district. `name` says which. */
+  | { readonly kind: 'system'; readonly name: string }
+  | { readonly kind: 'public' }
+
+export const PUBLIC: Actor = { kind: 'public' }

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Actor } from '../access/actor.ts'
+import type { Moment, Writing } from '../database/tables.ts'
+
+declare module '../database/tables.ts' {
+  interface Tables {
+    audit_entry: AuditEntryTable
+    audit_head: AuditHeadTable
+  }
+}
+
+export interface AuditEntryTable {
+  division: string
+  seq: number
+  at: Moment
+  actor_kind: Actor['kind']
+  actor_id: string | null
+  actor_name: string
+  /** 'return.submit': the permission or the act. */
+  action: string
+  subject_kind: string
+  subject_id: string | null
+  body: string | null
+  /** Why personal data was read, why something was corrected or returned. */
+  reason: string | null
+  /** JSON text, hashed to the letter. */
+  detail: string
+  address: string | null
+  previous: string
+  hash: string
+}
+
+export interface AuditHeadTable {
+  division: string
+  seq: number
+  hash: string
+}
+
+/** What was done, for the record. `detail` holds no personal data: it is kept longer than the rows it speaks of. */
+export interface Act {
+  readonly division: string
+  readonly action: string
+  readonly subject: { readonly kind: string; readonly id: string | null }
+  readonly body?: string | null
+  readonly reason?: string | null
+  readonly detail?: unknown
+  readonly address?: string | null
+}
+
+/** Hash before the first entry of a division. */
+export const FIRST = '0'.repeat(64)
+
+/**
+ * Appends an act to the division's chain, in the transaction of the act itself: both stand or neither does. The head of
+ * the chain is locked until that transaction ends, so record last, when everything else is written.
+ */
+export async function record(tx: Writing, actor: Actor, at: Date, act: Act): Promise<void> {
+  await sql`insert into audit_head (division, seq, hash) values (${act.division}, 0, ${FIRST}) on conflict do nothing`.execute(
+    tx,
+  )
+  const head = await tx
+    .selectFrom('audit_head')
+    .select(['seq', 'hash'])
+    .where('division', '=', act.division)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  const entry = {
+    division: act.division,
+    seq: head.seq + 1,
+    at: at.toISOString(),
+    actor_kind: actor.kind,
+    actor_id: actor.kind === 'person' ? actor.id : null,
+    actor_name: actor.kind === 'public' ? '' : actor.name,
+    action: act.action,
+    subject_kind: act.subject.kind,
+    subject_id: act.subject.id,
+    body: act.body ?? null,
+    reason: act.reason ?? null,
+    detail: JSON.stringify(act.detail ?? {}),
+    address: act.address ?? null,
+    previous: head.hash,
+  }
+  const hash = hashOf(entry)
+  await tx
+    .insertInto('audit_entry')
+    .values({ ...entry, hash })
+    .execute()
+  await tx.updateTable('audit_head').set({ seq: entry.seq, hash }).where('division', '=', act.division).execute()
+}
+
+/** SHA-256 over the entry's fields in fixed order, each as a JSON value on a line of its own, the previous hash included. */
+export function hashOf(entry: {
+  readonly division: string
+  readonly seq: number
+  readonly at: string
+  readonly actor_kind: string
+  readonly actor_id: string | null
+  readonly actor_name: string
+  readonly action: string
+  readonly subject_kind: string
+  readonly subject_id: string | null
+  readonly body: string | null
+  readonly reason: string | null
+  readonly detail: string
+  readonly address: string | null
+  readonly previous: string
+}): string {
+  const lines = [
+    entry.division,
+    entry.seq,
+    entry.at,
+    entry.actor_kind,
+    entry.actor_id,
+    entry.actor_name,
+    entry.action,
+    entry.subject_kind,
+    entry.subject_id,
+    entry.body,
+    entry.reason,
+    entry.detail,
+    entry.address,
+    entry.previous,
+  ]
+  return createHash('sha256')
+    .update(lines.map((value) => JSON.stringify(value)).join('\n'))
+    .digest('hex')
+}

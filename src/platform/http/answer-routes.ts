@@ -1,0 +1,125 @@
+import multipart from '@fastify/multipart'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Actor } from '../access/actor.ts'
+import { forbidden, notSignedIn, problemOf, refuse } from './problem.ts'
+import { Download, type Route, type Services, type Upload } from './route.ts'
+
+/** Tells who sent a request. */
+export type Identify = (request: FastifyRequest) => Promise<Actor>
+
+/**
+ * Puts routes on the server: who sent the request, whether they may, whether the input has the declared shape; then the
+ * handler; then its outcome as an answer. Throws when a route names a permission that nobody declared.
+ */
+export async function answerRoutes(
+  server: FastifyInstance,
+  routes: readonly Route[],
+  services: Services,
+  identify: Identify,
+): Promise<void> {
+  await server.register(multipart, { limits: { files: 1, fields: 40, fieldSize: 64 * 1024 } })
+  for (const route of routes) {
+    if (route.who !== 'anyone' && route.who !== 'signed-in' && services.policy.rules[route.who] === undefined)
+      throw new Error(`${route.method} ${route.path}: nobody declared the permission ${route.who}.`)
+    server.route({
+      method: route.method,
+      url: route.path,
+      ...(route.takesFile === undefined ? {} : { bodyLimit: route.takesFile.atMost + 1024 * 1024 }),
+      schema: schemaOf(route),
+      config: { route },
+      handler: (request, reply) => answer(route, services, identify, request, reply),
+    })
+  }
+}
+
+function schemaOf(route: Route) {
+  return {
+    summary: `${route.summary.zh} · ${route.summary.en}`,
+    tags: [route.tag],
+    ...(route.params === undefined ? {} : { params: route.params }),
+    ...(route.query === undefined ? {} : { querystring: route.query }),
+    // The fields of a form with a file are read by the handler of multipart and checked there.
+    ...(route.body === undefined || route.takesFile !== undefined ? {} : { body: route.body }),
+    ...(typeof route.answer === 'string' ? {} : { response: { 200: route.answer } }),
+  }
+}
+
+async function answer(
+  route: Route,
+  services: Services,
+  identify: Identify,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const actor = await identify(request)
+  if (route.who !== 'anyone') {
+    const isAllowed = route.who === 'signed-in' ? actor.kind !== 'public' : services.policy.may(actor, route.who)
+    if (!isAllowed) return refuse(reply, actor.kind === 'public' ? notSignedIn : forbidden)
+  }
+  let body: unknown = request.body
+  let upload: Upload = { name: '', bytes: new Uint8Array() }
+  if (route.takesFile !== undefined) {
+    const form = await readForm(request, route.takesFile.atMost)
+    if (form === 'no-file' || form === 'too-large') return refuse(reply, problemOf(uploadRefusals[form](route)))
+    ;({ body, upload } = form)
+  }
+  const outcome = await route.handle({
+    ...services,
+    // Validated by the server against the schemas that these types come from.
+    params: request.params as never,
+    query: request.query as never,
+    body: body as never,
+    upload,
+    actor,
+    request,
+    reply,
+  })
+  if (outcome.kind === 'refused') return refuse(reply, problemOf(outcome.refusal))
+  if (route.answer === 'stream') return reply
+  const { value } = outcome
+  if (value instanceof Download) {
+    return reply
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(value.name)}`)
+      .header('cache-control', 'no-store')
+      .type(value.mediaType)
+      .send(Buffer.from(value.bytes.buffer, value.bytes.byteOffset, value.bytes.byteLength))
+  }
+  return reply.header('cache-control', 'no-store').send(value)
+}
+
+async function readForm(request: FastifyRequest, atMost: number) {
+  if (!request.isMultipart()) return 'no-file' as const
+  const body: Record<string, string> = {}
+  let upload: Upload | null = null
+  for await (const part of request.parts({ limits: { fileSize: atMost } })) {
+    if (part.type === 'field') body[part.fieldname] = String(part.value)
+    else {
+      const bytes = await part.toBuffer().catch(() => null)
+      if (bytes === null || part.file.truncated) return 'too-large' as const
+      upload = { name: part.filename, bytes }
+    }
+  }
+  return upload === null ? ('no-file' as const) : { body, upload }
+}
+
+const uploadRefusals = {
+  'no-file': () => ({
+    reason: 'faulty' as const,
+    code: 'no-file',
+    message: {
+      zh: '没有收到文件。请以 multipart/form-data 提交，文件放在 file 字段。',
+      en: 'No file arrived. Send multipart/form-data with the file in the field “file”.',
+    },
+  }),
+  'too-large': (route: Route) => {
+    const limit = Math.floor((route.takesFile?.atMost ?? 0) / 1024 / 1024)
+    return {
+      reason: 'too-large' as const,
+      code: 'file-too-large',
+      message: {
+        zh: `文件超过 ${limit} MB。请压缩图片或拆分后再传。`,
+        en: `The file is larger than ${limit} MB. Compress its pictures or split it.`,
+      },
+    }
+  },
+}

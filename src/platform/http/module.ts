@@ -1,0 +1,12 @@
+import type { PermissionSet } from '../access/policy.ts'
+import type { Route } from './route.ts'
+
+/**
+ * What one engine brings to the server. `src/engines/<engine>/module.ts` exports it as `module`; the server finds it there,
+ * nothing else needs editing.
+ */
+export interface ServerModule {
+  readonly id: string
+  readonly permissions: PermissionSet
+  readonly routes: readonly Route[]
+}

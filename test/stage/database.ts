@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import { inject } from 'vitest'
+import { migrations } from '../../src/apps/server/modules.ts'
+import { connect } from '../../src/platform/database/connect.ts'
+import { migrate } from '../../src/platform/database/migrate.ts'
+import type { Database } from '../../src/platform/database/tables.ts'
+
+export interface TestDatabase {
+  readonly db: Database
+  readonly url: string
+  readonly close: () => Promise<void>
+}
+
+const TEMPLATE = `template_${Object.keys(migrations).length}_${hash(Object.keys(migrations).join())}`
+
+/** A database of its own on the run's PostgreSQL, with every migration applied and nothing in it. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const cluster = inject('clusterUrl')
+  const admin = connect(cluster, { connections: 1 })
+  const name = `t_${process.pid}_${Date.now().toString(36)}_${Math.floor(Math.random() * 1e6)}`
+  // Test files run in processes of their own: the first makes the template, the others wait for it.
+  await sql`select pg_advisory_lock(419)`.execute(admin)
+  const present = await sql`select 1 from pg_database where datname = ${TEMPLATE}`.execute(admin)
+  if (present.rows.length === 0) {
+    await sql`create database ${sql.ref(TEMPLATE)}`.execute(admin)
+    const template = connect(urlOf(cluster, TEMPLATE), { connections: 1 })
+    await migrate(template, migrations)
+    await template.destroy()
+  }
+  await sql`create database ${sql.ref(name)} template ${sql.ref(TEMPLATE)} strategy file_copy`.execute(admin)
+  await sql`select pg_advisory_unlock(419)`.execute(admin)
+  await admin.destroy()
+  const url = urlOf(cluster, name)
+  const db = connect(url, { connections: 8 })
+  return { db, url, close: () => db.destroy() }
+}
+
+function urlOf(cluster: string, database: string): string {
+  const url = new URL(cluster)
+  url.pathname = `/${database}`
+  return url.href
+}
+
+function hash(text: string): string {
+  let sum = 0
+  for (const character of text) sum = (sum * 31 + character.charCodeAt(0)) | 0
+  return (sum >>> 0).toString(36)
+}

@@ -1,0 +1,83 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import { createServer } from '../../src/apps/server/server.ts'
+import { type Actor, type Membership, PUBLIC, type Role } from '../../src/platform/access/actor.ts'
+import type { Database } from '../../src/platform/database/tables.ts'
+import { testDatabase } from './database.ts'
+
+/** The fictional district of the tests: 湖滨市临湖区. */
+export const LAKESIDE = '999906'
+
+export interface TestServer {
+  readonly db: Database
+  readonly server: FastifyInstance
+  /** Turns the server's clock. */
+  readonly setNow: (now: Date) => void
+  readonly now: () => Date
+  /** Sends a request as a person, through the front door. */
+  readonly send: (
+    actor: Actor,
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    url: string,
+    body?: unknown,
+  ) => Promise<LightMyRequestResponse>
+  readonly close: () => Promise<void>
+}
+
+/** The whole server in this process, on a database of its own with the fictional district in it. */
+export async function testServer(now: Date = new Date('2024-03-05T02:00:00Z')): Promise<TestServer> {
+  const { db, close } = await testDatabase()
+  await db
+    .insertInto('division')
+    .values([
+      { code: '9999', name_zh: '湖滨市', name_en: 'Hubin', parent: null },
+      { code: LAKESIDE, name_zh: '临湖区', name_en: 'Linhu', parent: '9999' },
+    ])
+    .execute()
+  const folder = mkdtempSync(join(tmpdir(), 'gangmu-stage-'))
+  mkdirSync(join(folder, 'web'))
+  writeFileSync(join(folder, 'web', 'index.html'), '<!doctype html>')
+  const actors = new Map<string, Actor>()
+  let moment = now
+  const server = await createServer({
+    webFolder: join(folder, 'web'),
+    plansFolder: join(folder, 'plans'),
+    projectFolder: folder,
+    logLevel: 'silent',
+    running: {
+      db,
+      now: () => moment,
+      identify: async (request) => actors.get(String(request.headers['x-test-actor'])) ?? PUBLIC,
+    },
+  })
+  return {
+    db,
+    server,
+    now: () => moment,
+    setNow: (next) => {
+      moment = next
+    },
+    async send(actor, method, url, body) {
+      const key = JSON.stringify(actor)
+      actors.set(key, actor)
+      return server.inject({
+        method,
+        url,
+        headers: { 'x-test-actor': key },
+        ...(body === undefined ? {} : { payload: body as object }), // whatever a test sends as JSON
+      })
+    },
+    async close() {
+      await server.close()
+      await close()
+    },
+  }
+}
+
+/** A person with one role in the fictional district. */
+export function personWith(role: Role, body: string | null = null, more: Partial<Membership> = {}): Actor {
+  const membership = { role, division: LAKESIDE, body, bodies: body === null ? [] : [body], snapshots: [], ...more }
+  return { kind: 'person', id: `${role}-${body ?? 'all'}`, name: `${role}`, memberships: [membership] }
+}
