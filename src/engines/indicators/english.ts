@@ -1,3 +1,4 @@
+import { findPeriod, periodWords } from '../../model/period.ts'
 import type { Observation, TrackedTarget, TrackResult } from '../../model/track-result.ts'
 import { standingNames } from './standing.ts'
 
@@ -72,13 +73,37 @@ const name = (word: string) => PLACEHOLDERS[word] ?? word
 const shape = (word: string) => SHAPES[word] ?? word
 const standing = (word: string) => Object.values(standingNames).find(({ zh }) => zh === word)?.en ?? word
 
+/** '2023年上半年' as 'first half of 2023'. */
+function when(words: string): string {
+  const [, year = '', part = ''] = /^(\d{4})年(.*)$/.exec(words) ?? []
+  const quarter = '一二三四'.indexOf(part.charAt(0)) + 1
+  const name =
+    part === ''
+      ? year
+      : part.endsWith('半年')
+        ? `${year}-H${part.startsWith('上') ? 1 : 2}`
+        : part.endsWith('季度')
+          ? `${year}-Q${quarter}`
+          : `${year}-${part.slice(0, -1).padStart(2, '0')}`
+  const period = findPeriod(name)
+  return period === null ? words : periodWords(period).en
+}
+
 /** Forms with figures or names in them. */
 const FORMS: readonly (readonly [RegExp, (...parts: string[]) => string])[] = [
   [
-    /^(\d{4})年为([^，]+)，未达到(.+)$/,
-    (year, value, target) => `${year} stands at ${value} and does not meet ${target}`,
+    /^(\d{4}年[^为，]{0,4})为([^，]+)，未达到(.+)$/,
+    (period, value, target) => `${when(period)} stands at ${value} and does not meet ${target}`,
   ],
-  [/^(\d{4})年已达到目标值，缺基期数值，不计距离$/, (year) => `${year} meets the target; no baseline, so no distance`],
+  [
+    /^(\d{4}年[^已]{0,4})已达到目标值，缺基期数值，不计距离$/,
+    (period) => `${when(period)} meets the target; no baseline, so no distance`,
+  ],
+  [
+    /^(\d{4}年[^为]{0,4})为([^，]+)，(在控制值之内|已超出控制值)，全年未定$/,
+    (period, value, held) =>
+      `${when(period)} stands at ${value}, ${held === '在控制值之内' ? 'within the bound' : 'beyond the bound'}; the year is not decided`,
+  ],
   [/^已连续(\d+)期达到目标值$/, (held) => `target met in ${held} ${held === '1' ? 'period' : 'periods running'}`],
   [
     /^进度([^，]+)，时间进度([^，]+)，比值(.+)$/,
@@ -90,7 +115,10 @@ const FORMS: readonly (readonly [RegExp, (...parts: string[]) => string])[] = [
   ],
   [/^若认可新口径，判断为(.+)$/, (word) => `were the new definition accepted: ${standing(word)}`],
   [/^未达标年份：(.+)$/, (years) => `years that missed it: ${list(years)}`],
-  [/^(\d{4})年口径注明“(.+)”$/, (year, words) => `${year}: the report states the definition “${words}”`],
+  [
+    /^(\d{4}年[^口]{0,4})口径注明“(.+)”$/,
+    (period, words) => `${when(period)}: the report states the definition “${words}”`,
+  ],
   [/^口径注明“(.+)”$/, (words) => `the report states the definition “${words}”`],
   [/^口径注明：(.+)$/, (words) => `definition as stated: “${list(words)}”`],
   [

@@ -1,21 +1,12 @@
 import type { PlanModel } from '../../model/plan-model.ts'
+import type { Aim } from './aim.ts'
 import type { Fact, Shape } from './facts.ts'
 import { yearsOf } from './facts.ts'
 import type { Operator, TargetType } from './progress.ts'
 
 /** A target read for tracking: how it counts, from when to when, and what figures would answer it. */
-export interface Goal {
+export interface Goal extends Aim {
   readonly fact: Fact
-  readonly type: TargetType
-  readonly typeReason: string
-  readonly operator: Operator
-  /** In the target's unit; a fall over the period is negative. */
-  readonly value: number
-  readonly baseYear: number | null
-  readonly targetYear: number | null
-  /** What a figure must measure to count. */
-  readonly needs: Shape
-  readonly isBinding: boolean
 }
 
 /** Words that ask for a value in every year rather than at the end. */
@@ -35,6 +26,8 @@ export function goalOf(fact: Fact, plan: PlanModel): Goal {
     typeReason: reason,
     operator: operatorOf(fact, type),
     value: fact.shape === 'growth' ? fallOf(fact) : statement.value,
+    band: null,
+    unit: fact.unit,
     baseYear,
     targetYear,
     needs: needsOf(type, fact),

@@ -42,6 +42,21 @@ export function levelProgress(base: number, target: number, current: number, ope
   return (current - base) / (target - base)
 }
 
+/**
+ * 1 − how far the value lies outside [low, high] ÷ how far the base did. A base within leaves no way to go: 1 while the
+ * value is within, else 0.
+ */
+export function bandProgress(
+  base: number,
+  current: number,
+  { low, high }: { readonly low: number; readonly high: number },
+): number {
+  const outside = (value: number) => Math.max(low - value, value - high, 0)
+  const far = outside(base)
+  if (far <= SAME) return outside(current) <= SAME ? 1 : 0
+  return 1 - outside(current) / far
+}
+
 /** Σ flows / T; null for a target of 0. */
 export function cumulativeProgress(flows: readonly number[], target: number): number | null {
   return target === 0 ? null : sum(flows) / target
@@ -110,6 +125,23 @@ export function yearlyBound(
     missing: years.filter((year) => !values.has(year)),
     share: reported.length === 0 ? null : passed.length / reported.length,
   }
+}
+
+/** A rate of so many years: 0.5 for the first half of a year. */
+export interface Rate {
+  readonly rate: number
+  readonly years: number
+}
+
+/** ∏(1+r)^years; null without rates or when a factor is not positive. */
+export function compoundOver(rates: readonly Rate[]): number | null {
+  if (rates.length === 0) return null
+  let factor = 1
+  for (const { rate, years } of rates) {
+    if (!(rate > -1)) return null
+    factor *= (1 + rate) ** years
+  }
+  return factor
 }
 
 /** ∏(1+r); null without rates or when a factor is not positive. */

@@ -1,4 +1,5 @@
 import type { Observation } from '../../model/track-result.ts'
+import type { Value } from './aim.ts'
 import type { Derivation } from './derived.ts'
 import type { Fact } from './facts.ts'
 import type { Goal } from './goal.ts'
@@ -13,6 +14,17 @@ export interface Point {
   readonly value: number
   readonly observation: Observation
 }
+
+/** A printed figure as the arithmetic takes it. */
+export const countedValue = ({ from, to, value, observation }: Point): Value => ({
+  after: from - 1,
+  to,
+  value,
+  // 近100万辆 is less than 100万辆.
+  isJustShort: observation.comparator === 'approx' && /近\d|接近/.test(observation.source.text.replace(/\s/g, '')),
+  definition: observation.note?.startsWith('口径注明') === true ? observation.note : null,
+  ids: [`${observation.source.document}:${observation.source.start}`],
+})
 
 /** The figures that count, one a period, and the further ones of the same indicator. */
 export interface Series {

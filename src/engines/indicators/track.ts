@@ -10,7 +10,7 @@ import { type IndicatorIndex, shippedIndex } from './find-indicator.ts'
 import { type Goal, goalOf } from './goal.ts'
 import { compare, type LookAlikes, lookAlikesOf, type Report } from './match.ts'
 import { relationsOf } from './relations.ts'
-import { derivedBase, derivedPoints, type Matched, type Point, seriesOf } from './series.ts'
+import { countedValue, derivedBase, derivedPoints, type Matched, type Point, seriesOf } from './series.ts'
 import { defaultStandingSettings, type StandingSettings } from './standing.ts'
 
 export interface TrackOptions {
@@ -139,8 +139,8 @@ export function track(plan: PlanModel, reports: readonly PlanModel[], options: T
       ...seriesOf(goal, bases).points.filter((point) => point.observation.comparator !== 'eq'),
     ]
     const base = goal.needs === 'level' ? (candidates[0] ?? null) : null
-    const complete = { points, others: series.others }
-    const assessment = assess(goal, base, complete, settings)
+    const values = points.map(countedValue)
+    const { used: _, ...assessment } = assess(goal, base === null ? null : countedValue(base), values, settings)
     const answered = new Set(points.map((point) => point.observation.period))
     const missed = nearMisses.filter((miss) => miss.period === null || !answered.has(miss.period))
     if (missed.length < SHOWN_NEAR_MISSES && points.length === 0) missed.push(...lookAlike(lookAlikes, goal))
@@ -158,11 +158,11 @@ export function track(plan: PlanModel, reports: readonly PlanModel[], options: T
               .filter((other) => other.value !== base.value)
               .map((other) => ({
                 observation: other.observation,
-                progress: assess(goal, other, complete, settings).progress,
+                progress: assess(goal, countedValue(other), values, settings).progress,
                 note: '另一来源的基期数值；目标值不变，按此基期重算进度',
               })),
       observations: points.map((point) => point.observation),
-      otherObservations: [...complete.others],
+      otherObservations: [...series.others],
       ...assessment,
       claims: claims.filter(({ indicatorId }) => indicatorId === fact.found?.id).map(({ claim }) => claim),
       nearMisses: missed.slice(0, SHOWN_NEAR_MISSES),
