@@ -38,6 +38,7 @@ const mayImport: Record<string, string[]> = {
   'compiler/compile.ts': ['model', ...PASSES.map((pass) => `compiler/${pass}`)],
   systems: ['model'],
   // What everybody may use below: it knows nothing of plans.
+  'platform/calendar': ['model'],
   'platform/database': ['model'],
   'platform/access': ['model'],
   'platform/audit': ['model', 'platform/database', 'platform/access'],
