@@ -42,10 +42,12 @@ const mayImport: Record<string, string[]> = {
   'platform/database': ['model'],
   'platform/access': ['model'],
   'platform/audit': ['model', 'platform/database', 'platform/access'],
-  'platform/http': ['model', 'platform/database', 'platform/access'],
+  'platform/events': ['platform/database'],
+  'platform/http': ['model', 'platform/database', 'platform/access', 'platform/events'],
   ui: ['model'],
   // Engines, each whole from rule to screen. An engine may use those above it.
-  'engines/indicators': ['model', ...PLATFORM],
+  'engines/plans': ['model', 'compiler', ...PLATFORM],
+  'engines/indicators': ['model', 'engines/plans', ...PLATFORM],
   apps: ['model', 'compiler', 'engines', 'systems', 'platform', 'ui'],
 }
 

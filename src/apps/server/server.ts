@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { createPolicy } from '../../platform/access/policy.ts'
 import type { Database } from '../../platform/database/tables.ts'
+import { tellerOf } from '../../platform/events/event.ts'
 import { answerRoutes, type Identify } from '../../platform/http/answer-routes.ts'
 import { faultyRequest, methodNotAllowed, notFound, refuse, unexpected } from '../../platform/http/problem.ts'
 import { modules } from './modules.ts'
@@ -90,7 +91,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     const { db, identify, now = () => new Date() } = options.running
     const policy = createPolicy(modules.map(({ permissions }) => permissions))
     const routes = modules.flatMap((module) => module.routes)
-    await answerRoutes(server, routes, { db, policy, now }, identify)
+    await answerRoutes(server, routes, { db, policy, now, tell: tellerOf(modules) }, identify)
   }
 
   await server.register(fastifyStatic, {

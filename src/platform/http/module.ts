@@ -1,4 +1,5 @@
 import type { PermissionSet } from '../access/policy.ts'
+import type { Listeners } from '../events/event.ts'
 import type { Route } from './route.ts'
 
 /**
@@ -9,4 +10,6 @@ export interface ServerModule {
   readonly id: string
   readonly permissions: PermissionSet
   readonly routes: readonly Route[]
+  /** What it writes when another engine tells of an event, in the same transaction. */
+  readonly events?: Listeners
 }

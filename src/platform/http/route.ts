@@ -5,6 +5,7 @@ import type { Bilingual } from '../../model/system.ts'
 import type { Actor } from '../access/actor.ts'
 import type { Policy } from '../access/policy.ts'
 import type { Database } from '../database/tables.ts'
+import type { Tell } from '../events/event.ts'
 
 /** What every handler is given besides the request. */
 export interface Services {
@@ -12,6 +13,8 @@ export interface Services {
   readonly policy: Policy
   /** The present moment; tests and the simulated district turn it. */
   readonly now: () => Date
+  /** Tells other engines of an event, within a transaction. */
+  readonly tell: Tell
 }
 
 /** A file that came with a request. */

@@ -1,0 +1,93 @@
+import type { Commitment, Diagnostic, NamedThing, OrderedSystem, PlanModel, Statement } from '../../model/plan-model.ts'
+import type { Actor } from '../../platform/access/actor.ts'
+import { defineEvent } from '../../platform/events/event.ts'
+
+/**
+ * What a document is to the division: its own outline (纲要), a plan of the level above, a special plan (专项规划), a yearly
+ * report, a statistical bulletin.
+ */
+export const DOCUMENT_KINDS = ['outline', 'upper', 'special', 'report', 'bulletin'] as const
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
+
+export const PLAN_KINDS = ['outline', 'upper', 'special'] as const
+export type PlanKind = (typeof PLAN_KINDS)[number]
+
+/** Why a text is adopted: first of all, or in place of one before: 更新, 中期调整. */
+export const ADOPTION_REASONS = ['first', 'update', 'mid-term-adjustment'] as const
+export type AdoptionReason = (typeof ADOPTION_REASONS)[number]
+
+/** The document that approves a text: 文号, date, who issued it. */
+export interface Approval {
+  readonly number: string
+  /** 'YYYY-MM-DD'. */
+  readonly issuedOn: string
+  readonly body: string
+}
+
+/** How something came into an adopted version. */
+export type Way =
+  /** A person looked at it and accepted it, as it was or amended. */
+  | 'person'
+  /** Accepted together with others above a confidence. */
+  | 'bulk'
+  /** Nobody decided; the settings let its kind stand as compiled. */
+  | 'undecided'
+
+/** One thing of an adopted version. */
+export interface Adopted<T> {
+  /** Stable id: the same in every version whose text holds the same words at this place. See SPEC.md, ID. */
+  readonly id: string
+  /** The id it had in the version before: the same, another where its sentence was edited, null where it is new. */
+  readonly was: string | null
+  readonly way: Way
+  /** As adopted; `start`, `end` and `line` point into the source text of this version. */
+  readonly value: T
+  /** As compiled; null for what a person added or split off. */
+  readonly found: T | null
+  /** Outline node that it stands in. */
+  readonly section: string | null
+}
+
+/** All that was adopted; what was rejected, or merged into another, is not in it. */
+export interface AdoptedElements {
+  readonly statements: readonly Adopted<Statement>[]
+  readonly commitments: readonly Adopted<Commitment>[]
+  readonly systems: readonly Adopted<OrderedSystem>[]
+  readonly names: readonly Adopted<NamedThing>[]
+  /** Findings that a person confirmed, or that nobody decided. */
+  readonly diagnostics: readonly Adopted<Diagnostic>[]
+}
+
+/** A version of a plan was adopted. Told inside the transaction of the adoption. */
+export interface PlanAdoption {
+  readonly division: string
+  readonly plan: {
+    readonly id: string
+    readonly kind: PlanKind
+    readonly title: string
+    /** First and last year of the plan, 2021 and 2025. */
+    readonly from: number
+    readonly to: number
+  }
+  readonly version: {
+    readonly number: number
+    readonly reason: AdoptionReason
+    readonly approval: Approval
+    /** First day on which it is in force, 'YYYY-MM-DD'. */
+    readonly effectiveFrom: string
+    readonly effectiveTo: string | null
+  }
+  readonly document: string
+  /** Text that every `start` and `end` points into. */
+  readonly text: string
+  readonly model: PlanModel
+  readonly elements: AdoptedElements
+  readonly actor: Actor
+  readonly at: Date
+}
+
+/**
+ * Indicators create or carry over targets, commitments their tasks, by `id` and `was`. Told for plans of every kind:
+ * what the level above promises is no target of this division.
+ */
+export const planAdopted = defineEvent<PlanAdoption>('plan.adopted')
