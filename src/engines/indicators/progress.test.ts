@@ -4,7 +4,9 @@ import { compoundForecast, cumulativeForecast, linearForecast, reductionForecast
 import {
   averageGrowth,
   averageGrowthProgress,
+  bandProgress,
   compound,
+  compoundOver,
   cumulativeProgress,
   cumulativeReduction,
   incrementProgress,
@@ -94,6 +96,28 @@ describe('progress by the formula of its kind', () => {
     expect(meets(5.5, 5.5, 'le')).toBe(true)
     expect(meets(0.1 + 0.2, 0.3, 'le')).toBe(true)
     expect(meets(91.9, 92, 'ge')).toBe(false)
+  })
+
+  it('[PG8] band: the way back into it, whatever side the base was on; beyond the other edge is no progress', () => {
+    const band = { low: 40, high: 45 }
+    expect(bandProgress(35, 38, band)).toBeCloseTo(0.6, 10)
+    expect(bandProgress(50, 47, band)).toBeCloseTo(0.6, 10)
+    expect(bandProgress(35, 42, band)).toBe(1)
+    expect(bandProgress(35, 47, band)).toBeCloseTo(0.6, 10)
+    expect(bandProgress(35, 33, band)).toBeCloseTo(-0.4, 10)
+    expect(bandProgress(42, 45, band)).toBe(1)
+    expect(bandProgress(42, 46, band)).toBe(0)
+  })
+
+  it('[PG9] a half-year counts half in compounding', () => {
+    expect(
+      compoundOver([
+        { rate: 0.1, years: 1 },
+        { rate: 0.21, years: 0.5 },
+      ]),
+    ).toBeCloseTo(1.1 * 1.1, 12)
+    expect(compoundOver([])).toBeNull()
+    expect(compoundOver([{ rate: -1, years: 1 }])).toBeNull()
   })
 
   it('[PG7] falls and growth agree: ∏(1+r) is one function', () => {
