@@ -44,10 +44,12 @@ const mayImport: Record<string, string[]> = {
   'platform/audit': ['model', 'platform/database', 'platform/access'],
   'platform/events': ['platform/database'],
   'platform/http': ['model', 'platform/database', 'platform/access', 'platform/events'],
+  'platform/xlsx': ['model'],
   ui: ['model'],
   // Engines, each whole from rule to screen. An engine may use those above it.
   'engines/plans': ['model', 'compiler', ...PLATFORM],
   'engines/indicators': ['model', 'engines/plans', ...PLATFORM],
+  'engines/returns': ['model', 'engines/plans', 'engines/indicators', ...PLATFORM],
   apps: ['model', 'compiler', 'engines', 'systems', 'platform', 'ui'],
 }
 
