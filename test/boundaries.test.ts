@@ -50,12 +50,14 @@ const mayImport: Record<string, string[]> = {
   'engines/plans': ['model', 'compiler', ...PLATFORM],
   'engines/indicators': ['model', 'engines/plans', ...PLATFORM],
   'engines/returns': ['model', 'engines/plans', 'engines/indicators', ...PLATFORM],
+  'engines/commitments': ['model', 'engines/plans', 'engines/indicators', ...PLATFORM],
   apps: ['model', 'compiler', 'engines', 'systems', 'platform', 'ui'],
 }
 
 /** Packages that pure folders may use; everything else belongs to the apps and the platform. */
 const packages: Record<string, string[]> = {
   model: ['typebox'],
+  'engines/commitments': ['typebox'],
   'compiler/source': ['pdfjs-dist', 'fflate'],
 }
 

@@ -3,10 +3,13 @@ import type { ServerModule } from '../../platform/http/module.ts'
 
 /** What each engine and part of the platform brings to the server, found by lying in its folder. */
 export const modules: readonly ServerModule[] = Object.values(
-  import.meta.glob<ServerModule>(['../../platform/*/module.ts', '../../engines/*/module.ts'], {
-    eager: true,
-    import: 'module',
-  }),
+  import.meta.glob<ServerModule>(
+    ['../../platform/*/module.ts', '../../engines/*/module.ts', '!../../platform/http/module.ts'],
+    {
+      eager: true,
+      import: 'module',
+    },
+  ),
 )
 
 /** Every migration of the platform and the engines, by its name. Throws when two have the same name. */

@@ -1,0 +1,12 @@
+import type { ServerModule } from '../../platform/http/module.ts'
+import { planAdopted } from '../plans/definition.ts'
+import { carryCommitments } from './adoption-store.ts'
+import { permissions } from './permissions.ts'
+import { routes } from './routes.ts'
+
+export const module: ServerModule = {
+  id: 'commitments',
+  permissions,
+  routes,
+  events: { ...planAdopted.on(carryCommitments) },
+}
