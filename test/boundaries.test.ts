@@ -50,7 +50,9 @@ const mayImport: Record<string, string[]> = {
   'engines/plans': ['model', 'compiler', ...PLATFORM],
   'engines/indicators': ['model', 'engines/plans', ...PLATFORM],
   'engines/returns': ['model', 'engines/plans', 'engines/indicators', ...PLATFORM],
-  'engines/commitments': ['model', 'engines/plans', 'engines/indicators', ...PLATFORM],
+  // How official documents are written: general, so that every engine may.
+  'engines/reports/document': ['model'],
+  'engines/commitments': ['model', 'engines/plans', 'engines/indicators', 'engines/reports/document', ...PLATFORM],
   apps: ['model', 'compiler', 'engines', 'systems', 'platform', 'ui'],
 }
 
@@ -59,6 +61,7 @@ const packages: Record<string, string[]> = {
   model: ['typebox'],
   'engines/commitments': ['typebox'],
   'compiler/source': ['pdfjs-dist', 'fflate'],
+  'engines/reports/document': ['docx', 'exceljs', 'fflate'],
 }
 
 const src = join(dirname(fileURLToPath(import.meta.url)), '..', 'src')
