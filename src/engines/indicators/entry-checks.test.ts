@@ -139,4 +139,20 @@ describe('checks of entered values', () => {
       }),
     )
   })
+
+  it('[EC10] checks a form of twenty thousand rows without going through all of them for each', () => {
+    const rows = Array.from({ length: 20_000 }, (_, i) => `row-${i}`)
+    const field = (indicator: string): EntryField => ({ ...sales, indicator })
+    const entries = rows.map((at, i) => entry(String(100 + (i % 7)), { at, field: field(at) }))
+    const known = rows.flatMap((at) => [
+      knew('2023-05', 99, { indicator: at }),
+      knew('2022-06', 98, { indicator: at }),
+      knew('2023-03', 101, { indicator: at }),
+    ])
+    const start = performance.now()
+    expect(entryFindings(entries, known)).toEqual([])
+    const fallen = [...entries.slice(0, -1), entry('90', { at: 'last', field: field('row-19999'), note: '季节性' })]
+    expect(entryFindings(fallen, known).map(({ at, check }) => [at, check])).toEqual([['last', 'year-to-date-falls']])
+    expect(performance.now() - start).toBeLessThan(20_000)
+  })
 })

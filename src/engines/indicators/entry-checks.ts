@@ -131,24 +131,23 @@ export function entryFindings(
   const findings: Finding[] = []
   const filled = entries.filter(({ text }) => text.trim() !== '')
   const read = new Map(filled.map((entry) => [entry.at, findNumber(entry.text)]))
-  const before = (entry: Entry, period: string, measure: Measure, covers: Covers): number | null => {
-    const now = filled.find(
-      (other) =>
-        other.field.indicator === entry.field.indicator &&
-        other.period === period &&
-        other.field.measure === measure &&
-        other.field.covers === covers,
-    )
-    if (now !== undefined) return read.get(now.at) ?? null
-    const one = known.find(
-      (value) =>
-        value.indicator === entry.field.indicator &&
-        value.period === period &&
-        value.measure === measure &&
-        value.covers === covers,
-    )
-    return one?.value ?? null
+  // By key, so that a form of many thousand rows takes no longer a row than a small one.
+  const values = new Map<string, number | null>()
+  const yearToDate = new Map<string, { readonly period: string; readonly value: number }[]>()
+  const remember = (one: KnownValue | Entry['field'], period: string, value: number | null) => {
+    values.set([one.indicator, period, one.measure, one.covers].join('|'), value)
+    if (one.covers !== 'year-to-date' || value === null) return
+    const key = [one.indicator, one.measure, period.slice(0, 4)].join('|')
+    const group = yearToDate.get(key)
+    if (group === undefined) yearToDate.set(key, [{ period, value }])
+    else group.push({ period, value })
   }
+  for (const one of known) remember(one, one.period, one.value)
+  // What is entered now stands before what was known.
+  for (const entry of filled) remember(entry.field, entry.period, read.get(entry.at) ?? null)
+  const before = (entry: Entry, period: string, measure: Measure, covers: Covers): number | null =>
+    values.get([entry.field.indicator, period, measure, covers].join('|')) ?? null
+  const byKey = new Map(filled.map((entry) => [entry.at, entry]))
   for (const entry of filled) {
     const value = read.get(entry.at) ?? null
     if (value === null) {
@@ -216,24 +215,8 @@ export function entryFindings(
     if (own.kind === 'span') return
     // Whatever ends earlier in the same year, in another frequency too: June against the first quarter.
     const year = period.slice(0, 4)
-    const earlier = [
-      ...known.filter(
-        (one) => one.indicator === field.indicator && one.measure === field.measure && one.covers === 'year-to-date',
-      ),
-      ...filled
-        .filter(
-          (one) =>
-            one !== entry &&
-            one.field.indicator === field.indicator &&
-            one.field.measure === field.measure &&
-            one.field.covers === 'year-to-date',
-        )
-        .flatMap((one) => {
-          const other = read.get(one.at) ?? null
-          return other === null ? [] : [{ period: one.period, value: other }]
-        }),
-    ]
-      .filter((one) => one.period.startsWith(year) && getPeriod(one.period).to < own.to)
+    const earlier = (yearToDate.get([field.indicator, field.measure, year].join('|')) ?? [])
+      .filter((one) => getPeriod(one.period).to < own.to)
       .sort((a, b) => getPeriod(b.period).to - getPeriod(a.period).to)[0]
     if (earlier === undefined || value >= earlier.value) return
     const when = periodWords(getPeriod(earlier.period))
@@ -304,7 +287,7 @@ export function entryFindings(
   function checkParts(wholeKey: string, partKeys: readonly string[]): void {
     const whole = read.get(wholeKey) ?? null
     const parts = partKeys.map((key) => read.get(key) ?? null)
-    const wholeEntry = filled.find(({ at }) => at === wholeKey)
+    const wholeEntry = byKey.get(wholeKey)
     // A part that is not filled in is not known; nothing follows from it.
     if (whole === null || wholeEntry === undefined || parts.length === 0 || parts.some((part) => part === null)) return
     const sum = parts.reduce<number>((total, part) => total + (part ?? 0), 0)

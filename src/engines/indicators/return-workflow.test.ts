@@ -96,13 +96,14 @@ describe('what can become of a return', () => {
     expect(allowed('returned', ['reporter'])).toEqual(['save', 'submit'])
   })
 
-  it('[RW7] reviewers and planners return with a reason and never edit', () => {
+  it('[RW7] reviewers, planners and leaders return with a reason and never edit', () => {
     for (const state of RETURN_STATES) {
-      for (const { action } of transitionsOf(state, who('reviewer', 'planner', 'system'), '2023-04-05', deadlines)) {
-        const own = transitionsOf(state, who('reviewer', 'planner', 'system'), '2023-04-05', deadlines).find(
+      for (const { action } of transitionsOf(state, who('reviewer', 'planner', 'leader'), '2023-04-05', deadlines)) {
+        const own = transitionsOf(state, who('reviewer', 'planner', 'leader'), '2023-04-05', deadlines).find(
           (one) => one.action === action,
         )
-        if (['save', 'submit', 'correct', 'take-back'].includes(action)) expect(own?.hindrance).toBe('role')
+        if (['save', 'submit', 'correct', 'take-back', 'ask-correction'].includes(action))
+          expect(own?.hindrance).toBe('role')
       }
     }
     for (const step of returnSteps) if (step.action === 'return') expect(step.needs).toContain('reason')
@@ -127,13 +128,23 @@ describe('what can become of a return', () => {
     expect(transitionsOf('to-fill', who('reporter'), '2023-03-20', deadlines)[0]?.hindrance).toBe('not-open')
   })
 
-  it('[RW10] a confirmed or locked return is corrected by a new version with a reason', () => {
-    for (const state of ['confirmed', 'locked'] as const) {
-      const correct = transitionsOf(state, who('reporter'), '2024-04-05', deadlines).find(
-        ({ action }) => action === 'correct',
-      )
-      expect(correct).toMatchObject({ isAllowed: true, to: 'draft', needs: ['reason'] })
-    }
+  it('[RW10] a confirmed return is corrected until it locks; a locked one when the planners unlock it', () => {
+    const correct = transitionsOf('confirmed', who('reporter'), '2023-04-12', deadlines).find(
+      ({ action }) => action === 'correct',
+    )
+    expect(correct).toMatchObject({ isAllowed: true, to: 'draft', needs: ['reason'], until: '2023-04-20' })
+    expect(allowed('confirmed', ['reporter'], '2023-04-21')).toEqual([])
+    expect(allowed('locked', ['reporter'], '2024-04-05')).toEqual(['ask-correction'])
+    expect(allowed('locked', ['planner'], '2024-04-05')).toEqual(['unlock', 'decline-correction'])
+    const unlock = transitionsOf('locked', who('planner'), '2024-04-05', deadlines).find(
+      ({ action }) => action === 'unlock',
+    )
+    expect(unlock).toMatchObject({ to: 'returned', needs: ['reason', 'new-due-day'] })
+  })
+
+  it('[RW12] leaders return and do nothing else', () => {
+    for (const state of RETURN_STATES)
+      expect(allowed(state, ['leader'])).toEqual(['reviewed', 'checked', 'confirmed'].includes(state) ? ['return'] : [])
   })
 
   it('[RW11] every state can be left and every action knows why it is refused', () => {

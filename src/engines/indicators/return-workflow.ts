@@ -26,8 +26,8 @@ export const returnStateNames: Readonly<Record<ReturnState, Bilingual>> = {
   locked: { zh: '锁定', en: 'locked' },
 }
 
-/** Who acts on a return: its reporter, the head of its department (部门负责人), a planner of 发改, or the program. */
-export type ReturnRole = 'reporter' | 'reviewer' | 'planner' | 'system'
+/** Who acts on a return: its reporter, the head of its department (部门负责人), a planner of 发改, a leader, or the program. */
+export type ReturnRole = 'reporter' | 'reviewer' | 'planner' | 'leader' | 'system'
 
 export const RETURN_ACTIONS = [
   'save',
@@ -39,6 +39,9 @@ export const RETURN_ACTIONS = [
   'confirm',
   'lock',
   'correct',
+  'ask-correction',
+  'unlock',
+  'decline-correction',
   'extend',
 ] as const
 export type ReturnAction = (typeof RETURN_ACTIONS)[number]
@@ -53,6 +56,9 @@ export const returnActionNames: Readonly<Record<ReturnAction, Bilingual>> = {
   confirm: { zh: '确认', en: 'confirm' },
   lock: { zh: '锁定', en: 'lock' },
   correct: { zh: '更正', en: 'correct' },
+  'ask-correction': { zh: '申请更正', en: 'ask for a correction' },
+  unlock: { zh: '解锁', en: 'unlock' },
+  'decline-correction': { zh: '不同意更正', en: 'decline the correction' },
   extend: { zh: '准予补报', en: 'allow catch-up' },
 }
 
@@ -98,21 +104,33 @@ export const returnSteps = [
     action: 'return',
     from: ['reviewed', 'checked'],
     to: 'returned',
-    by: ['planner'],
+    by: ['planner', 'leader'],
     needs: ['reason'],
     until: 'always',
+  },
+  {
+    action: 'return',
+    from: ['confirmed'],
+    to: 'returned',
+    by: ['planner', 'leader'],
+    needs: ['reason'],
+    until: 'lock',
   },
   { action: 'confirm', from: ['checked'], to: 'confirmed', by: ['planner'], needs: [], until: 'always' },
   { action: 'lock', from: ['confirmed'], to: 'locked', by: ['system'], needs: [], until: 'after-lock' },
   { action: 'lock', from: ['confirmed'], to: 'locked', by: ['planner'], needs: ['reason'], until: 'always' },
+  { action: 'correct', from: ['confirmed'], to: 'draft', by: ['reporter'], needs: ['reason'], until: 'lock' },
+  // What is locked is opened by the planners alone, whether somebody asked or not.
+  { action: 'ask-correction', from: ['locked'], to: null, by: ['reporter'], needs: ['reason'], until: 'always' },
   {
-    action: 'correct',
-    from: ['confirmed', 'locked'],
-    to: 'draft',
-    by: ['reporter'],
-    needs: ['reason'],
+    action: 'unlock',
+    from: ['locked'],
+    to: 'returned',
+    by: ['planner'],
+    needs: ['reason', 'new-due-day'],
     until: 'always',
   },
+  { action: 'decline-correction', from: ['locked'], to: null, by: ['planner'], needs: ['reason'], until: 'always' },
   {
     action: 'extend',
     from: ['to-fill', 'draft', 'returned'],
@@ -305,6 +323,7 @@ const roleNames: Readonly<Record<ReturnRole, Bilingual>> = {
   reporter: { zh: '填报人', en: 'the reporter' },
   reviewer: { zh: '部门负责人', en: 'the department reviewer' },
   planner: { zh: '发改部门', en: 'the planners' },
+  leader: { zh: '领导', en: 'a leader' },
   system: { zh: '系统', en: 'the system' },
 }
 
