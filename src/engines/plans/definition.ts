@@ -1,4 +1,5 @@
 import type { Commitment, Diagnostic, NamedThing, OrderedSystem, PlanModel, Statement } from '../../model/plan-model.ts'
+import type { Observation } from '../../model/track-result.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { defineEvent } from '../../platform/events/event.ts'
 
@@ -91,3 +92,61 @@ export interface PlanAdoption {
  * what the level above promises is no target of this division.
  */
 export const planAdopted = defineEvent<PlanAdoption>('plan.adopted')
+
+/** What the compiler found, by kind. */
+export type Found =
+  | { readonly kind: 'statement'; readonly found: Statement }
+  | { readonly kind: 'commitment'; readonly found: Commitment }
+  | { readonly kind: 'system'; readonly found: OrderedSystem }
+  | { readonly kind: 'name'; readonly found: NamedThing }
+  | { readonly kind: 'diagnostic'; readonly found: Diagnostic }
+  | { readonly kind: 'proposal'; readonly found: Proposal }
+export type ItemKind = Found['kind']
+export const ITEM_KINDS = [
+  'statement',
+  'commitment',
+  'system',
+  'name',
+  'diagnostic',
+  'proposal',
+] as const satisfies readonly ItemKind[]
+
+/** What the queue is grouped by, and what the settings speak of. */
+export const ITEM_GROUPS = [
+  'target',
+  'result',
+  'context',
+  'commitment',
+  'system',
+  'project',
+  'name',
+  'diagnostic',
+  'proposal',
+  'near-miss',
+] as const
+export type ItemGroup = (typeof ITEM_GROUPS)[number]
+
+/** A value of a report that may be an observation of a target of an adopted plan. */
+export interface Proposal {
+  readonly plan: string
+  readonly planVersion: number
+  /** Stable id of the target's statement in that version. */
+  readonly target: string
+  /** Name of the target's indicator, for reading. */
+  readonly indicator: string
+  readonly indicatorId: string | null
+  /** Year, or an interval of years. */
+  readonly period: string
+  readonly value: number
+  readonly unit: string | null
+  readonly measure: Observation['measure']
+  readonly comparator: Observation['comparator']
+  readonly status: Observation['status']
+  readonly text: string
+  readonly sentence: string | null
+  /** Why it is the target's figure, or for a near-miss what differs. */
+  readonly reasons: readonly string[]
+  readonly reasonsEn: readonly string[]
+  readonly note: string | null
+  readonly confidence: number
+}
