@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { itemWith, lakeside, SECTIONS, type Section } from '../../../test/fixtures/lakeside-plan.ts'
 import { ancestry, carryOver, decisionsCarried } from './carry.ts'
 import { type Decision, statesOf } from './decisions.ts'
-import { itemWith, lakeside, SECTIONS, type Section } from './lakeside.test-plan.ts'
 
 const edited = (...edits: readonly (readonly [string, string])[]): readonly Section[] =>
   SECTIONS.map(({ title, paragraphs }) => ({

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { itemWith, lakeside } from '../../../test/fixtures/lakeside-plan.ts'
 import { type Action, type Decision, stateOf, statesOf } from './decisions.ts'
 import { adoptedElements, undecidedItems } from './elements.ts'
 import { changedFields, faultsOfFields, fieldsOf, withFields } from './fields.ts'
 import { refusalOf, stateIn } from './judge.ts'
-import { itemWith, lakeside } from './lakeside.test-plan.ts'
 
 const { items } = lakeside()
 const doctors = itemWith(items, 'statement', '执业医师', '3.6人')

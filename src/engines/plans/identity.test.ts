@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { lakeside, SECTIONS, type Section } from '../../../test/fixtures/lakeside-plan.ts'
 import { digestOf, identifier, wordsOf } from './identity.ts'
-import { lakeside, SECTIONS, type Section } from './lakeside.test-plan.ts'
 
 describe('words of a sentence', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { lakeside } from '../../../test/fixtures/lakeside-plan.ts'
 import { type Decision, statesOf } from './decisions.ts'
-import { lakeside } from './lakeside.test-plan.ts'
 import { bulkCandidates, heldByOther, type Lease, progressBy, queueOrder } from './queue.ts'
 
 const { items } = lakeside()
