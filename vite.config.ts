@@ -37,7 +37,7 @@ function compressed(): Plugin {
 /** The web application: `src/apps/web` → `dist/web`. */
 export default defineConfig({
   root: 'src/apps/web',
-  base: './',
+  base: '/',
   plugins: [react(), characterMaps(), compressed()],
   build: {
     outDir: '../../../dist/web',

@@ -97,7 +97,7 @@ function weigh() {
 }
 
 async function loadOf(page: Page, address: string) {
-  await page.goto(address)
+  await page.goto(`${address}/workbench`)
   await page.locator('.welcome').waitFor()
   const firstPaint = await page.evaluate(
     () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? performance.now(),

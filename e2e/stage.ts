@@ -12,7 +12,7 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 /** The built application on a server of its own, and a browser to look at it with. */
 export interface Stage {
   readonly address: string
-  /** A fresh page; what it complains about is kept in `complaints`. */
+  /** A fresh page on the public workbench; what it complains about is kept in `complaints`. */
   readonly open: (hash?: string, options?: BrowserContextOptions) => Promise<Page>
   /** Errors on the console and uncaught exceptions of every page so far: an unforeseen one fails the test. */
   readonly complaints: string[]
@@ -49,7 +49,7 @@ export async function setStage(): Promise<Stage | { readonly missing: string }> 
         if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
       })
       page.on('pageerror', (error) => complaints.push(String(error)))
-      await page.goto(`${address}/${hash}`)
+      await page.goto(`${address}/workbench${hash}`)
       return page
     },
     async close() {

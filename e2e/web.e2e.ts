@@ -194,7 +194,7 @@ describe.skipIf(missing !== null)('the page in a browser', () => {
       page = await stage.open()
       await page.goto('about:blank')
       const file = await pdf(page)
-      await page.goto(stage.address)
+      await page.goto(`${stage.address}/workbench`)
       await choose([file])
       await text()
       await expectPlan(page)

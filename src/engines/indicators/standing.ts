@@ -1,33 +1,7 @@
+import type { FinalStanding, Standing } from '../../model/standing.ts'
 import type { TargetType } from './progress.ts'
 
-/** 进展判断 during the period. */
-export type Standing =
-  | 'achieved-early'
-  | 'ahead'
-  | 'on-track'
-  | 'roughly-on-track'
-  | 'behind'
-  | 'far-behind'
-  | 'no-data'
-  | 'definition-pending'
-
-/** 总结评估 at the end of the period. */
-export type FinalStanding = 'exceeded' | 'completed' | 'roughly-completed' | 'not-completed' | 'no-data'
-
-export const standingNames: Readonly<Record<Standing | FinalStanding, { readonly zh: string; readonly en: string }>> = {
-  'achieved-early': { zh: '提前实现', en: 'achieved early' },
-  ahead: { zh: '快于预期', en: 'ahead' },
-  'on-track': { zh: '符合预期', en: 'on track' },
-  'roughly-on-track': { zh: '基本符合预期', en: 'roughly on track' },
-  behind: { zh: '滞后', en: 'behind' },
-  'far-behind': { zh: '严重滞后', en: 'far behind' },
-  'no-data': { zh: '数据缺失', en: 'no data' },
-  'definition-pending': { zh: '口径调整待定', en: 'definition changed, pending' },
-  exceeded: { zh: '超额完成', en: 'exceeded' },
-  completed: { zh: '完成', en: 'completed' },
-  'roughly-completed': { zh: '基本完成', en: 'roughly completed' },
-  'not-completed': { zh: '未完成', en: 'not completed' },
-}
+export { type FinalStanding, type Standing, standingNames } from '../../model/standing.ts'
 
 /**
  * Cut points of the judgement. The vocabulary is official, the numbers are local practice: they belong to the user, are
