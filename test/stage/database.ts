@@ -1,17 +1,23 @@
 import { sql } from 'kysely'
 import { inject } from 'vitest'
-import { migrations } from '../../src/apps/server/modules.ts'
+import { appendOnly, migrations } from '../../src/apps/server/modules.ts'
 import { connect } from '../../src/platform/database/connect.ts'
+import { APP } from '../../src/platform/database/embedded/cluster.ts'
+import { grantToApplication } from '../../src/platform/database/grants.ts'
 import { migrate } from '../../src/platform/database/migrate.ts'
 import type { Database } from '../../src/platform/database/tables.ts'
 
 export interface TestDatabase {
+  /** As the running program has it: it may add facts but neither change nor delete them, nor alter the schema. */
   readonly db: Database
+  /** With every right, for tests that have to break something. */
+  readonly owner: Database
   readonly url: string
+  readonly ownerUrl: string
   readonly close: () => Promise<void>
 }
 
-const TEMPLATE = `template_${Object.keys(migrations).length}_${hash(Object.keys(migrations).join())}`
+const TEMPLATE = `template_${Object.keys(migrations).length}_${hash([...Object.keys(migrations), ...appendOnly].join())}`
 
 /** A database of its own on the run's PostgreSQL, with every migration applied and nothing in it. */
 export async function testDatabase(): Promise<TestDatabase> {
@@ -25,14 +31,26 @@ export async function testDatabase(): Promise<TestDatabase> {
     await sql`create database ${sql.ref(TEMPLATE)}`.execute(admin)
     const template = connect(urlOf(cluster, TEMPLATE), { connections: 1 })
     await migrate(template, migrations)
+    await grantToApplication(template, APP, appendOnly)
     await template.destroy()
   }
   await sql`create database ${sql.ref(name)} template ${sql.ref(TEMPLATE)} strategy file_copy`.execute(admin)
   await sql`select pg_advisory_unlock(419)`.execute(admin)
   await admin.destroy()
-  const url = urlOf(cluster, name)
+  const ownerUrl = urlOf(cluster, name)
+  const url = ownerUrl.replace(/\/\/[^@]+@/, `//${APP}@`)
   const db = connect(url, { connections: 8 })
-  return { db, url, close: () => db.destroy() }
+  const owner = connect(ownerUrl, { connections: 2 })
+  return {
+    db,
+    owner,
+    url,
+    ownerUrl,
+    async close() {
+      await db.destroy()
+      await owner.destroy()
+    },
+  }
 }
 
 function urlOf(cluster: string, database: string): string {

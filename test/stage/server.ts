@@ -11,7 +11,10 @@ import { testDatabase } from './database.ts'
 export const LAKESIDE = '999906'
 
 export interface TestServer {
+  /** As the running program has it. */
   readonly db: Database
+  /** With every right, for tests that have to break something. */
+  readonly owner: Database
   readonly server: FastifyInstance
   /** Turns the server's clock. */
   readonly setNow: (now: Date) => void
@@ -28,7 +31,7 @@ export interface TestServer {
 
 /** The whole server in this process, on a database of its own with the fictional district in it. */
 export async function testServer(now: Date = new Date('2024-03-05T02:00:00Z')): Promise<TestServer> {
-  const { db, close } = await testDatabase()
+  const { db, owner, close } = await testDatabase()
   await db
     .insertInto('division')
     .values([
@@ -54,6 +57,7 @@ export async function testServer(now: Date = new Date('2024-03-05T02:00:00Z')): 
   })
   return {
     db,
+    owner,
     server,
     now: () => moment,
     setNow: (next) => {

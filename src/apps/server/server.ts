@@ -4,10 +4,18 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { createPolicy } from '../../platform/access/policy.ts'
+import { isAway } from '../../platform/database/connect.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import { tellerOf } from '../../platform/events/event.ts'
 import { answerRoutes, type Identify } from '../../platform/http/answer-routes.ts'
-import { faultyRequest, methodNotAllowed, notFound, refuse, unexpected } from '../../platform/http/problem.ts'
+import {
+  databaseAway,
+  faultyRequest,
+  methodNotAllowed,
+  notFound,
+  refuse,
+  unexpected,
+} from '../../platform/http/problem.ts'
 import { modules } from './modules.ts'
 import { readSample } from './sample.ts'
 
@@ -66,6 +74,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     request.log.error(error)
     const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
     if (status >= 400 && status < 500) return refuse(reply, faultyRequest(error, status))
+    if (isAway(error)) return refuse(reply.header('retry-after', '3'), databaseAway)
     return refuse(reply, unexpected)
   })
 

@@ -18,6 +18,9 @@ export function connect(url: string, options: ConnectOptions = {}): Database {
     connectionString: url,
     max: options.connections ?? 16,
     application_name: options.applicationName ?? 'gangmu',
+    // Waiting for a connection: longer, and whoever asked is told to come back.
+    connectionTimeoutMillis: 15_000,
+    keepAlive: true,
     // Every name is written out with its schema's search path, every moment in UTC.
     options: '-c timezone=UTC',
   })
@@ -47,4 +50,22 @@ export async function inTransaction<T>(db: Database, work: (tx: Writing) => Prom
 export function sqlStateOf(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null
   return /^[0-9A-Z]{5}$/.test(error.code) ? error.code : null
+}
+
+/** SQLSTATEs of a server that goes, comes, or cannot take more: shutdown, crash, starting up, too many connections. */
+const AWAY = new Set(['57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08004', '08006'])
+const UNREACHED = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH'])
+const BROKEN =
+  /^Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/
+
+/** Whether an error says that the database is away for the moment, not that the work was wrong. */
+export function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const state = sqlStateOf(error)
+  if (state !== null) return AWAY.has(state)
+  const isSystem = 'code' in error && typeof error.code === 'string' && UNREACHED.has(error.code)
+  return (
+    (isSystem && 'syscall' in error && ['connect', 'read', 'write'].includes(String(error.syscall))) ||
+    BROKEN.test(error.message)
+  )
 }

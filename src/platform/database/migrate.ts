@@ -1,4 +1,4 @@
-import { type Kysely, Migrator } from 'kysely'
+import { type Kysely, Migrator, sql } from 'kysely'
 import type { Database } from './tables.ts'
 
 /** One step forward; there is no way back. A released migration never changes: the next one mends it. */
@@ -30,13 +30,18 @@ export async function migrate(db: Database, migrations: Migrations): Promise<rea
   return results.filter(({ status }) => status === 'Success').map(({ migrationName }) => migrationName)
 }
 
+/** Names of the migrations that have run on this database, in their order. */
+export async function migrationsRun(db: Database): Promise<readonly string[]> {
+  const present = await sql<{ is: boolean }>`select to_regclass('public.schema_migration') is not null "is"`.execute(db)
+  if (present.rows[0]?.is !== true) return []
+  const run = await sql<{ name: string }>`select name from schema_migration order by name`.execute(db)
+  return run.rows.map(({ name }) => name)
+}
+
 /** Names of migrations that have not run on this database. */
 export async function pendingMigrations(db: Database, migrations: Migrations): Promise<readonly string[]> {
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: async () => ({ ...migrations }) },
-    migrationTableName: 'schema_migration',
-    migrationLockTableName: 'schema_migration_lock',
-  })
-  return (await migrator.getMigrations()).filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name)
+  const run = new Set(await migrationsRun(db))
+  return Object.keys(migrations)
+    .filter((name) => !run.has(name))
+    .sort()
 }

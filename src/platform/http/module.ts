@@ -12,4 +12,6 @@ export interface ServerModule {
   readonly routes: readonly Route[]
   /** What it writes when another engine tells of an event, in the same transaction. */
   readonly events?: Listeners
+  /** Tables of facts: the program may add rows to them, never change or delete one. */
+  readonly appendOnly?: readonly string[]
 }

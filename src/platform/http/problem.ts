@@ -138,3 +138,12 @@ export const unexpected: Problem = {
   detailEn:
     'The server could not handle this request; the cause is in its log. Try again, and pass the log on if it recurs.',
 }
+
+/** The database is away: it restarts, or is being moved. Whether the last write stands is unknown until it is read again. */
+export const databaseAway: Problem = {
+  code: 'database-away',
+  status: 503,
+  title: 'Database away',
+  detail: '数据库正在恢复，刚才的操作可能没有保存。请稍候几秒再试。',
+  detailEn: 'The database is coming back; what you just did may not have been saved. Try again in a few seconds.',
+}
