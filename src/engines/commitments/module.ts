@@ -9,4 +9,16 @@ export const module: ServerModule = {
   permissions,
   routes,
   events: { ...planAdopted.on(carryCommitments) },
+  appendOnly: [
+    'commitment_text',
+    'work_version',
+    'work_support',
+    'work_step',
+    'milestone_version',
+    'work_report',
+    'work_report_step',
+    'work_evidence',
+    'supervision',
+    'supervision_step',
+  ],
 }
