@@ -25,6 +25,7 @@ export interface TestServer {
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: string,
     body?: unknown,
+    headers?: Readonly<Record<string, string>>,
   ) => Promise<LightMyRequestResponse>
   readonly close: () => Promise<void>
 }
@@ -63,13 +64,13 @@ export async function testServer(now: Date = new Date('2024-03-05T02:00:00Z')): 
     setNow: (next) => {
       moment = next
     },
-    async send(actor, method, url, body) {
+    async send(actor, method, url, body, headers = {}) {
       const key = JSON.stringify(actor)
       actors.set(key, actor)
       return server.inject({
         method,
         url,
-        headers: { 'x-test-actor': key },
+        headers: { ...headers, 'x-test-actor': key },
         ...(body === undefined ? {} : { payload: body as object }), // whatever a test sends as JSON
       })
     },
@@ -84,4 +85,19 @@ export async function testServer(now: Date = new Date('2024-03-05T02:00:00Z')): 
 export function personWith(role: Role, body: string | null = null, more: Partial<Membership> = {}): Actor {
   const membership = { role, division: LAKESIDE, body, bodies: body === null ? [] : [body], snapshots: [], ...more }
   return { kind: 'person', id: `${role}-${body ?? 'all'}`, name: `${role}`, memberships: [membership] }
+}
+
+/** Sends a file as a form would, field `file`. */
+export async function sendFile(
+  { send }: TestServer,
+  actor: Actor,
+  url: string,
+  name: string,
+  bytes: Uint8Array,
+): Promise<LightMyRequestResponse> {
+  const form = new FormData()
+  form.set('file', new File([new Uint8Array(bytes)], name))
+  const request = new Request('http://stage/', { method: 'POST', body: form })
+  const headers = { 'content-type': request.headers.get('content-type') ?? '' }
+  return send(actor, 'POST', url, Buffer.from(await request.arrayBuffer()), headers)
 }

@@ -199,12 +199,6 @@ export const factsOf = ({ work, issue, milestones, reports }: StoredCommitment):
   reports,
 })
 
-/** First and last day of the plan that a commitment stands in. */
-export const periodOf = ({ text }: StoredCommitment) => ({
-  from: `${text.plan_from}-01-01`,
-  to: `${text.plan_to}-12-31`,
-})
-
 export interface Which {
   readonly plan?: string
   readonly ids?: readonly string[]
@@ -482,7 +476,12 @@ export async function findSetting(
   db: Reading,
   division: string,
   on: string,
-): Promise<Omit<Setting, 'bodies'> & { readonly bodies: readonly (NamedBody & { readonly kind: string })[] }> {
+): Promise<
+  Omit<Setting, 'bodies'> & {
+    readonly bodies: readonly (NamedBody & { readonly kind: string })[]
+    readonly isSimulated: boolean
+  }
+> {
   const [bodies, own] = await Promise.all([
     db
       .selectFrom('body')
@@ -490,9 +489,15 @@ export async function findSetting(
       .where('division', '=', division)
       .orderBy('position')
       .execute(),
-    db.selectFrom('division').select('name_zh').where('code', '=', division).executeTakeFirst(),
+    db.selectFrom('division').select(['name_zh', 'simulated']).where('code', '=', division).executeTakeFirst(),
   ])
-  return { on, settings: defaultCommitmentSettings, bodies, division: own?.name_zh ?? '' }
+  return {
+    on,
+    settings: defaultCommitmentSettings,
+    bodies,
+    division: own?.name_zh ?? '',
+    isSimulated: own?.simulated ?? false,
+  }
 }
 
 /** Every version of a commitment's text and of its division of work, oldest first. */

@@ -1,6 +1,8 @@
+import Excel from 'exceljs'
 import fc from 'fast-check'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { LAKESIDE, personWith, type TestServer, testServer } from '../../../test/stage/server.ts'
+import { LAKESIDE, personWith, sendFile, type TestServer, testServer } from '../../../test/stage/server.ts'
 import type { Commitment } from '../../model/plan-model.ts'
 import { stateCouncilCalendar } from '../../platform/calendar/calendar.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
@@ -416,3 +418,119 @@ describe('any order of acts', () => {
     )
   })
 })
+
+describe('the division of work in Excel', () => {
+  const exported = async () => {
+    const answer = await stage.send(planner, 'GET', `/api/v1/commitment-workbooks/division?plan=${plan}`)
+    expect(answer.statusCode, answer.body).toBe(200)
+    const book = new Excel.Workbook()
+    await book.xlsx.load(answer.rawPayload as unknown as ArrayBuffer) // the library takes a Buffer, its types do not say so
+    return book
+  }
+  const upload = async (book: Excel.Workbook, query = '') => {
+    const bytes = new Uint8Array(await book.xlsx.writeBuffer())
+    return sendFile(
+      stage,
+      planner,
+      `/api/v1/commitment-workbooks/${LAKESIDE}/division?plan=${plan}${query}`,
+      '分工表.xlsx',
+      bytes,
+    )
+  }
+  const fill = (book: Excel.Workbook, row: number, values: Readonly<Record<number, string | number>>) => {
+    const sheet = book.getWorksheet('分工表')
+    for (const [column, value] of Object.entries(values))
+      (sheet as Excel.Worksheet).getCell(row, Number(column)).value = value
+  }
+
+  it('goes out, is filled in, is shown as a dry run, and comes back whole', async () => {
+    const book = await exported()
+    fill(book, 2, { 6: '临湖区交通运输局', 7: '临湖区水务局', 8: '建成通车', 9: '2024年底' })
+    book.getWorksheet('节点表')?.addRow([first.id, '', '完成设计', '2022/6/30', 2, '否'])
+    const dry = await upload(book, '&dryRun=true')
+    expect(dry.json()).toMatchObject({ saved: false, changes: [{ id: first.id, dueOn: '2024-12-31', milestones: 1 }] })
+    expect((await page(first.id)).lead).toBeNull()
+    expect((await upload(book)).json()).toMatchObject({ saved: true })
+    expect(await page(first.id)).toMatchObject({
+      lead: { id: bodies.transport },
+      supports: [{ id: bodies.water }],
+      goal: '建成通车',
+      milestoneList: [{ title: '完成设计', dueOn: '2022-06-30', weight: 2, needsEvidence: false }],
+    })
+    // What comes back unchanged changes nothing.
+    expect((await upload(await exported())).json()).toMatchObject({ changes: [] })
+  })
+
+  it('names every fault at its cell and saves nothing', async () => {
+    const book = await exported()
+    fill(book, 2, { 6: '交通运输局', 7: '临湖区水务局、临湖区水务局', 9: '2026-01-01' })
+    fill(book, 3, { 1: '自己加的', 6: '临湖区水务局' })
+    book.getWorksheet('节点表')?.addRow([first.id, '', '完成设计', '很快', '三', '也许'])
+    const answer = await upload(book)
+    expect(answer.statusCode).toBe(422)
+    expect(
+      answer
+        .json<{ faults: { at: string; code: string }[] }>()
+        .faults.map(({ at, code }) => `${at} ${code}`)
+        .sort(),
+    ).toEqual([
+      '分工表!A3 unknown',
+      '分工表!F2 unknown-body',
+      '分工表!G2 twice',
+      '分工表!I2 outside-period',
+      '节点表!D2 not-a-day',
+      '节点表!E2 not-a-number',
+      '节点表!E2 not-positive',
+      '节点表!F2 not-yes-or-no',
+    ])
+    expect(answer.body).toContain('是否指临湖区交通运输局')
+    expect((await page(first.id)).revision).toBe(first.revision)
+  })
+
+  it('is refused with advice when it is another workbook', async () => {
+    const book = new Excel.Workbook()
+    book.addWorksheet('Sheet1').getCell('A1').value = 1
+    expect((await upload(book)).json()).toMatchObject({ code: 'no-division-sheet' })
+  })
+
+  it('leaves as documents that departments receive, each on the record', async () => {
+    const { id } = await running()
+    const frame = { issuer: '临湖区发展和改革局', plan: '临湖区“十四五”规划', documentNo: '临发改〔2022〕3号' }
+    const notice = await stage.send(planner, 'POST', `/api/v1/commitment-notices/${LAKESIDE}/division`, {
+      ...frame,
+      commitments: [id],
+    })
+    expect(notice.statusCode, notice.body).toBe(200)
+    const words = textOfDocx(notice.rawPayload)
+    for (const part of [
+      '关于印发',
+      '临发改〔2022〕3号',
+      '新建环湖公路',
+      '2022-06-30前：完成设计',
+      '2022年3月8日前签收',
+    ])
+      expect(words).toContain(part)
+    const progress = await stage.send(reporter, 'GET', `/api/v1/commitment-workbooks/progress?plan=${plan}`)
+    expect(progress.statusCode).toBe(200)
+    expect(
+      (
+        await stage.send(stranger, 'POST', `/api/v1/commitment-notices/${LAKESIDE}/division`, {
+          ...frame,
+          commitments: [id],
+        })
+      ).statusCode,
+    ).toBe(403)
+    const acts = await stage.db
+      .selectFrom('audit_entry')
+      .select('action')
+      .where('action', 'like', 'commitments.export-%')
+      .execute()
+    expect(new Set(acts.map(({ action }) => action))).toEqual(
+      new Set(['commitments.export-division', 'commitments.export-notice', 'commitments.export-progress']),
+    )
+  })
+})
+
+/** The words of a docx without its tags. */
+const textOfDocx = (bytes: Uint8Array) =>
+  strFromU8(unzipSync(new Uint8Array(bytes))['word/document.xml'] ?? new Uint8Array()).replace(/<[^>]+>/g, '')

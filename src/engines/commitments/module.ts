@@ -1,13 +1,14 @@
 import type { ServerModule } from '../../platform/http/module.ts'
 import { planAdopted } from '../plans/definition.ts'
 import { carryCommitments } from './adoption-store.ts'
+import { documentRoutes } from './document-routes.ts'
 import { permissions } from './permissions.ts'
 import { routes } from './routes.ts'
 
 export const module: ServerModule = {
   id: 'commitments',
   permissions,
-  routes,
+  routes: [...routes, ...documentRoutes],
   events: { ...planAdopted.on(carryCommitments) },
   appendOnly: [
     'commitment_text',

@@ -6,13 +6,9 @@ import { record } from '../../platform/audit/record.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
 import { newId } from '../../platform/database/ids.ts'
 import type { Writing } from '../../platform/database/tables.ts'
-import {
-  findCommitment,
-  periodOf,
-  type ReportState,
-  type StoredCommitment,
-  type WorkEvidenceTable,
-} from './commitments-store.ts'
+import { periodOf } from './commitment-period.ts'
+import { findCommitment, type ReportState, type StoredCommitment, type WorkEvidenceTable } from './commitments-store.ts'
+import type { DivisionChange } from './division-sheet.ts'
 import { type DivisionOfWork, fault, faultsInMilestones, faultsInWork, type Milestone, type Says } from './work.ts'
 
 /** Who writes, when, and what of the commitments they reach. */
@@ -200,6 +196,25 @@ const fixedFault = (at: string, { title }: Milestone) =>
     `节点“${title}”的完成情况已确认，不能改动；确有错误请先撤回反馈`,
     `The milestone “${title}” is accepted as reached and cannot change; withdraw its report first`,
   )
+
+/** Writes what a filled workbook changes, all of it or nothing. */
+export async function applyDivision(
+  tx: Writing,
+  writer: Writer,
+  changes: readonly DivisionChange[],
+  reason: string,
+): Promise<Outcome<{ readonly changed: number }>> {
+  for (const { commitment, work, milestones } of changes) {
+    const outcome =
+      work === null ? null : await divideWork(tx, writer, commitment.id, commitment.revision, work, reason)
+    if (outcome?.kind === 'refused') return outcome
+    const revision = outcome?.value.revision ?? commitment.revision
+    const set =
+      milestones === null ? null : await setMilestones(tx, writer, commitment.id, revision, milestones, reason)
+    if (set?.kind === 'refused') return set
+  }
+  return done({ changed: changes.length })
+}
 
 /** Issues the division of work of many commitments under one document number: all of them, or none [CW3]. */
 export async function issueWork(
