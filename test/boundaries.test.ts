@@ -50,6 +50,8 @@ const mayImport: Record<string, string[]> = {
   'engines/plans': ['model', 'compiler', ...PLATFORM],
   'engines/indicators': ['model', 'engines/plans', ...PLATFORM],
   'engines/returns': ['model', 'engines/plans', 'engines/indicators', ...PLATFORM],
+  // Composite evaluations: pure, usable on the command line and in the page without a server.
+  'engines/evaluation': ['model'],
   // How official documents are written: general, so that every engine may.
   'engines/reports/document': ['model'],
   'engines/commitments': ['model', 'engines/plans', 'engines/indicators', 'engines/reports/document', ...PLATFORM],
