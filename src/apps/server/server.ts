@@ -16,6 +16,7 @@ import {
   refuse,
   unexpected,
 } from '../../platform/http/problem.ts'
+import { compilerOf } from './compiler/compiler.ts'
 import { modules } from './modules.ts'
 import { readSample } from './sample.ts'
 
@@ -100,7 +101,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     const { db, identify, now = () => new Date() } = options.running
     const policy = createPolicy(modules.map(({ permissions }) => permissions))
     const routes = modules.flatMap((module) => module.routes)
-    await answerRoutes(server, routes, { db, policy, now, tell: tellerOf(modules) }, identify)
+    const compiler = compilerOf(options.projectFolder)
+    server.addHook('onClose', () => compiler.close())
+    await answerRoutes(server, routes, { db, policy, now, tell: tellerOf(modules), compiler }, identify)
   }
 
   await server.register(fastifyStatic, {
