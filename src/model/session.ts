@@ -1,48 +1,52 @@
-import { type Static, Type } from 'typebox'
+/** A name in Chinese, and in English where it has one. */
+export interface Name {
+  readonly zh: string
+  readonly en: string | null
+}
 
 /**
  * Who is signed in, as `GET /api/v1/session` answers: what the screens show names, menus and buttons by. The server
  * decides every request again; nothing here grants anything.
  */
-const Named = Type.Object({ zh: Type.String(), en: Type.Union([Type.String(), Type.Null()]) })
-
-export const SessionAnswer = Type.Object({
-  person: Type.Union([
-    Type.Null(),
-    Type.Object({
-      id: Type.String(),
-      name: Type.String(),
-      account: Type.String(),
-      /** Must choose a new password, or set up a second factor, before anything else. */
-      mustDo: Type.Union([Type.Literal('password'), Type.Literal('second-factor'), Type.Null()]),
-    }),
-  ]),
-  /** Roles held, each in a division and for a body of it or, with null, for the whole. */
-  memberships: Type.Array(
-    Type.Object({
-      role: Type.String(),
-      roleName: Named,
-      division: Type.String(),
-      divisionName: Named,
-      body: Type.Union([Type.String(), Type.Null()]),
-      bodyName: Type.Union([Named, Type.Null()]),
-    }),
-  ),
+export interface SessionAnswer {
+  readonly person: {
+    readonly id: string
+    readonly name: string
+    readonly loginName: string
+    readonly post: string | null
+    readonly duty: string
+    readonly language: 'zh' | 'en'
+    readonly division: string
+    readonly body: string | null
+  } | null
+  /** What must be done first; until then nothing else is permitted. */
+  readonly due: 'password' | 'second-factor' | null
+  /** Divisions in which a role is held, the own one first. */
+  readonly divisions: readonly {
+    readonly code: string
+    readonly name: Name
+    readonly parent: string | null
+    readonly simulated: boolean
+  }[]
+  readonly roles: readonly {
+    readonly role: string
+    readonly division: string
+    readonly body: string | null
+    readonly bodyName: Name | null
+    /** The person for whom this one stands in. */
+    readonly standsInFor: string | null
+  }[]
+  /** Bodies of those roles and every body under them. */
+  readonly bodies: readonly { readonly division: string; readonly id: string; readonly name: Name }[]
   /** Names of all permissions held somewhere. */
-  permissions: Type.Array(Type.String()),
-  /** Moment at which the session ends unless it is used; null without one. */
-  endsAt: Type.Union([Type.String(), Type.Null()]),
-  /** Whether everything shown is simulated (模拟数据). */
-  isSimulated: Type.Boolean(),
-  /** Accounts of the simulated district that may be taken without a password; empty elsewhere. */
-  demoAccounts: Type.Array(
-    Type.Object({
-      account: Type.String(),
-      name: Type.String(),
-      role: Type.String(),
-      roleName: Named,
-      bodyName: Type.Union([Named, Type.Null()]),
-    }),
-  ),
-})
-export type SessionAnswer = Static<typeof SessionAnswer>
+  readonly permissions: readonly string[]
+  readonly session: { readonly endsAt: string; readonly idleMinutes: number } | null
+  readonly server: {
+    readonly now: string
+    /** People of the simulated district may be chosen without a password. */
+    readonly isDemo: boolean
+    /** There is no account yet. */
+    readonly needsSetup: boolean
+    readonly providers: readonly { readonly id: string; readonly name: string }[]
+  }
+}

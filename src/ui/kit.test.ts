@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { SessionAnswer } from '../model/session.ts'
 import { addressOf, problemOf } from './api.ts'
 import { keyOf } from './keys.ts'
 import { sessionFrom } from './session.ts'
@@ -52,25 +53,32 @@ it('keys are named the same on every keyboard', () => {
 })
 
 describe('a session', () => {
-  const membership = (role: string, division: string, body: string | null) => ({
+  const role = (role: string, division: string, body: string | null) => ({
     role,
-    roleName: { zh: role, en: null },
     division,
-    divisionName: { zh: division, en: null },
     body,
     bodyName: body === null ? null : { zh: body, en: null },
+    standsInFor: null,
   })
-  const answer = {
-    person: { id: 'p', name: '王敏', account: 'wang', mustDo: null },
-    memberships: [
-      membership('reporter', '999906', 'b1'),
-      membership('reviewer', '999906', 'b1'),
-      membership('leader', '9999', null),
-    ],
+  const division = (code: string) => ({ code, name: { zh: code, en: null }, parent: null, simulated: code === '9999' })
+  const answer: SessionAnswer = {
+    person: {
+      id: 'p',
+      name: '王敏',
+      loginName: 'wang',
+      post: null,
+      duty: 'business',
+      language: 'zh',
+      division: '999906',
+      body: 'b1',
+    },
+    due: null,
+    divisions: [division('999906'), division('9999')],
+    roles: [role('reporter', '999906', 'b1'), role('reviewer', '999906', 'b1'), role('leader', '9999', null)],
+    bodies: [{ division: '999906', id: 'b1', name: { zh: '统计局', en: null } }],
     permissions: ['returns.submit'],
-    endsAt: null,
-    isSimulated: false,
-    demoAccounts: [],
+    session: null,
+    server: { now: '2024-03-05T02:00:00Z', isDemo: false, needsSetup: false, providers: [] },
   }
 
   it('is that of the division chosen, or of the first', () => {
@@ -78,11 +86,12 @@ describe('a session', () => {
     const city = sessionFrom(answer, '9999')
     expect(city?.division).toBe('9999')
     expect(city?.bodies).toEqual([])
+    expect(city?.isSimulated).toBe(true)
     expect(city?.hasRole('reporter')).toBe(false)
     expect(sessionFrom(answer, 'elsewhere')?.division).toBe('999906')
   })
 
-  it('names each body once, and knows what may be done', () => {
+  it('names the bodies, and knows what may be done', () => {
     const session = sessionFrom(answer, null)
     expect(session?.bodies.map(({ id }) => id)).toEqual(['b1'])
     expect(session?.may('returns.submit')).toBe(true)

@@ -1,27 +1,24 @@
 import { createContext, useContext, useMemo } from 'react'
-import type { SessionAnswer } from '../model/session.ts'
+import type { Name, SessionAnswer } from '../model/session.ts'
 
 /** Who is signed in and what they may, for what screens show. The server decides every request by itself. */
 export interface Session {
   readonly person: NonNullable<SessionAnswer['person']>
-  readonly memberships: SessionAnswer['memberships']
-  readonly isSimulated: boolean
-  readonly endsAt: string | null
+  readonly roles: SessionAnswer['roles']
+  /** What must be done before anything else is permitted. */
+  readonly due: SessionAnswer['due']
   /** The division that the screens show. */
   readonly division: string
-  readonly divisionName: { readonly zh: string; readonly en: string | null }
+  readonly divisionName: Name
+  /** Whether that division is simulated (模拟数据). */
+  readonly isSimulated: boolean
   /** Every division in which a role is held. */
-  readonly divisions: readonly {
-    readonly code: string
-    readonly name: { readonly zh: string; readonly en: string | null }
-  }[]
-  /** Bodies for which a role is held in the division shown. */
-  readonly bodies: readonly {
-    readonly id: string
-    readonly name: { readonly zh: string; readonly en: string | null }
-  }[]
+  readonly divisions: SessionAnswer['divisions']
+  /** Bodies of the roles held in the division shown, and the bodies under them. */
+  readonly bodies: readonly { readonly id: string; readonly name: Name }[]
   /** Whether the permission, or one of them, is held somewhere. */
   readonly may: (permission: string | readonly string[]) => boolean
+  /** Whether the role is held in the division shown. */
   readonly hasRole: (role: string) => boolean
 }
 
@@ -43,33 +40,22 @@ export function useSessionFrom(answer: SessionAnswer | undefined, chosenDivision
 }
 
 export function sessionFrom(answer: SessionAnswer, chosenDivision: string | null): Session | null {
-  if (answer.person === null) return null
-  const { memberships } = answer
-  const divisions = [
-    ...new Map(
-      memberships.map(({ division, divisionName }) => [division, { code: division, name: divisionName }]),
-    ).values(),
-  ]
-  const division = divisions.find(({ code }) => code === chosenDivision) ?? divisions[0]
-  const here = memberships.filter((membership) => membership.division === division?.code)
+  const { person, roles, divisions } = answer
+  if (person === null) return null
+  const shown = divisions.find(({ code }) => code === chosenDivision) ?? divisions[0]
+  const here = roles.filter(({ division }) => division === shown?.code)
   const permissions = new Set(answer.permissions)
   return {
-    person: answer.person,
-    memberships,
-    isSimulated: answer.isSimulated,
-    endsAt: answer.endsAt,
-    division: division?.code ?? '',
-    divisionName: division?.name ?? { zh: '', en: null },
+    person,
+    roles,
+    due: answer.due,
+    division: shown?.code ?? person.division,
+    divisionName: shown?.name ?? { zh: person.division, en: null },
+    isSimulated: shown?.simulated ?? false,
     divisions,
-    bodies: [
-      ...new Map(
-        here.flatMap(({ body, bodyName }) =>
-          body === null || bodyName === null ? [] : [[body, { id: body, name: bodyName }] as const],
-        ),
-      ).values(),
-    ],
+    bodies: answer.bodies.filter(({ division }) => division === shown?.code),
     may: (permission) =>
       typeof permission === 'string' ? permissions.has(permission) : permission.some((one) => permissions.has(one)),
-    hasRole: (role) => here.some((membership) => membership.role === role),
+    hasRole: (role) => here.some((one) => one.role === role),
   }
 }

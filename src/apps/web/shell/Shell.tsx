@@ -61,7 +61,7 @@ function Gate() {
     return <Problem of={answer.error} onRetry={() => void answer.refetch()} />
   }
   if (session === null && screen?.isPublic !== true) {
-    return <SignInPage demoAccounts={answer.data.demoAccounts} onSignedIn={() => void answer.refetch()} />
+    return <SignInPage server={answer.data.server} onSignedIn={() => void answer.refetch()} />
   }
   return (
     <SessionContext value={session}>
@@ -180,8 +180,8 @@ function SessionEnd({ answer }: { readonly answer: SessionAnswer }) {
     >
       <p className="muted">{words.signIn.againNote}</p>
       <SignIn
-        demoAccounts={answer.demoAccounts}
-        account={answer.person?.account ?? ''}
+        server={answer.server}
+        loginName={answer.person?.loginName ?? ''}
         onSignedIn={() => {
           setAsking(null)
           asking(true)

@@ -7,10 +7,10 @@ import { useWords } from './words.ts'
 
 /** The first page of whoever is not signed in: what this is, the way in, and what needs no account. */
 export function SignInPage({
-  demoAccounts,
+  server,
   onSignedIn,
 }: {
-  readonly demoAccounts: SessionAnswer['demoAccounts']
+  readonly server: SessionAnswer['server']
   readonly onSignedIn: () => void
 }) {
   const words = useWords()
@@ -30,7 +30,7 @@ export function SignInPage({
           <p className="muted">{words.motto}</p>
         </div>
         <span className="spacer" />
-        {demoAccounts.length > 0 && <SimulatedMark />}
+        {server.isDemo && <SimulatedMark />}
         <button
           type="button"
           className="button is-quiet"
@@ -43,7 +43,7 @@ export function SignInPage({
       </header>
       <main>
         <p className="sign-in-lead">{words.signIn.lead}</p>
-        <SignIn demoAccounts={demoAccounts} onSignedIn={onSignedIn} />
+        <SignIn server={server} onSignedIn={onSignedIn} />
         <aside className="sign-in-public">
           <p>{words.signIn.publicNote}</p>
           <a className="button" href="/workbench">

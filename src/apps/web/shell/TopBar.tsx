@@ -10,6 +10,7 @@ import { Menu } from '../../../ui/Menu.tsx'
 import type { Session } from '../../../ui/session.ts'
 import { screens } from '../screens.ts'
 import type { ChosenPlanState } from './chosen-plan.ts'
+import { useRoleName } from './role-name.ts'
 import { useWay } from './SideMenu.tsx'
 import { useWords } from './words.ts'
 
@@ -30,6 +31,7 @@ export function TopBar({ session, plan, searchRef, onDivision, onMenu, onHelp }:
   const words = useWords()
   const say = useSay()
   const way = useWay()
+  const roleName = useRoleName()
   const language = useLanguage()
   const chooseLanguage = useChooseLanguage()
   const { appearance, choose: chooseAppearance } = useLook()
@@ -114,14 +116,15 @@ export function TopBar({ session, plan, searchRef, onDivision, onMenu, onHelp }:
           title={words.account}
           label={<span className="on-desk">{session.person.name}</span>}
           choices={[
-            ...session.memberships
+            ...session.roles
               .filter(({ division }) => division === session.division)
-              .map(({ role, roleName, body, bodyName }) => ({
-                key: `${role} ${body}`,
+              .map(({ role, body, bodyName, standsInFor }) => ({
+                key: `${role} ${body} ${standsInFor}`,
                 label: (
                   <span className="muted">
-                    {say(roleName)}
+                    {roleName(role)}
                     {bodyName !== null && ` · ${say(bodyName)}`}
+                    {standsInFor !== null && ` · ${words.standsIn(standsInFor)}`}
                   </span>
                 ),
                 onChoose: () => {
