@@ -1,11 +1,25 @@
 import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { describe, expect, it } from 'vitest'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
 import { root } from './stage.ts'
+
+const folders: string[] = []
+const newFolder = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gangmu-start-'))
+  folders.push(folder)
+  return folder
+}
+const data = newFolder()
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
 
 /** Runs `npm start`'s script; resolves when it has printed its address, with what it had to say until then. */
 function start(...args: string[]) {
-  const child = spawn(process.execPath, ['scripts/start.mjs', '--no-open', ...args], { cwd: root })
+  const child = spawn(process.execPath, ['scripts/start.mjs', '--no-open', '--data', data, ...args], { cwd: root })
   let said = ''
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
   const address = new Promise<string>((resolve, reject) => {
@@ -19,7 +33,7 @@ function start(...args: string[]) {
     child.once('exit', () => reject(new Error(said)))
   })
   address.catch(() => undefined)
-  return { address, ended, said: () => said, stop: () => child.kill('SIGTERM') }
+  return { address, ended, said: () => said, stop: () => child.kill('SIGTERM'), kill: () => child.kill('SIGKILL') }
 }
 
 describe('npm start', () => {
@@ -72,5 +86,37 @@ describe('npm start', () => {
       expect(await refused.ended).toBe(2)
       expect(refused.said()).toMatch(/--port/)
     }
+  })
+
+  it('comes up by itself after it was killed', async () => {
+    const killed = start('--port', '0')
+    await killed.address
+    killed.kill()
+    await killed.ended
+    const next = start('--port', '0')
+    expect((await fetch(await next.address)).status).toBe(200)
+    expect(next.said()).toMatch(/接管了上次留下的数据库.*took over/)
+    next.stop()
+    expect(await next.ended).toBe(0)
+  })
+
+  it('tells a second one on the same data who has them', async () => {
+    const first = start('--port', '0')
+    await first.address
+    const second = start('--port', '0')
+    expect(await second.ended).toBe(2)
+    expect(second.said()).toMatch(/正由另一个 gangmu 使用[\s\S]*Another gangmu has/)
+    first.stop()
+    expect(await first.ended).toBe(0)
+  })
+
+  it('leaves no database running when it is stopped while it starts', async () => {
+    const folder = newFolder()
+    const early = start('--port', '0', '--data', folder)
+    // The database is being made.
+    while (!existsSync(join(folder, 'passwords.json'))) await new Promise((done) => setTimeout(done, 20))
+    early.stop()
+    expect(await early.ended).toBe(0)
+    expect(early.said()).toMatch(/stopped/)
   })
 })

@@ -1,16 +1,28 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { PUBLIC } from '../../platform/access/actor.ts'
+import type { EmbeddedEvent } from '../../platform/database/embedded/embedded.ts'
+import { type DatabaseSource, type Opened, openDatabase, plainOf, sourceFrom } from '../../platform/database/open.ts'
 import { listen } from './listen.ts'
+import { appendOnly, migrations } from './modules.ts'
 import { createServer } from './server.ts'
 
 export interface StartOptions {
-  readonly host: string
+  /** Left out: this machine only. */
+  readonly host?: string
   /** Left out: the first free port from 4180. */
   readonly port?: number
+  /** The data folder: the embedded database and the server's secret. */
+  readonly data: string
+  /** Where people reach the server, when not at its own address. */
+  readonly publicUrl?: string
   /** Open a browser window when the machine has a screen. */
   readonly open: boolean
+  /** Tells the terminal what happens. */
+  readonly say: (line: string) => void
 }
 
 /** A server that runs, and how to end it. */
@@ -19,8 +31,9 @@ export interface Running {
   readonly close: () => Promise<void>
 }
 
-/** Starts the web application on this checkout's build. Throws with what to do when there is no build or no port. */
+/** Starts the database and the server on this checkout's build. Throws with what to do when one of them cannot be had. */
 export async function startServer(options: StartOptions): Promise<Running> {
+  const { say, host = '127.0.0.1' } = options
   const projectFolder = findProjectFolder()
   const webFolder = join(projectFolder, 'dist', 'web')
   if (!existsSync(join(webFolder, 'index.html'))) {
@@ -28,14 +41,74 @@ export async function startServer(options: StartOptions): Promise<Running> {
       '还没有构建网页：请先运行 npm run build，或直接用 npm start。\nThe web application is not built: run npm run build first, or use npm start.',
     )
   }
-  const server = await createServer({ webFolder, plansFolder: join(projectFolder, 'plans'), projectFolder })
-  const address = await listen(server, options.host, options.port)
-  if (options.open) openBrowser(address)
-  return { address, close: () => server.close() }
+  const folder = resolve(options.data)
+  const source = sourceFrom(process.env, { kind: 'embedded', folder, onEvent: (event) => say(told(event)) })
+  const database = await openDatabase(source, migrations, appendOnly)
+  try {
+    const secret = process.env.GANGMU_SECRET ?? keepSecret(folder)
+    void secret
+    const server = await createServer({
+      webFolder,
+      plansFolder: join(projectFolder, 'plans'),
+      projectFolder,
+      running: { db: database.db, identify: async () => PUBLIC },
+    })
+    const address = await listen(server, host, options.port).catch(async (error: unknown) => {
+      await server.close()
+      throw error
+    })
+    say(`\n  纲目 Gangmu   ${address}\n`)
+    say(`  数据 data     ${whereOf(source)}`)
+    if (database.migrated.length > 0)
+      say(
+        `  数据库结构已更新 ${database.migrated.length} 步 · schema brought up to date, ${database.migrated.length} steps`,
+      )
+    if (!database.isGuarded)
+      say(
+        '  注意：应用和建表用同一个数据库角色，事实表的“只增不改”没有数据库权限保障。请另设 DATABASE_OWNER_URL。\n' +
+          '  Note: one database role both serves and owns the schema, so nothing but the program keeps facts from being changed. Set DATABASE_OWNER_URL.',
+      )
+    if (options.open) openBrowser(address)
+    return { address, close: () => end(server, database) }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+/** Answers what is under way, then lets go of the database, then ends it. */
+async function end(server: { close(): PromiseLike<unknown> }, database: Opened) {
+  await server.close()
+  await database.close()
+}
+
+const whereOf = (source: DatabaseSource) => (source.kind === 'embedded' ? source.folder : plainOf(source.url))
+
+function told(event: EmbeddedEvent): string {
+  switch (event.kind) {
+    case 'taken-over':
+      return `  接管了上次留下的数据库（进程 ${event.pid}） · took over the database that the last run left (process ${event.pid})`
+    case 'lost':
+      return '  数据库意外中断，正在恢复 … · the database was lost, bringing it back …'
+    case 'back':
+      return `  数据库已恢复，用时 ${event.milliseconds} 毫秒 · the database is back after ${event.milliseconds} ms`
+    case 'trouble':
+      return event.trouble.message
+  }
+}
+
+/** The server's secret: signs cookies and seals personal data. Made once; whoever has it can forge both. */
+function keepSecret(folder: string): string {
+  const path = join(folder, 'secret')
+  if (existsSync(path)) return readFileSync(path, 'utf8').trim()
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const made = randomBytes(48).toString('base64url')
+  writeFileSync(path, `${made}\n`, { mode: 0o600, flag: 'wx' })
+  return made
 }
 
 /** The folder of package.json above this file, wherever the bundler has put it. */
-function findProjectFolder(): string {
+export function findProjectFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url))
   while (folder !== dirname(folder)) {
     const manifest = join(folder, 'package.json')

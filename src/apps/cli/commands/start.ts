@@ -1,28 +1,61 @@
-import { startServer } from '../../server/start.ts'
+import type { Running } from '../../server/start.ts'
+import { parseService, text, toggle, wholeNumber } from '../service-options.ts'
 
-const USAGE = `gangmu start [--port N] [--host ADDRESS] [--no-open]
+const ABOUT = {
+  zh: '启动纲目：内置数据库、接口和网页。数据放在 --data 文件夹；设置了环境变量 DATABASE_URL 时用那个 PostgreSQL。',
+  en: 'Runs Gangmu: its database, its interface and the web application. Data lie under --data, or on the PostgreSQL that DATABASE_URL names.',
+}
 
-启动网页应用，默认地址 http://127.0.0.1:4180（被占用时自动顺延）。
-Starts the web application, by default on http://127.0.0.1:4180 (the next free port when that is taken).`
+export const SERVING = {
+  port: wholeNumber('N', 0, 65_535, {
+    zh: '端口；默认 4180，被占用时顺延',
+    en: 'port; 4180, or the next free one',
+  }),
+  host: text('ADDRESS', {
+    zh: '监听地址；默认 127.0.0.1，只有本机能访问',
+    en: 'address; 127.0.0.1: this machine only',
+  }),
+  data: text('FOLDER', { zh: '数据文件夹；默认 ./data', en: 'data folder; ./data' }),
+  'public-url': text('URL', {
+    zh: '人们打开的网址，如 https://gangmu.example.gov.cn（经过反向代理时必填）',
+    en: 'where people reach it; needed behind a proxy',
+  }),
+  'no-open': toggle({ zh: '不打开浏览器', en: 'open no browser' }),
+}
 
-/** `gangmu start`: serves the web application until it is told to stop. Resolves with the exit code. */
+/** `gangmu start`: runs until it is told to stop. Resolves with the exit code. */
 export async function start(args: readonly string[]): Promise<number> {
-  const options = optionsFrom(args)
-  if (typeof options === 'string') {
-    console.error(options)
-    return 2
-  }
-  if (options === null) {
-    console.log(USAGE)
+  const parsed = parseService('start', ABOUT, SERVING, args)
+  if (parsed.kind === 'help') {
+    console.log(parsed.text)
     return 0
   }
+  if (parsed.kind === 'faults') {
+    console.error(parsed.text)
+    return 2
+  }
+  const { startServer } = await import('../../server/start.ts')
+  const { 'no-open': noOpen, 'public-url': publicUrl, data = 'data', ...rest } = parsed.values
+  return serve(() => startServer({ ...rest, data, publicUrl, open: noOpen !== true, say: console.log }))
+}
+
+/** Runs a server until it is told to stop, then ends it in order; a second Ctrl+C does not wait. */
+export async function serve(begin: () => Promise<Running>): Promise<number> {
+  // Heard from the first moment: who presses Ctrl+C while the database starts must not leave it running.
+  let hear: (signal: NodeJS.Signals) => void = () => undefined
+  const told = new Promise<NodeJS.Signals>((resolve) => {
+    hear = resolve
+  })
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  for (const signal of signals) process.on(signal, hear)
   try {
-    const running = await startServer(options)
-    console.log(`\n  纲目 Gangmu   ${running.address}\n\n  Ctrl+C 结束 · Ctrl+C to stop`)
-    const signal = await new Promise<NodeJS.Signals>((resolve) => {
-      process.once('SIGINT', resolve)
-      process.once('SIGTERM', resolve)
-    })
+    const running = await begin()
+    console.log('\n  Ctrl+C 结束 · Ctrl+C to stop')
+    const signal = await told
+    for (const one of signals) {
+      process.removeListener(one, hear)
+      process.once(one, () => process.exit(130))
+    }
     await running.close()
     console.log(`\n  已结束 · stopped (${signal})`)
     return 0
@@ -30,33 +63,4 @@ export async function start(args: readonly string[]): Promise<number> {
     console.error(error instanceof Error ? error.message : String(error))
     return 2
   }
-}
-
-interface Options {
-  readonly host: string
-  readonly port?: number
-  readonly open: boolean
-}
-
-function optionsFrom(args: readonly string[]): Options | string | null {
-  let host = '127.0.0.1'
-  let port: number | undefined
-  let open = true
-  for (let i = 0; i < args.length; i++) {
-    const [name, inline] = (args[i] as string).split('=', 2)
-    const value = () => inline ?? args[++i] ?? ''
-    if (name === '--help' || name === '-h') return null
-    if (name === '--no-open') open = false
-    else if (name === '--host') {
-      host = value()
-      if (host === '') return '--host 需要一个地址，例如 127.0.0.1。\n--host needs an address, such as 127.0.0.1.'
-    } else if (name === '--port') {
-      const text = value()
-      port = Number(text)
-      if (!/^\d{1,5}$/.test(text) || port > 65_535) {
-        return `--port 要求 0 到 65535 的整数，收到“${text}”。\n--port must be a whole number from 0 to 65535; got “${text}”.`
-      }
-    } else return `不认识的参数：${args[i]}\nUnknown option: ${args[i]}\n\n${USAGE}`
-  }
-  return { host, port, open }
 }

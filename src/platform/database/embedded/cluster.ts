@@ -60,6 +60,8 @@ export async function createCluster(
     for (const path of [workshop, made, secret]) giveTo(user, path)
     const words = ['-A', 'scram-sha-256', '--auth-local=trust', `--pwfile=${secret}`, '-E', 'UTF8', '--locale=C']
     if (settings.fsync === 'off') words.push('--no-sync')
+    // One call for the whole disk instead of one for each of a thousand files.
+    else if (process.platform === 'linux' && binaries.major >= 17) words.push('--sync-method=syncfs')
     await runToEnd(place, binaries.initdb, ['-D', made, '-U', OWNER, ...words, '--no-instructions'])
     // Both are base64url: nothing to escape.
     await runToEnd(
