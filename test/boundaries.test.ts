@@ -45,6 +45,8 @@ const mayImport: Record<string, string[]> = {
   'platform/events': ['platform/database'],
   'platform/http': ['model', 'platform/database', 'platform/access', 'platform/events'],
   'platform/xlsx': ['model'],
+  'platform/settings': ['model', 'platform/database', 'platform/access', 'platform/audit', 'platform/http'],
+  'platform/identity': ['model', 'platform'],
   ui: ['model'],
   // Engines, each whole from rule to screen. An engine may use those above it.
   'engines/plans': ['model', 'compiler', ...PLATFORM],

@@ -2,10 +2,11 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
-import { createServer } from '../../src/apps/server/server.ts'
-import { type Actor, type Membership, PUBLIC, type Role } from '../../src/platform/access/actor.ts'
+import { createServer, type ServerOptions } from '../../src/apps/server/server.ts'
+import type { Actor, Membership, Role } from '../../src/platform/access/actor.ts'
 import type { Database } from '../../src/platform/database/tables.ts'
 import { testDatabase } from './database.ts'
+import { browserOn, QUICK, STAGE_SECRET, type StagePerson, sessionFor, stagePerson } from './people.ts'
 
 /** The fictional district of the tests: 湖滨市临湖区. */
 export const LAKESIDE = '999906'
@@ -27,11 +28,16 @@ export interface TestServer {
     body?: unknown,
     headers?: Readonly<Record<string, string>>,
   ) => Promise<LightMyRequestResponse>
+  /** Makes a real account with real memberships and a session; its browser sends as that person. */
+  readonly signInAs: (person: StagePerson) => Promise<ReturnType<typeof browserOn> & { readonly id: string }>
   readonly close: () => Promise<void>
 }
 
 /** The whole server in this process, on a database of its own with the fictional district in it. */
-export async function testServer(now: Date = new Date('2024-03-05T02:00:00Z')): Promise<TestServer> {
+export async function testServer(
+  now: Date = new Date('2024-03-05T02:00:00Z'),
+  running: Partial<NonNullable<ServerOptions['running']>> = {},
+): Promise<TestServer> {
   const { db, owner, close } = await testDatabase()
   await db
     .insertInto('division')
@@ -49,11 +55,16 @@ export async function testServer(now: Date = new Date('2024-03-05T02:00:00Z')): 
     webFolder: join(folder, 'web'),
     plansFolder: join(folder, 'plans'),
     projectFolder: folder,
-    logLevel: 'silent',
+    // STAGE_LOG=error shows what a test's server wrote of its failures.
+    logLevel: process.env.STAGE_LOG === 'error' ? 'error' : 'silent',
     running: {
       db,
       now: () => moment,
-      identify: async (request) => actors.get(String(request.headers['x-test-actor'])) ?? PUBLIC,
+      secret: STAGE_SECRET,
+      passwordCost: QUICK,
+      // Whoever names an actor is that actor; everybody else needs a session.
+      identify: async (request, sessions) => actors.get(String(request.headers['x-test-actor'])) ?? sessions(request),
+      ...running,
     },
   })
   return {
@@ -73,6 +84,10 @@ export async function testServer(now: Date = new Date('2024-03-05T02:00:00Z')): 
         headers: { ...headers, 'x-test-actor': key },
         ...(body === undefined ? {} : { payload: body as object }), // whatever a test sends as JSON
       })
+    },
+    async signInAs(person) {
+      const id = await stagePerson(db, person, moment)
+      return { ...browserOn(server, await sessionFor(db, id, moment)), id }
     },
     async close() {
       await server.close()

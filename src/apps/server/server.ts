@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Actor } from '../../platform/access/actor.ts'
 import { createPolicy } from '../../platform/access/policy.ts'
 import { isAway } from '../../platform/database/connect.ts'
 import type { Database } from '../../platform/database/tables.ts'
@@ -16,6 +17,9 @@ import {
   refuse,
   unexpected,
 } from '../../platform/http/problem.ts'
+import type { Provider } from '../../platform/identity/auth.ts'
+import { createIdentity } from '../../platform/identity/identity.ts'
+import type { ScryptCost } from '../../platform/identity/password-hash.ts'
 import { compilerOf } from './compiler/compiler.ts'
 import { modules } from './modules.ts'
 import { readSample } from './sample.ts'
@@ -31,8 +35,19 @@ export interface ServerOptions {
   /** The running plan: without it only the page, the compiler and the sample are served. */
   readonly running?: {
     readonly db: Database
-    readonly identify: Identify
     readonly now?: () => Date
+    /** Signs cookies and seals personal data; kept outside the database. Left out: one that this process forgets. */
+    readonly secret?: string
+    /** Where people reach the server; 'https://…' makes its cookies secure. */
+    readonly publicUrl?: string
+    /** Identity providers that people may sign in at. */
+    readonly providers?: readonly Provider[]
+    /** People of the simulated district may be chosen without a password. Only on a loopback address. */
+    readonly isDemo?: boolean
+    /** Cheaper password hashes, for tests. */
+    readonly passwordCost?: ScryptCost
+    /** Another way to tell who sends a request, instead of sessions: for tests of engines. */
+    readonly identify?: (request: FastifyRequest, sessions: Identify) => Promise<Actor>
   }
 }
 
@@ -98,12 +113,19 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   })
 
   if (options.running !== undefined) {
-    const { db, identify, now = () => new Date() } = options.running
+    const { db, now = () => new Date(), secret = randomBytes(32).toString('hex') } = options.running
+    const { publicUrl = 'http://localhost', providers, isDemo, passwordCost, identify } = options.running
+    const identity = createIdentity({ db, now, secret, publicUrl, providers, isDemo, passwordCost })
     const policy = createPolicy(modules.map(({ permissions }) => permissions))
     const routes = modules.flatMap((module) => module.routes)
     const compiler = compilerOf(options.projectFolder)
     server.addHook('onClose', () => compiler.close())
-    await answerRoutes(server, routes, { db, policy, now, tell: tellerOf(modules), compiler }, identify)
+    await answerRoutes(
+      server,
+      routes,
+      { db, policy, now, identity, tell: tellerOf(modules), compiler },
+      identify === undefined ? identity.identify : (request) => identify(request, identity.identify),
+    )
   }
 
   await server.register(fastifyStatic, {

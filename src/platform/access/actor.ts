@@ -22,6 +22,8 @@ export interface Membership {
   readonly body: string | null
   /** `body` and every body under it; empty when `body` is null. */
   readonly bodies: readonly string[]
+  /** The person whose membership it is, when this one only stands in for them (代办). */
+  readonly standsInFor?: string | null
   /** An assessor sees only these frozen snapshots. */
   readonly snapshots: readonly string[]
 }
@@ -32,6 +34,8 @@ export type Actor =
       readonly id: string
       readonly name: string
       readonly memberships: readonly Membership[]
+      /** What this person must do before anything else; until then they may do nothing else. */
+      readonly due?: 'password' | 'second-factor' | null
     }
   /** The program itself: sweeps, imports, the simulated district. `name` says which. */
   | { readonly kind: 'system'; readonly name: string }

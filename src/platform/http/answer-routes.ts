@@ -1,7 +1,7 @@
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../access/actor.ts'
-import { forbidden, notSignedIn, problemOf, refuse } from './problem.ts'
+import { dueFirst, forbidden, notSignedIn, problemOf, refuse } from './problem.ts'
 import { Download, type Route, type Services, type Upload } from './route.ts'
 
 /** Tells who sent a request. */
@@ -52,6 +52,8 @@ async function answer(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const actor = await identify(request)
+  if (actor.kind === 'person' && actor.due != null && route.evenWhenDue !== true)
+    return refuse(reply, dueFirst(actor.due))
   if (route.who !== 'anyone') {
     const isAllowed = route.who === 'signed-in' ? actor.kind !== 'public' : services.policy.may(actor, route.who)
     if (!isAllowed) return refuse(reply, actor.kind === 'public' ? notSignedIn : forbidden)

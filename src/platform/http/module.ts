@@ -1,3 +1,4 @@
+import type { Setting } from '../../model/setting.ts'
 import type { PermissionSet } from '../access/policy.ts'
 import type { Listeners } from '../events/event.ts'
 import type { Route } from './route.ts'
@@ -10,6 +11,8 @@ export interface ServerModule {
   readonly id: string
   readonly permissions: PermissionSet
   readonly routes: readonly Route[]
+  /** Numbers and choices of its rules that a place may set. */
+  readonly settings?: readonly Setting[]
   /** What it writes when another engine tells of an event, in the same transaction. */
   readonly events?: Listeners
   /** Tables of facts: the program may add rows to them, never change or delete one. */

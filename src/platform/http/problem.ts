@@ -96,6 +96,24 @@ export const forbidden: Problem = {
   detailEn: 'Your role does not allow this. Ask your security administrator if you need it.',
 }
 
+/** Something has to be done before anything else is permitted. */
+export const dueFirst = (due: 'password' | 'second-factor'): Problem =>
+  due === 'password'
+    ? {
+        code: 'password-due',
+        status: 403,
+        title: 'Password due',
+        detail: '初始口令或到期的口令须先更换，再继续操作。',
+        detailEn: 'Change your first or aged password before you go on.',
+      }
+    : {
+        code: 'second-factor-due',
+        status: 403,
+        title: 'Second factor due',
+        detail: '您的账号必须绑定动态码。请先绑定，再继续操作。',
+        detailEn: 'Your account needs one-time codes. Set them up before you go on.',
+      }
+
 /** A request that the server itself could not take: wrong shape, broken JSON, too large. Every fault of the shape is named. */
 export function faultyRequest(error: unknown, status: number): Problem {
   const found: unknown = error instanceof Error && 'validation' in error ? error.validation : undefined

@@ -59,6 +59,10 @@ export interface RouteDefinition<
   readonly since: string
   /** The permission that guards it; 'signed-in' any account, 'anyone' no account at all. */
   readonly who: string
+  /** Answers also people who must change their password or set up a second factor first. */
+  readonly evenWhenDue?: true
+  /** How often it may be asked; 'sign-in' for whatever tests a password or code. */
+  readonly limit?: 'usual' | 'sign-in' | 'export'
   readonly params?: P
   readonly query?: Q
   readonly body?: B
