@@ -86,6 +86,9 @@ export type CommitmentList = Static<typeof CommitmentList>
 export const CommitmentPage = Type.Intersect([
   CommitmentRow,
   Type.Object({
+    planYears: Type.Unsafe<readonly [number, number]>(
+      Type.Array(Type.Integer(), { minItems: 2, maxItems: 2, description: 'First and last year of the plan.' }),
+    ),
     documentNo: Nullable(Type.String()),
     acknowledgeBy: Nullable(Type.String()),
     objection: Nullable(Type.String()),

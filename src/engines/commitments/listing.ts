@@ -128,6 +128,7 @@ export function pageOf(
   const { progress } = judgeCommitment(factsOf(commitment), setting.on, setting.settings)
   return {
     ...rowOf(commitment, setting),
+    planYears: [commitment.text.plan_from, commitment.text.plan_to],
     documentNo: commitment.documentNo,
     acknowledgeBy: commitment.acknowledgeBy,
     objection: commitment.objection,

@@ -107,6 +107,27 @@ export const routes: readonly Route[] = [
     },
   }),
   route({
+    method: 'GET',
+    path: '/api/v1/commitment-parties',
+    summary: { zh: '可承担任务的单位', en: 'Bodies that may lead or support' },
+    tag,
+    since,
+    who: 'commitments.divide',
+    query: Type.Pick(Filter, ['division']),
+    answer: Type.Object({
+      rows: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), kind: Type.String() })),
+    }),
+    async handle({ db, policy, actor, now, query }) {
+      const division = divisionAsked(actor, query.division)
+      if (division.kind === 'refused') return division
+      if (!policy.may(actor, 'commitments.divide', { division: division.value })) return done({ rows: [] })
+      const { bodies } = await findSetting(db, division.value, dayOf(now()))
+      return done({
+        rows: bodies.filter(({ endedOn }) => endedOn === null).map(({ id, name, kind }) => ({ id, name, kind })),
+      })
+    },
+  }),
+  route({
     method: 'PUT',
     path: '/api/v1/commitments/:division/:id/work',
     summary: { zh: '分工', en: 'Divide the work' },
