@@ -2,10 +2,12 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Scope } from '../../platform/access/policy.ts'
 import { withinScope } from '../../platform/access/within-scope.ts'
 import type { Day, Decimal, Generated, Moment, Reading, Row } from '../../platform/database/tables.ts'
+import { settingAt } from '../../platform/settings/store.ts'
 import type { CommitmentPage } from './answers.ts'
 import type { Setting } from './listing.ts'
 import type { NamedBody } from './match-body.ts'
-import { type CommitmentFacts, defaultCommitmentSettings } from './standing.ts'
+import { COMMITMENTS } from './settings.ts'
+import type { CommitmentFacts } from './standing.ts'
 import type { SupervisionLevel } from './supervision.ts'
 import type { DivisionOfWork, Issue, Milestone, Says, WorkReport } from './work.ts'
 
@@ -482,7 +484,7 @@ export async function findSetting(
     readonly isSimulated: boolean
   }
 > {
-  const [bodies, own] = await Promise.all([
+  const [bodies, own, settings] = await Promise.all([
     db
       .selectFrom('body')
       .select(['id', 'name_zh as name', 'ended_on as endedOn', 'kind'])

@@ -4,11 +4,13 @@ import { carryCommitments } from './adoption-store.ts'
 import { documentRoutes } from './document-routes.ts'
 import { permissions } from './permissions.ts'
 import { routes } from './routes.ts'
+import { COMMITMENTS } from './settings.ts'
 
 export const module: ServerModule = {
   id: 'commitments',
   permissions,
   routes: [...routes, ...documentRoutes],
+  settings: [COMMITMENTS],
   events: { ...planAdopted.on(carryCommitments) },
   appendOnly: [
     'commitment_text',
