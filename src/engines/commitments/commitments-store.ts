@@ -492,10 +492,11 @@ export async function findSetting(
       .orderBy('position')
       .execute(),
     db.selectFrom('division').select(['name_zh', 'simulated']).where('code', '=', division).executeTakeFirst(),
+    settingAt(db, division, COMMITMENTS, on),
   ])
   return {
     on,
-    settings: defaultCommitmentSettings,
+    settings,
     bodies,
     division: own?.name_zh ?? '',
     isSimulated: own?.simulated ?? false,
