@@ -47,6 +47,14 @@ const mayImport: Record<string, string[]> = {
   'platform/xlsx': ['model'],
   'platform/settings': ['model', 'platform/database', 'platform/access', 'platform/audit', 'platform/http'],
   'platform/identity': ['model', 'platform'],
+  'platform/files': [
+    'model',
+    'platform/access',
+    'platform/audit',
+    'platform/database',
+    'platform/http',
+    'platform/xlsx',
+  ],
   ui: ['model'],
   // Engines, each whole from rule to screen. An engine may use those above it.
   'engines/plans': ['model', 'compiler', ...PLATFORM],

@@ -8,6 +8,7 @@ import { createPolicy } from '../../platform/access/policy.ts'
 import { isAway } from '../../platform/database/connect.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import { tellerOf } from '../../platform/events/event.ts'
+import { ownersOf } from '../../platform/files/owner.ts'
 import { answerRoutes, type Identify } from '../../platform/http/answer-routes.ts'
 import {
   databaseAway,
@@ -123,7 +124,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     await answerRoutes(
       server,
       routes,
-      { db, policy, now, identity, tell: tellerOf(modules), compiler },
+      { db, policy, now, identity, tell: tellerOf(modules), fileOwners: ownersOf(modules), compiler },
       identify === undefined ? identity.identify : (request) => identify(request, identity.identify),
     )
   }

@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { PUBLIC } from '../../platform/access/actor.ts'
 import type { EmbeddedEvent } from '../../platform/database/embedded/embedded.ts'
 import { type DatabaseSource, type Opened, openDatabase, plainOf, sourceFrom } from '../../platform/database/open.ts'
 import { listen } from './listen.ts'
@@ -45,13 +44,15 @@ export async function startServer(options: StartOptions): Promise<Running> {
   const source = sourceFrom(process.env, { kind: 'embedded', folder, onEvent: (event) => say(told(event)) })
   const database = await openDatabase(source, migrations, appendOnly)
   try {
-    const secret = process.env.GANGMU_SECRET ?? keepSecret(folder)
-    void secret
     const server = await createServer({
       webFolder,
       plansFolder: join(projectFolder, 'plans'),
       projectFolder,
-      running: { db: database.db, identify: async () => PUBLIC },
+      running: {
+        db: database.db,
+        secret: process.env.GANGMU_SECRET ?? keepSecret(folder),
+        ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
+      },
     })
     const address = await listen(server, host, options.port).catch(async (error: unknown) => {
       await server.close()
