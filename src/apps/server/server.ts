@@ -10,6 +10,7 @@ import type { Database } from '../../platform/database/tables.ts'
 import { tellerOf } from '../../platform/events/event.ts'
 import { ownersOf } from '../../platform/files/owner.ts'
 import { answerRoutes, type Identify } from '../../platform/http/answer-routes.ts'
+import type { ServerModule } from '../../platform/http/module.ts'
 import {
   databaseAway,
   faultyRequest,
@@ -22,7 +23,7 @@ import type { Provider } from '../../platform/identity/auth.ts'
 import { createIdentity } from '../../platform/identity/identity.ts'
 import type { ScryptCost } from '../../platform/identity/password-hash.ts'
 import { compilerOf } from './compiler/compiler.ts'
-import { modules } from './modules.ts'
+import { modules as everyModule } from './modules.ts'
 import { readSample } from './sample.ts'
 
 export interface ServerOptions {
@@ -47,6 +48,8 @@ export interface ServerOptions {
     readonly isDemo?: boolean
     /** Cheaper password hashes, for tests. */
     readonly passwordCost?: ScryptCost
+    /** What the server consists of; left out: everything. */
+    readonly modules?: readonly ServerModule[]
     /** Another way to tell who sends a request, instead of sessions: for tests of engines. */
     readonly identify?: (request: FastifyRequest, sessions: Identify) => Promise<Actor>
   }
@@ -116,6 +119,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   if (options.running !== undefined) {
     const { db, now = () => new Date(), secret = randomBytes(32).toString('hex') } = options.running
     const { publicUrl = 'http://localhost', providers, isDemo, passwordCost, identify } = options.running
+    const { modules = everyModule } = options.running
     const identity = createIdentity({ db, now, secret, publicUrl, providers, isDemo, passwordCost })
     const policy = createPolicy(modules.map(({ permissions }) => permissions))
     const routes = modules.flatMap((module) => module.routes)

@@ -20,7 +20,14 @@ const MOST_UNPACKED = 400 * 1024 * 1024
  */
 export async function checkFile(givenName: string, bytes: Uint8Array): Promise<Outcome<CheckedFile>> {
   const name = cleanFileName(givenName)
-  if (bytes.length === 0) return refused(faulty('empty-file', `《${name}》是空的（0 字节）。请重新保存后再上传。`, `${name} is empty. Save it again and upload it.`))
+  if (bytes.length === 0)
+    return refused(
+      faulty(
+        'empty-file',
+        `《${name}》是空的（0 字节）。请重新保存后再上传。`,
+        `${name} is empty. Save it again and upload it.`,
+      ),
+    )
   if (bytes.length > LARGEST_FILE) return refused(tooLarge(name))
   const claimed = kindByExtension(extensionOf(name))
   const found = await kindOf(bytes)
@@ -54,7 +61,11 @@ async function kindOf(bytes: Uint8Array): Promise<Found> {
   if (detected === undefined) return textOf(bytes)
   if (detected.ext === 'pdf') return pdfOf(bytes)
   if (detected.ext === 'png' || detected.ext === 'jpg') return is(detected.ext)
-  return no('not-accepted', `内容是 ${detected.ext}（${detected.mime}），不能作为附件。可接受：${ACCEPTED}`, `its content is ${detected.ext} (${detected.mime}), which cannot be attached. Accepted: ${ACCEPTED}`)
+  return no(
+    'not-accepted',
+    `内容是 ${detected.ext}（${detected.mime}），不能作为附件。可接受：${ACCEPTED}`,
+    `its content is ${detected.ext} (${detected.mime}), which cannot be attached. Accepted: ${ACCEPTED}`,
+  )
 }
 
 function is(id: FileKind['id']): Found {
@@ -83,11 +94,23 @@ function zipOf(bytes: Uint8Array): Found {
     entries = readZipDirectory(bytes)
   } catch (error) {
     if (!(error instanceof DamagedZip)) throw error
-    return no('damaged-file', '已损坏或没有传完整。请打开确认、另存一份后再传', 'it is damaged or incomplete. Open it, save a copy and upload that')
+    return no(
+      'damaged-file',
+      '已损坏或没有传完整。请打开确认、另存一份后再传',
+      'it is damaged or incomplete. Open it, save a copy and upload that',
+    )
   }
   const names = [...entries.keys()]
-  const kind = entries.has('OFD.xml') ? 'ofd' : entries.has('word/document.xml') ? 'docx' : entries.has('xl/workbook.xml') ? 'xlsx' : null
-  if (names.some((name) => /(?:^|\/)(?:vbaProject\.bin|vbaData\.xml)$/i.test(name) || /(?:^|\/)macrosheets\//i.test(name)))
+  const kind = entries.has('OFD.xml')
+    ? 'ofd'
+    : entries.has('word/document.xml')
+      ? 'docx'
+      : entries.has('xl/workbook.xml')
+        ? 'xlsx'
+        : null
+  if (
+    names.some((name) => /(?:^|\/)(?:vbaProject\.bin|vbaData\.xml)$/i.test(name) || /(?:^|\/)macrosheets\//i.test(name))
+  )
     return no(
       'has-macros',
       '含有宏。请“另存为”不含宏的 docx 或 xlsx（不要选 docm、xlsm），再上传',
@@ -101,11 +124,20 @@ function zipOf(bytes: Uint8Array): Found {
     )
   let unpacked = 0
   for (const entry of entries.values()) {
-    if (entry.isEncrypted) return no('encrypted-file', '里面的内容加了密。请去掉密码后另存再传', 'its parts are encrypted. Remove the password and save it again')
+    if (entry.isEncrypted)
+      return no(
+        'encrypted-file',
+        '里面的内容加了密。请去掉密码后另存再传',
+        'its parts are encrypted. Remove the password and save it again',
+      )
     unpacked += entry.size
   }
   if (unpacked > MOST_UNPACKED)
-    return no('too-large-inside', '解压后太大。请压缩其中的图片后另存再传', 'it is too large inside. Compress its pictures and save it again')
+    return no(
+      'too-large-inside',
+      '解压后太大。请压缩其中的图片后另存再传',
+      'it is too large inside. Compress its pictures and save it again',
+    )
   if (names.some((name) => /(?:^|\/)(?:embeddings|activeX)\/.*\.(?:bin|exe|dll|js|vbs)$/i.test(name)))
     return no(
       'has-embedded-objects',
@@ -118,9 +150,22 @@ function zipOf(bytes: Uint8Array): Found {
 function pdfOf(bytes: Uint8Array): Found {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (!text.subarray(-2048).includes('%%EOF'))
-    return no('damaged-file', '没有传完整（缺少结尾）。请重新导出或下载后再传', 'it is incomplete (its end is missing). Export or download it again')
-  if (text.includes('/Encrypt ') || text.includes('/Encrypt\n') || text.includes('/Encrypt\r') || text.includes('/Encrypt<<'))
-    return no('encrypted-file', '设了密码或权限限制。请去掉保护后另存再传', 'it is protected. Remove the protection and save it again')
+    return no(
+      'damaged-file',
+      '没有传完整（缺少结尾）。请重新导出或下载后再传',
+      'it is incomplete (its end is missing). Export or download it again',
+    )
+  if (
+    text.includes('/Encrypt ') ||
+    text.includes('/Encrypt\n') ||
+    text.includes('/Encrypt\r') ||
+    text.includes('/Encrypt<<')
+  )
+    return no(
+      'encrypted-file',
+      '设了密码或权限限制。请去掉保护后另存再传',
+      'it is protected. Remove the protection and save it again',
+    )
   if (/\/(?:Launch|EmbeddedFiles|JavaScript|JS)\b[\s/<[(]/.test(text.toString('latin1')))
     return no(
       'has-scripts',
@@ -139,10 +184,19 @@ function textOf(bytes: Uint8Array): Found {
       return false
     }
   })
-  if (!isReadable) return no('unknown-content', `认不出内容。可接受：${ACCEPTED}`, `its content is not recognised. Accepted: ${ACCEPTED}`)
+  if (!isReadable)
+    return no(
+      'unknown-content',
+      `认不出内容。可接受：${ACCEPTED}`,
+      `its content is not recognised. Accepted: ${ACCEPTED}`,
+    )
   const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1').trimStart().toLowerCase()
   if (/^(?:<!doctype|<html|<\?xml|<svg|<script|#!|%!ps|mime-version:)/.test(head))
-    return no('not-accepted', `是网页、脚本或标记文件，不能作为附件。请打印为 PDF 后再传`, 'it is a web page, script or markup. Print it to a PDF and upload that')
+    return no(
+      'not-accepted',
+      `是网页、脚本或标记文件，不能作为附件。请打印为 PDF 后再传`,
+      'it is a web page, script or markup. Print it to a PDF and upload that',
+    )
   return is('txt')
 }
 
@@ -156,7 +210,8 @@ function hasControls(text: string): boolean {
 
 const startsWith = (bytes: Uint8Array, head: readonly number[]) => head.every((byte, i) => bytes[i] === byte)
 const utf16 = (text: string) => Buffer.from(text, 'utf16le')
-const holds = (bytes: Uint8Array, part: Buffer) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(part)
+const holds = (bytes: Uint8Array, part: Buffer) =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(part)
 
 const faulty = (code: string, zh: string, en: string): Refusal => ({ reason: 'faulty', code, message: { zh, en } })
 const unsupported = (code: string, name: string, told: Bilingual): Refusal => ({

@@ -135,7 +135,10 @@ export async function attachFiles(
     return refused({
       reason: 'faulty',
       code: 'no-such-file',
-      message: { zh: `有 ${faults.length} 个附件找不到，请重新上传。`, en: `${faults.length} files are missing; upload them again.` },
+      message: {
+        zh: `有 ${faults.length} 个附件找不到，请重新上传。`,
+        en: `${faults.length} files are missing; upload them again.`,
+      },
       faults,
     })
   await tx
@@ -213,7 +216,8 @@ export async function sweepFiles(tx: Writing, before: Date): Promise<number> {
     returning f.division, f.sha256`.execute(tx)
   for (const { division, sha256 } of gone.rows) {
     // Locked first: somebody may be bringing the same content right now.
-    const held = await sql`select 1 from file_content where division = ${division} and sha256 = ${sha256} for update`.execute(tx)
+    const held =
+      await sql`select 1 from file_content where division = ${division} and sha256 = ${sha256} for update`.execute(tx)
     const used = await tx
       .selectFrom('file')
       .select('id')

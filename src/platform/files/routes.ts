@@ -83,7 +83,10 @@ async function mayRead(
   { db, policy, fileOwners }: Pick<Services, 'policy' | 'fileOwners'> & { readonly db: Reading },
   actor: Actor,
   division: string,
-  { byId, owners }: { readonly byId: string | null; readonly owners: readonly { owner_kind: string; owner_id: string }[] },
+  {
+    byId,
+    owners,
+  }: { readonly byId: string | null; readonly owners: readonly { owner_kind: string; owner_id: string }[] },
 ): Promise<boolean> {
   if (owners.length === 0) return actor.kind === 'person' && byId === actor.id
   for (const { owner_kind, owner_id } of owners) {
