@@ -1,6 +1,9 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
 import type { CDPSession, Page } from 'playwright-core'
+import { build } from 'vite'
 import { findChromium, launchChromium } from '../e2e/chromium.ts'
 import { createServer } from '../src/apps/server/server.ts'
 import { lengthened } from './lengthened.ts'
@@ -13,6 +16,8 @@ import { record, rounded, say, table } from './report.ts'
  */
 const LONG_PLAN = 'corpus/plans/national-14.md'
 const webFolder = resolve('dist', 'web')
+/** The first screen after signing in. */
+const OVERVIEW = ['../../engines/overview/views/OverviewPage.tsx']
 
 await measure()
 
@@ -32,6 +37,7 @@ async function measure() {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
     const session = await page.context().newCDPSession(page)
     say(`\n${subject}, ${text.length} characters\n`)
+    await tableOf(page, session)
     const load = await loadOf(page, address)
     const open = await openOf(page, text)
     const scroll = await traced(session, () => scrollThrough(session, page))
@@ -71,6 +77,32 @@ async function measure() {
   }
 }
 
+interface Part {
+  readonly file: string
+  readonly css?: readonly string[]
+  readonly imports?: readonly string[]
+}
+
+/** Bytes on the wire of the parts named and all that they need at once. */
+function weightOf(parts: Readonly<Record<string, Part>>, names: readonly string[]): number {
+  const files = new Set<string>()
+  const seen = new Set<string>()
+  const visit = (name: string) => {
+    const part = parts[name]
+    if (part === undefined) throw new Error(`The build has no part ${name}.`)
+    if (seen.has(name)) return
+    seen.add(name)
+    for (const file of [part.file, ...(part.css ?? [])]) files.add(file)
+    for (const inner of part.imports ?? []) visit(inner)
+  }
+  for (const name of names) visit(name)
+  const bytes = (file: string) => {
+    const path = join(webFolder, file)
+    return statSync(existsSync(`${path}.gz`) ? `${path}.gz` : path).size
+  }
+  return [...files].reduce((sum, file) => sum + bytes(file), 0)
+}
+
 /** What each part of the application weighs on the wire. */
 function weigh() {
   const assets = join(webFolder, 'assets')
@@ -82,18 +114,109 @@ function weigh() {
       return { name: name.replace(/-[\w-]{8}\./, '.'), bytes: statSync(path).size, gzip: zipped }
     })
     .sort((a, b) => b.gzip - a.gzip)
-  const html = readFileSync(join(webFolder, 'index.html'), 'utf8')
-  const firstView = readdirSync(assets)
-    .filter((name) => html.includes(name) && /\.(?:js|css)$/.test(name))
-    .reduce((sum, name) => sum + statSync(join(assets, `${name}.gz`)).size, 0)
-  const of = (name: string) => sizes.find((size) => size.name.startsWith(name))?.gzip ?? 0
-  const withText = firstView + of('Workbench') + of('items') + of('compile.worker')
+  const parts: Readonly<Record<string, Part>> = JSON.parse(
+    readFileSync(join(webFolder, '.vite', 'manifest.json'), 'utf8'),
+  )
+  const worker = sizes.find(({ name }) => name.startsWith('compile.worker'))?.gzip ?? 0
+  const views = {
+    // What a person waits for who is not signed in, with Ant Design's ground that every screen stands on.
+    signIn: weightOf(parts, ['index.html', 'shell/Shell.tsx']),
+    overview: weightOf(parts, [
+      'index.html',
+      'shell/Shell.tsx',
+      ...OVERVIEW.filter((name) => parts[name] !== undefined),
+    ]),
+    workbench: weightOf(parts, ['index.html', 'workbench/WorkbenchPage.tsx']),
+    markedText: weightOf(parts, ['index.html', 'workbench/WorkbenchPage.tsx', 'workbench/Workbench.tsx']) + worker,
+  }
   table([
     ['', 'kB', 'gzip kB'],
-    ...sizes.map(({ name, bytes, gzip }) => [name, rounded(bytes / 1000, 1), rounded(gzip / 1000, 1)]),
+    ...sizes.slice(0, 40).map(({ name, bytes, gzip }) => [name, rounded(bytes / 1000, 1), rounded(gzip / 1000, 1)]),
   ])
-  say(`\nfirst view ${rounded(firstView / 1000, 1)} kB gzip; until a text is marked ${rounded(withText / 1000, 1)} kB`)
-  record('web-weight', { firstViewGzipBytes: firstView, untilMarkedTextGzipBytes: withText, parts: sizes })
+  say('')
+  table([
+    ['until it stands', 'gzip kB'],
+    ...Object.entries(views).map(([name, bytes]): [string, number] => [name, rounded(bytes / 1000, 1)]),
+  ])
+  record('web-weight', { views, parts: sizes })
+}
+
+/**
+ * The kit's table with ten thousand rows, as the targets table shows them, built into a page of its own: how soon it
+ * stands, whether scrolling keeps up, what sorting and searching take.
+ */
+async function tableOf(page: Page, session: CDPSession) {
+  const folder = mkdtempSync(join(tmpdir(), 'gangmu-bench-'))
+  await build({
+    configFile: false,
+    root: resolve('bench', 'table'),
+    logLevel: 'error',
+    plugins: [react()],
+    build: { outDir: folder, emptyOutDir: true, target: 'es2022' },
+  })
+  const server = await createServer({ webFolder: folder, plansFolder: 'plans', projectFolder: '.', logLevel: 'silent' })
+  try {
+    const address = await server.listen({ host: '127.0.0.1', port: 0 })
+    await page.goto(address)
+    const body = page.locator('.data-scroll')
+    await body.waitFor()
+    const stands = await page.evaluate(() => performance.now())
+    const box = await body.boundingBox()
+    if (!box) throw new Error('no table')
+    const scroll = await traced(session, async () => {
+      for (let i = 0; i < 3; i++) {
+        await session.send('Input.synthesizeScrollGesture', {
+          x: box.x + 300,
+          y: box.y + box.height / 2,
+          yDistance: -12_000,
+          speed: 4000,
+          gestureSourceType: 'mouse',
+        })
+      }
+    })
+    const act = (selector: string) =>
+      page.evaluate(
+        (wanted) =>
+          new Promise<number>((done) => {
+            const start = performance.now()
+            document.querySelector<HTMLElement>(wanted)?.click()
+            requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - start)))
+          }),
+        selector,
+      )
+    const sort = await act('thead th:nth-child(6) .data-sort')
+    const search = await page.evaluate(
+      () =>
+        new Promise<number>((done) => {
+          const input = document.querySelector<HTMLInputElement>('.data-search input')
+          const start = performance.now()
+          if (input) {
+            Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, '777 统计')
+            input.dispatchEvent(new Event('input', { bubbles: true }))
+          }
+          const look = () => {
+            const count = document.querySelector('.data-tools .count')?.textContent ?? ''
+            if (/\/ 10000/.test(count) || performance.now() - start > 5000) done(performance.now() - start)
+            else requestAnimationFrame(look)
+          }
+          look()
+        }),
+    )
+    say('\nten thousand rows of the kit’s table\n')
+    table([
+      ['', 'ms'],
+      ['stands', rounded(stands, 0)],
+      ['scroll: frame, median', scroll.median],
+      ['scroll: frame, 95th percentile', scroll.p95],
+      ['scroll: longest task', scroll.longestTask],
+      ['sort by a column', rounded(sort, 0)],
+      ['search', rounded(search, 0)],
+    ])
+    record('web-table', { rows: 10_000, standsMs: rounded(stands, 0), ...scroll, sortMs: sort, searchMs: search })
+  } finally {
+    await server.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 async function loadOf(page: Page, address: string) {

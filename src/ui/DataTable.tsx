@@ -1,61 +1,11 @@
-import { Checkbox, Popover, Table, type TableColumnsType } from 'antd'
-import {
-  type ComponentRef,
-  type ReactNode,
-  useCallback,
-  useDeferredValue,
-  useEffect,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { memo, type ReactNode, useCallback, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { ColumnChoice, ExportButton, FilterChoice } from './data-table-tools.tsx'
+import { useDataTableWords } from './data-table-words.ts'
 import { Icon } from './Icon.tsx'
 import { useKept } from './kept.ts'
-import { defineWords } from './language.ts'
 import { Empty } from './states.tsx'
-import { type CellValue, choicesOf, rowsInView, type TableView } from './table-view.ts'
-import { toast } from './toasts.tsx'
-
-const useWords = defineWords({
-  zh: {
-    search: '筛选本表',
-    columns: '选择列',
-    allColumns: '恢复默认',
-    export: '导出 xlsx',
-    exporting: '正在导出…',
-    exported: (name: string) => `已导出 ${name}`,
-    count: (n: number) => `共 ${n} 条`,
-    countOf: (n: number, all: number) => `${n} / ${all} 条`,
-    selected: (n: number) => `已选 ${n} 条`,
-    clear: '清除选择',
-    clearFilters: '清除筛选',
-    noMatch: '没有符合条件的行',
-    noMatchTodo: '放宽或清除筛选条件后再看。',
-    unknown: '（空）',
-    more: (n: number) => `再显示 ${n} 条`,
-    keys: '↑ ↓ 选行，Enter 打开，空格勾选',
-  },
-  en: {
-    search: 'Filter this table',
-    columns: 'Columns',
-    allColumns: 'Reset',
-    export: 'Export xlsx',
-    exporting: 'Exporting…',
-    exported: (name: string) => `Exported ${name}`,
-    count: (n: number) => `${n} ${n === 1 ? 'row' : 'rows'}`,
-    countOf: (n: number, all: number) => `${n} of ${all} rows`,
-    selected: (n: number) => `${n} selected`,
-    clear: 'Clear selection',
-    clearFilters: 'Clear filters',
-    noMatch: 'No row fits',
-    noMatchTodo: 'Loosen or clear the filters.',
-    unknown: '(none)',
-    more: (n: number) => `Show ${n} more`,
-    keys: '↑ ↓ choose a row, Enter opens, space ticks',
-  },
-})
+import { type CellValue, rowsInView, type TableView } from './table-view.ts'
 
 export interface Column<Row> {
   readonly key: string
@@ -74,9 +24,9 @@ export interface Column<Row> {
   readonly sorts?: boolean
   /** Not shown until someone chooses it. */
   readonly isHidden?: boolean
-  /** Stays in place while the table is scrolled sideways. */
+  /** Stays in place while the table is scrolled sideways; for the first column. */
   readonly isFixed?: boolean
-  /** Lets long words go on in further lines instead of cutting them; for short tables. */
+  /** Lets long words go on in further lines instead of cutting them; only where all rows are drawn. */
   readonly wraps?: boolean
 }
 
@@ -86,6 +36,7 @@ export interface DataTableProps<Row> {
   /** What the table lists, for those who hear it. */
   readonly label: string
   readonly rows: readonly Row[]
+  /** Memoise them: rows are drawn again when the list is another. */
   readonly columns: readonly Column<Row>[]
   readonly rowKey: (row: Row) => string
   readonly onOpen?: (row: Row) => void
@@ -99,30 +50,28 @@ export interface DataTableProps<Row> {
   readonly hidesTools?: boolean
   /** What to show when there are no rows at all. */
   readonly empty?: ReactNode
-  /** Rows of the page beyond which only those in sight are drawn; 100 when left out. */
+  /** Number of rows beyond which only those in sight are drawn, each one line high; 100 when left out. */
   readonly virtualFrom?: number
-  /** Height of the body; as much as the window has when left out. */
+  /** Height at most; as much as the window has when left out. */
   readonly height?: number
   /** How a row looks on a phone, instead of a table to be scrolled sideways. */
   readonly card?: (row: Row) => ReactNode
   readonly rowClass?: (row: Row) => string
 }
 
-const ALL = { search: '', filters: {} }
-const NOTHING: readonly string[] = []
+const NOTHING: ReadonlySet<string> = new Set()
 
 /** The table of lists: sorts, filters, chooses columns, ticks rows, exports; quick with ten thousand rows; by keyboard. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { id, rows, columns, rowKey, onOpen, bulk } = props
-  const words = useWords()
-  const [view, setView] = useState<TableView>({ ...ALL, sort: props.sort ?? null })
+  const words = useDataTableWords()
+  const [view, setView] = useState<TableView>({ search: '', filters: {}, sort: props.sort ?? null })
   const [search, setSearch] = useState('')
   const deferredSearch = useDeferredValue(search)
   const [hidden, setHidden] = useKept<readonly string[] | null>(`table.${id}`, (kept) =>
     Array.isArray(kept) ? kept.map(String) : null,
   )
-  const [ticked, setTicked] = useState<readonly string[]>(NOTHING)
-  const [active, setActive] = useState<string | null>(null)
+  const [ticked, setTicked] = useState(NOTHING)
   const isNarrow = useIsNarrow()
   const isPrinting = useIsPrinting()
 
@@ -135,85 +84,82 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     [rows, columns, view, deferredSearch],
   )
   const isFiltered = search !== '' || Object.values(view.filters).some((kept) => kept.length > 0)
-  const tickedRows = useMemo(() => {
-    const keys = new Set(ticked)
-    return keys.size === 0 ? [] : rows.filter((row) => keys.has(rowKey(row)))
-  }, [rows, ticked, rowKey])
-  const clear = useCallback(() => setTicked(NOTHING), [])
-
-  const tools = props.hidesTools !== true && (
-    <div className="data-tools">
-      {props.tools}
-      <label className="data-search">
-        <Icon name="search" size={14} />
-        <input
-          type="search"
-          value={search}
-          placeholder={words.search}
-          aria-label={words.search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
-      </label>
-      <span className="count" role="status">
-        {shown.length === rows.length ? words.count(rows.length) : words.countOf(shown.length, rows.length)}
-      </span>
-      {isFiltered && (
-        <button
-          type="button"
-          className="button is-quiet is-small"
-          onClick={() => {
-            setSearch('')
-            setView({ ...view, filters: {} })
-          }}
-        >
-          {words.clearFilters}
-        </button>
-      )}
-      <span className="spacer" />
-      {bulk !== undefined && tickedRows.length > 0 && (
-        <div className="data-bulk">
-          <b>{words.selected(tickedRows.length)}</b>
-          {bulk(tickedRows, clear)}
-          <button type="button" className="button is-quiet is-small" onClick={clear}>
-            {words.clear}
-          </button>
-        </div>
-      )}
-      {!(isNarrow && props.card) && <ColumnChoice columns={columns} hidden={hidden} onChange={setHidden} />}
-      {props.onExport !== undefined && (
-        <ExportButton onExport={props.onExport} shown={{ rows: shown, columns: shownColumns.map(({ key }) => key) }} />
-      )}
-    </div>
+  const tickedRows = useMemo(
+    () => (ticked.size === 0 ? [] : rows.filter((row) => ticked.has(rowKey(row)))),
+    [rows, ticked, rowKey],
   )
+  const clear = useCallback(() => setTicked(NOTHING), [])
+  const hasCards = isNarrow && props.card !== undefined && !isPrinting
 
   if (rows.length === 0 && props.empty !== undefined) return props.empty
-  const body =
-    shown.length === 0 ? (
-      rows.length === 0 ? (
-        <Empty />
-      ) : (
-        <Empty title={words.noMatch}>{words.noMatchTodo}</Empty>
-      )
-    ) : isNarrow && props.card !== undefined && !isPrinting ? (
-      <Cards rows={shown} rowKey={rowKey} card={props.card} onOpen={onOpen} />
-    ) : (
-      <Body
-        {...props}
-        shown={shown}
-        shownColumns={shownColumns}
-        view={view}
-        onView={setView}
-        ticked={ticked}
-        onTicked={setTicked}
-        active={active}
-        onActive={setActive}
-        isPrinting={isPrinting}
-      />
-    )
   return (
     <div className="data-table">
-      {tools}
-      {body}
+      {props.hidesTools !== true && (
+        <div className="data-tools">
+          {props.tools}
+          <label className="data-search">
+            <Icon name="search" size={14} />
+            <input
+              type="search"
+              value={search}
+              placeholder={words.search}
+              aria-label={words.search}
+              onChange={(event) => setSearch(event.target.value)}
+            />
+          </label>
+          <span className="count" role="status">
+            {shown.length === rows.length ? words.count(rows.length) : words.countOf(shown.length, rows.length)}
+          </span>
+          {isFiltered && (
+            <button
+              type="button"
+              className="button is-quiet is-small"
+              onClick={() => {
+                setSearch('')
+                setView({ ...view, filters: {} })
+              }}
+            >
+              {words.clearFilters}
+            </button>
+          )}
+          <span className="spacer" />
+          {bulk !== undefined && tickedRows.length > 0 && (
+            <div className="data-bulk">
+              <b>{words.selected(tickedRows.length)}</b>
+              {bulk(tickedRows, clear)}
+              <button type="button" className="button is-quiet is-small" onClick={clear}>
+                {words.clear}
+              </button>
+            </div>
+          )}
+          {!hasCards && <ColumnChoice columns={columns} hidden={hidden} onChange={setHidden} />}
+          {props.onExport !== undefined && (
+            <ExportButton
+              onExport={() =>
+                props.onExport?.({ rows: shown, columns: shownColumns.map(({ key }) => key) }) ?? Promise.resolve('')
+              }
+            />
+          )}
+        </div>
+      )}
+      {shown.length === 0 ? (
+        <Empty title={rows.length === 0 ? undefined : words.noMatch}>
+          {rows.length === 0 ? undefined : words.noMatchTodo}
+        </Empty>
+      ) : hasCards ? (
+        <Cards rows={shown} rowKey={rowKey} card={props.card} onOpen={onOpen} />
+      ) : (
+        <Body
+          {...props}
+          shown={shown}
+          shownColumns={shownColumns}
+          view={view}
+          onView={setView}
+          ticked={ticked}
+          onTicked={setTicked}
+          isPrinting={isPrinting}
+        />
+      )}
     </div>
   )
 }
@@ -223,69 +169,77 @@ interface BodyProps<Row> extends DataTableProps<Row> {
   readonly shownColumns: readonly Column<Row>[]
   readonly view: TableView
   readonly onView: (view: TableView) => void
-  readonly ticked: readonly string[]
-  readonly onTicked: (keys: readonly string[]) => void
-  readonly active: string | null
-  readonly onActive: (key: string | null) => void
+  readonly ticked: ReadonlySet<string>
+  readonly onTicked: (keys: ReadonlySet<string>) => void
   readonly isPrinting: boolean
 }
 
+/** Height of a row where only those in sight are drawn; the style sheet holds it too. */
+const ROW = 37
+/** Rows drawn beyond either edge, and the step in which the drawn stretch moves. */
+const BEYOND = 16
+const STEP = 8
+const TICK_WIDTH = 40
+
 function Body<Row>(props: BodyProps<Row>) {
-  const { rows, shown, shownColumns, view, onView, rowKey, onOpen, bulk, active, onActive } = props
-  const words = useWords()
-  const frame = useRef<HTMLDivElement>(null)
-  const table = useRef<ComponentRef<typeof Table>>(null)
-  const rowId = useId()
+  const { shown, shownColumns: columns, view, onView, rowKey, onOpen, bulk, ticked, onTicked } = props
+  const words = useDataTableWords()
+  const [active, setActive] = useState<string | null>(null)
+  const scroller = useRef<HTMLDivElement>(null)
+  const id = useId()
   const isVirtual = shown.length > (props.virtualFrom ?? 100) && !props.isPrinting
-  const room = useRoom(frame)
-  const { rowClass } = props
-
-  const antColumns = useMemo((): TableColumnsType<Row> => {
-    return shownColumns.map((column) => ({
-      key: column.key,
-      title:
-        column.unit == null || column.unit === '' ? (
-          column.title
-        ) : (
-          <>
-            {column.title} <small className="muted">{column.unit}</small>
-          </>
-        ),
-      width: column.width,
-      align: column.align ?? 'start',
-      ellipsis: column.wraps !== true && { showTitle: column.cell === undefined },
-      ...(column.isFixed ? { fixed: 'left' as const } : {}),
-      ...(column.sorts === false
-        ? {}
-        : {
-            sorter: true,
-            sortOrder: view.sort?.key === column.key ? view.sort.order : null,
-            showSorterTooltip: false,
-          }),
-      ...(column.filters
-        ? {
-            filters: choicesOf(rows, column.value).map(([text, count]) => ({
-              text: `${text === '' ? words.unknown : text} (${count})`,
-              value: text,
-            })),
-            filteredValue: [...(view.filters[column.key] ?? [])],
-            filterSearch: true,
-          }
-        : {}),
-      render: (_: unknown, row: Row) => (column.cell === undefined ? (column.value(row) ?? '—') : column.cell(row)),
-      ...(isVirtual ? { onCell: () => ({ role: 'gridcell' }), onHeaderCell: () => ({ role: 'columnheader' }) } : {}),
-    }))
-  }, [shownColumns, view, rows, words, isVirtual])
-
-  const width = shownColumns.reduce((sum, column) => sum + column.width, bulk === undefined ? 0 : 40)
+  const room = useRoom(scroller)
+  const height = props.height ?? room
+  const [first, setFirst] = useState(0)
+  const count = isVirtual ? Math.ceil(height / ROW) + 2 * BEYOND + STEP : shown.length
+  const start = isVirtual ? Math.max(0, Math.min(first, shown.length - count)) : 0
+  const drawn = shown.slice(start, start + count)
   const index = active === null ? -1 : shown.findIndex((row) => rowKey(row) === active)
+  const width = columns.reduce((sum, column) => sum + column.width, bulk === undefined ? 0 : TICK_WIDTH)
+
+  // What the rows call stays the same from drawing to drawing, so that only rows that changed are drawn again.
+  const latest = useRef({ onOpen, ticked, onTicked })
+  latest.current = { onOpen, ticked, onTicked }
+  const canOpen = onOpen !== undefined
+  const open = useCallback((row: Row, key: string) => {
+    setActive(key)
+    latest.current.onOpen?.(row)
+  }, [])
+  const tick = useCallback((key: string) => {
+    const next = new Set(latest.current.ticked)
+    if (!next.delete(key)) next.add(key)
+    latest.current.onTicked(next)
+  }, [])
+
+  const onScroll = (event: React.UIEvent<HTMLDivElement>) => {
+    if (!isVirtual) return
+    const at = Math.max(0, Math.floor(event.currentTarget.scrollTop / ROW) - BEYOND)
+    const next = at - (at % STEP)
+    if (next !== first) setFirst(next)
+  }
+  const show = (at: number) => {
+    const element = scroller.current
+    if (element === null) return
+    if (!isVirtual) {
+      element.querySelector(`#${CSS.escape(`${id}${active}`)}`)?.scrollIntoView({ block: 'nearest' })
+      return
+    }
+    const inner = element.clientHeight - ROW
+    const top = at * ROW
+    if (top < element.scrollTop) element.scrollTop = top
+    else if (top + ROW > element.scrollTop + inner) element.scrollTop = top + ROW - inner
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when another row is active
+  useEffect(() => {
+    if (index >= 0) show(index)
+  }, [active])
 
   const walk = (event: React.KeyboardEvent) => {
     if (event.target instanceof HTMLElement && event.target.closest('input, button, a, select') !== null) return
-    const page = 15
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW) - 2)
     const steps: Readonly<Record<string, number>> = {
       ArrowDown: index + 1,
-      ArrowUp: Math.max(0, index - 1),
+      ArrowUp: index - 1,
       PageDown: index + page,
       PageUp: index - page,
       Home: 0,
@@ -294,90 +248,193 @@ function Body<Row>(props: BodyProps<Row>) {
     const to = steps[event.key]
     const current = shown[index]
     if (to !== undefined) {
-      event.preventDefault()
       const row = shown[Math.min(shown.length - 1, Math.max(0, to))]
-      if (row === undefined) return
-      const key = rowKey(row)
-      onActive(key)
-      if (isVirtual) table.current?.scrollTo({ key })
-      else frame.current?.querySelector<HTMLElement>(`[data-row-key="${CSS.escape(key)}"]`)?.focus()
-    } else if (event.key === 'Enter' && current !== undefined && onOpen !== undefined) {
-      event.preventDefault()
-      onOpen(current)
-    } else if (event.key === ' ' && current !== undefined && bulk !== undefined) {
-      event.preventDefault()
-      const key = rowKey(current)
-      props.onTicked(props.ticked.includes(key) ? props.ticked.filter((one) => one !== key) : [...props.ticked, key])
-    }
+      if (row !== undefined) setActive(rowKey(row))
+    } else if (event.key === 'Enter' && current !== undefined && canOpen) open(current, rowKey(current))
+    else if (event.key === ' ' && current !== undefined && bulk !== undefined) tick(rowKey(current))
+    else return
+    event.preventDefault()
   }
 
+  const isAllTicked = ticked.size > 0 && shown.every((row) => ticked.has(rowKey(row)))
   return (
-    // Arrow keys walk from row to row; what can be clicked inside a row stays reachable by Tab.
-    // biome-ignore lint/a11y/noStaticElementInteractions: a grid when virtual, the frame of a table otherwise
     <div
-      ref={frame}
-      className={`data-frame${onOpen === undefined ? '' : ' is-opening'}`}
-      onKeyDown={walk}
-      title={undefined}
-      {...(isVirtual
-        ? {
-            role: 'grid',
-            tabIndex: 0,
-            'aria-label': `${props.label}，${words.keys}`,
-            'aria-rowcount': shown.length,
-            'aria-activedescendant': index >= 0 ? `${rowId}${active}` : undefined,
-          }
-        : {})}
+      ref={scroller}
+      className={`data-scroll${isVirtual ? ' is-virtual' : ''}${canOpen ? ' is-opening' : ''}`}
+      style={isVirtual || props.height !== undefined ? { maxBlockSize: height } : undefined}
+      onScroll={onScroll}
     >
-      <Table<Row>
-        ref={table}
-        aria-label={props.label}
-        size="small"
-        tableLayout="fixed"
-        columns={antColumns}
-        dataSource={shown}
-        rowKey={rowKey}
-        pagination={false}
-        virtual={isVirtual}
-        {...(isVirtual
-          ? { scroll: { x: width, y: props.height ?? room } }
-          : { scroll: { x: width, ...(props.height === undefined ? {} : { y: props.height }) } })}
-        onChange={(_, filters, sorter) => {
-          const sort = Array.isArray(sorter) ? sorter[0] : sorter
-          onView({
-            ...view,
-            filters: Object.fromEntries(Object.entries(filters).map(([key, kept]) => [key, (kept ?? []).map(String)])),
-            sort: sort?.order ? { key: String(sort.columnKey), order: sort.order } : null,
-          })
-        }}
-        {...(bulk === undefined
-          ? {}
-          : {
-              rowSelection: {
-                selectedRowKeys: [...props.ticked],
-                columnWidth: 40,
-                onChange: (keys) => props.onTicked(keys.map(String)),
-              },
-            })}
-        rowClassName={(row) => `${rowKey(row) === active ? 'is-active' : ''} ${rowClass?.(row) ?? ''}`}
-        onRow={(row, at) => {
-          const key = rowKey(row)
-          return {
-            onClick: (event) => {
-              onActive(key)
-              const isOnControl =
-                event.target instanceof HTMLElement && event.target.closest('button, a, input, label') !== null
-              if (!isOnControl && getSelection()?.isCollapsed !== false) onOpen?.(row)
-            },
-            ...(isVirtual
-              ? { id: `${rowId}${key}`, role: 'row', 'aria-rowindex': (at ?? 0) + 1 }
-              : { tabIndex: key === active || (index < 0 && at === 0) ? 0 : -1, onFocus: () => onActive(key) }),
-          }
-        }}
-      />
+      {/* A grid: the table takes the focus and tells which row is meant; arrow keys walk. */}
+      <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are chosen by keyboard, as in a grid
+        role="grid"
+        aria-label={`${props.label}。${words.keys}`}
+        aria-rowcount={shown.length + 1}
+        aria-activedescendant={index >= start && index < start + count ? `${id}${active}` : undefined}
+        tabIndex={0}
+        style={{ minInlineSize: width }}
+        onKeyDown={walk}
+      >
+        <colgroup>
+          {bulk !== undefined && <col style={{ inlineSize: TICK_WIDTH }} />}
+          {columns.map((column) => (
+            <col key={column.key} style={{ inlineSize: column.width }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr aria-rowindex={1}>
+            {bulk !== undefined && (
+              <th className="data-tick">
+                <input
+                  type="checkbox"
+                  aria-label={words.all}
+                  checked={isAllTicked}
+                  ref={(box) => {
+                    if (box !== null) box.indeterminate = ticked.size > 0 && !isAllTicked
+                  }}
+                  onChange={() => onTicked(isAllTicked ? NOTHING : new Set(shown.map(rowKey)))}
+                />
+              </th>
+            )}
+            {columns.map((column) => (
+              <Head key={column.key} column={column} rows={props.rows} view={view} onView={onView} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {start > 0 && <tr className="data-space" style={{ blockSize: start * ROW }} />}
+          {drawn.map((row, i) => {
+            const key = rowKey(row)
+            return (
+              <RowView
+                key={key}
+                id={`${id}${key}`}
+                row={row}
+                rowKey={key}
+                at={start + i + 2}
+                columns={columns as readonly Column<unknown>[]} // memo forgets what the rows are
+                isActive={key === active}
+                isTicked={bulk === undefined ? null : ticked.has(key)}
+                tickLabel={words.tick}
+                rowClass={props.rowClass?.(row) ?? ''}
+                onOpen={open as (row: unknown, key: string) => void} // the same
+                onTick={tick}
+              />
+            )
+          })}
+          {start + drawn.length < shown.length && (
+            <tr className="data-space" style={{ blockSize: (shown.length - start - drawn.length) * ROW }} />
+          )}
+        </tbody>
+      </table>
     </div>
   )
 }
+
+function Head<Row>({
+  column,
+  rows,
+  view,
+  onView,
+}: {
+  readonly column: Column<Row>
+  readonly rows: readonly Row[]
+  readonly view: TableView
+  readonly onView: (view: TableView) => void
+}) {
+  const order = view.sort?.key === column.key ? view.sort.order : null
+  const title = (
+    <>
+      <span className="data-title">{column.title}</span>
+      {column.unit != null && column.unit !== '' && <small className="muted">{column.unit}</small>}
+    </>
+  )
+  const next = order === null ? 'ascend' : order === 'ascend' ? 'descend' : null
+  return (
+    <th
+      scope="col"
+      className={`is-${column.align ?? 'start'}${column.isFixed ? ' is-fixed' : ''}`}
+      aria-sort={order === null ? undefined : order === 'ascend' ? 'ascending' : 'descending'}
+      title={column.title}
+    >
+      <span className="data-head">
+        {column.sorts === false ? (
+          title
+        ) : (
+          <button
+            type="button"
+            className="data-sort"
+            onClick={() => onView({ ...view, sort: next === null ? null : { key: column.key, order: next } })}
+          >
+            {title}
+            <i className={order === null ? '' : `is-${order}`} aria-hidden="true" />
+          </button>
+        )}
+        {column.filters && (
+          <FilterChoice
+            title={column.title}
+            rows={rows}
+            value={column.value}
+            kept={view.filters[column.key] ?? []}
+            onChange={(kept) => onView({ ...view, filters: { ...view.filters, [column.key]: kept } })}
+          />
+        )}
+      </span>
+    </th>
+  )
+}
+
+interface RowProps {
+  readonly id: string
+  readonly row: unknown
+  readonly rowKey: string
+  /** 1-based place among all rows, the head being the first. */
+  readonly at: number
+  readonly columns: readonly Column<unknown>[]
+  readonly isActive: boolean
+  /** null: rows are not ticked here. */
+  readonly isTicked: boolean | null
+  readonly tickLabel: string
+  readonly rowClass: string
+  readonly onOpen: (row: unknown, key: string) => void
+  readonly onTick: (key: string) => void
+}
+
+const RowView = memo(function RowView(props: RowProps) {
+  const { row, rowKey, columns, isActive, isTicked, onOpen, onTick } = props
+  return (
+    <tr
+      id={props.id}
+      aria-rowindex={props.at}
+      aria-selected={isTicked ?? undefined}
+      className={`${isActive ? 'is-active ' : ''}${isTicked ? 'is-ticked ' : ''}${props.rowClass}`}
+      onClick={(event) => {
+        const isOnControl =
+          event.target instanceof HTMLElement && event.target.closest('button, a, input, label') !== null
+        // Whoever marks words to copy them does not want to leave.
+        if (!isOnControl && getSelection()?.isCollapsed !== false) onOpen(row, rowKey)
+      }}
+    >
+      {isTicked !== null && (
+        <td className="data-tick">
+          <input type="checkbox" checked={isTicked} aria-label={props.tickLabel} onChange={() => onTick(rowKey)} />
+        </td>
+      )}
+      {columns.map((column) => {
+        const value = column.cell === undefined ? column.value(row) : null
+        return (
+          <td
+            key={column.key}
+            className={`is-${column.align ?? 'start'}${column.isFixed ? ' is-fixed' : ''}${column.wraps ? ' is-wrapping' : ''}`}
+            title={value === null ? undefined : String(value)}
+          >
+            {column.cell === undefined ? (value ?? '—') : column.cell(row)}
+          </td>
+        )
+      })}
+    </tr>
+  )
+})
 
 function Cards<Row>({
   rows,
@@ -387,21 +444,23 @@ function Cards<Row>({
 }: {
   readonly rows: readonly Row[]
   readonly rowKey: (row: Row) => string
-  readonly card: (row: Row) => ReactNode
+  readonly card: ((row: Row) => ReactNode) | undefined
   readonly onOpen: ((row: Row) => void) | undefined
 }) {
-  const words = useWords()
+  const words = useDataTableWords()
   const [count, setCount] = useState(60)
   return (
     <ul className="data-cards">
       {rows.slice(0, count).map((row) => (
         <li key={rowKey(row)}>
           {onOpen === undefined ? (
-            <div className="data-card">{card(row)}</div>
+            <div className="data-card">{card?.(row)}</div>
           ) : (
-            <button type="button" className="data-card" onClick={() => onOpen(row)}>
-              {card(row)}
-            </button>
+            // Cards may hold figures that open by themselves, so the card is no button but has one that covers it.
+            <div className="data-card is-opening">
+              <button type="button" className="data-card-open" aria-label={words.open} onClick={() => onOpen(row)} />
+              {card?.(row)}
+            </div>
           )}
         </li>
       ))}
@@ -416,82 +475,13 @@ function Cards<Row>({
   )
 }
 
-function ColumnChoice<Row>({
-  columns,
-  hidden,
-  onChange,
-}: {
-  readonly columns: readonly Column<Row>[]
-  readonly hidden: readonly string[] | null
-  readonly onChange: (hidden: readonly string[] | null) => void
-}) {
-  const words = useWords()
-  const now = hidden ?? columns.filter(({ isHidden }) => isHidden).map(({ key }) => key)
-  return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      content={
-        <div className="column-choice">
-          {columns.map(({ key, title }) => (
-            <Checkbox
-              key={key}
-              checked={!now.includes(key)}
-              disabled={!now.includes(key) && now.length >= columns.length - 1}
-              onChange={({ target }) => onChange(target.checked ? now.filter((one) => one !== key) : [...now, key])}
-            >
-              {title}
-            </Checkbox>
-          ))}
-          <button type="button" className="button is-quiet is-small" onClick={() => onChange(null)}>
-            {words.allColumns}
-          </button>
-        </div>
-      }
-    >
-      <button type="button" className="button is-quiet is-icon" aria-label={words.columns} title={words.columns}>
-        <Icon name="columns" />
-      </button>
-    </Popover>
-  )
-}
-
-function ExportButton<Row>({
-  onExport,
-  shown,
-}: {
-  readonly onExport: NonNullable<DataTableProps<Row>['onExport']>
-  readonly shown: { readonly rows: readonly Row[]; readonly columns: readonly string[] }
-}) {
-  const words = useWords()
-  const [isBusy, setBusy] = useState(false)
-  return (
-    <button
-      type="button"
-      className="button"
-      disabled={isBusy}
-      onClick={() => {
-        setBusy(true)
-        onExport(shown)
-          .then((name) => toast(words.exported(name)))
-          .catch((error: unknown) => toast(error instanceof Error ? error.message : String(error), { tone: 'wrong' }))
-          .finally(() => setBusy(false))
-      }}
-    >
-      <Icon name="download" />
-      {isBusy ? words.exporting : words.export}
-    </button>
-  )
-}
-
 /** Height that the window leaves below the top of an element. */
 function useRoom(element: React.RefObject<HTMLElement | null>): number {
   const [room, setRoom] = useState(480)
   useEffect(() => {
     const measure = () => {
       const top = element.current?.getBoundingClientRect().top ?? 0
-      // Header of the table and the foot of the page.
-      setRoom(Math.max(240, Math.round(innerHeight - Math.max(0, top) - 64)))
+      setRoom(Math.max(280, Math.round(innerHeight - Math.max(0, top) - 26)))
     }
     measure()
     addEventListener('resize', measure)
