@@ -46,6 +46,8 @@ export interface ServerOptions {
     readonly providers?: readonly Provider[]
     /** People of the simulated district may be chosen without a password. Only on a loopback address. */
     readonly isDemo?: boolean
+    /** Opens the first set-up; printed on the terminal. */
+    readonly setupToken?: string
     /** Cheaper password hashes, for tests. */
     readonly passwordCost?: ScryptCost
     /** What the server consists of; left out: everything. */
@@ -118,9 +120,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 
   if (options.running !== undefined) {
     const { db, now = () => new Date(), secret = randomBytes(32).toString('hex') } = options.running
-    const { publicUrl = 'http://localhost', providers, isDemo, passwordCost, identify } = options.running
     const { modules = everyModule } = options.running
-    const identity = createIdentity({ db, now, secret, publicUrl, providers, isDemo, passwordCost })
+    const { publicUrl = 'http://localhost', providers, isDemo, setupToken, passwordCost, identify } = options.running
+    const identity = createIdentity({ db, now, secret, publicUrl, providers, isDemo, setupToken, passwordCost })
     const policy = createPolicy(modules.map(({ permissions }) => permissions))
     const routes = modules.flatMap((module) => module.routes)
     const compiler = compilerOf(options.projectFolder)

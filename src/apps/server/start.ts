@@ -5,6 +5,8 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { EmbeddedEvent } from '../../platform/database/embedded/embedded.ts'
 import { type DatabaseSource, type Opened, openDatabase, plainOf, sourceFrom } from '../../platform/database/open.ts'
+import { hasPeople } from '../../platform/identity/person-store.ts'
+import { providersFrom } from '../../platform/identity/providers.ts'
 import { listen } from './listen.ts'
 import { appendOnly, migrations } from './modules.ts'
 import { createServer } from './server.ts'
@@ -44,15 +46,14 @@ export async function startServer(options: StartOptions): Promise<Running> {
   const source = sourceFrom(process.env, { kind: 'embedded', folder, onEvent: (event) => say(told(event)) })
   const database = await openDatabase(source, migrations, appendOnly)
   try {
+    const secret = process.env.GANGMU_SECRET ?? keepSecret(folder)
+    const providers = providersFrom(process.env)
+    const setupToken = randomBytes(18).toString('base64url')
     const server = await createServer({
       webFolder,
       plansFolder: join(projectFolder, 'plans'),
       projectFolder,
-      running: {
-        db: database.db,
-        secret: process.env.GANGMU_SECRET ?? keepSecret(folder),
-        ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
-      },
+      running: { db: database.db, secret, providers, setupToken, publicUrl: options.publicUrl },
     })
     const address = await listen(server, host, options.port).catch(async (error: unknown) => {
       await server.close()
@@ -63,6 +64,16 @@ export async function startServer(options: StartOptions): Promise<Running> {
     if (database.migrated.length > 0)
       say(
         `  数据库结构已更新 ${database.migrated.length} 步 · schema brought up to date, ${database.migrated.length} steps`,
+      )
+    if (!(await hasPeople(database.db)))
+      say(
+        `\n  还没有账号。请打开下面的地址设置行政区划和三员（只在本次启动有效）：\n` +
+          `  There is no account yet. Open this address to set up the division and its administrators (good for this run only):\n` +
+          `  ${options.publicUrl ?? address}/setup#${setupToken}\n`,
+      )
+    if (providers.length > 0 && options.publicUrl === undefined)
+      say(
+        '  注意：配置了统一身份认证但没有 --public-url，登录后不能返回。\n  Note: identity providers need --public-url to send people back.',
       )
     if (!database.isGuarded)
       say(

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { betterAuth } from 'better-auth'
 import { genericOAuth, twoFactor, username } from 'better-auth/plugins'
 import { newId } from '../database/ids.ts'
@@ -169,6 +170,9 @@ export type Auth = ReturnType<typeof createAuth>
 /** Letters, digits, Chinese characters and .-_@ : what people are given as login names. */
 export const isLoginName = (name: string) => /^[a-z0-9\u4e00-\u9fff][a-z0-9\u4e00-\u9fff._@-]{1,63}$/i.test(name)
 
+/** Within one return from an identity provider: the subject that it named, whether or not it is anybody's here. */
+export const profileSeen = new AsyncLocalStorage<{ subject: string | null }>()
+
 function configOf({ id, discovery, clientId, clientSecret, scopes = ['openid', 'profile'] }: Provider) {
   return {
     providerId: id,
@@ -181,10 +185,14 @@ function configOf({ id, discovery, clientId, clientSecret, scopes = ['openid', '
     disableSignUp: true,
     disableImplicitSignUp: true,
     // The library insists on an address of mail; one that nobody can have keeps it from matching people by it.
-    mapProfileToUser: (profile: Readonly<Record<string, unknown>>) => ({
-      email: `${encodeURIComponent(String(profile.sub))}@${id}.invalid`,
-      emailVerified: false,
-      name: String(profile.name ?? profile.sub),
-    }),
+    mapProfileToUser: (profile: Readonly<Record<string, unknown>>) => {
+      const seen = profileSeen.getStore()
+      if (seen !== undefined) seen.subject = String(profile.sub)
+      return {
+        email: `${encodeURIComponent(String(profile.sub))}@${id}.invalid`,
+        emailVerified: false,
+        name: String(profile.name ?? profile.sub),
+      }
+    },
   }
 }

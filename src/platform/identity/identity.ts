@@ -28,6 +28,8 @@ export interface IdentityOptions {
   readonly providers?: readonly Provider[]
   /** Whether people of the simulated district may be chosen without a password. Only on a loopback address. */
   readonly isDemo?: boolean
+  /** Opens the first set-up; left out: one that nobody is told. */
+  readonly setupToken?: string
   /** Cheaper hashes for tests; left out: what password-hash.ts says. */
   readonly passwordCost?: ScryptCost
 }
@@ -176,7 +178,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     hash: (password, algorithm) => hashPassword(password, algorithm, options.passwordCost),
     isDemo: options.isDemo ?? false,
     seal: sealWith(secret),
-    setupToken: randomBytes(18).toString('base64url'),
+    setupToken: options.setupToken ?? randomBytes(18).toString('base64url'),
     identify: async (request) => (await held(request))?.actor ?? PUBLIC,
     sessionOf: async (request) => (await held(request))?.found ?? null,
     rulesOf,

@@ -192,7 +192,8 @@ export function passCookies(answer: Response, reply: FastifyReply): void {
   }
 }
 
-async function tokenOf(answer: Response, identity: Identity): Promise<string | null> {
+/** The session's token that an answer of the login library sets; null when it opened none. */
+export async function tokenOf(answer: Response, identity: Identity): Promise<string | null> {
   const name = await identity.cookieName()
   for (const cookie of answer.headers.getSetCookie()) {
     const value = cookieNamed(cookie, name)
