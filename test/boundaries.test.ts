@@ -65,6 +65,17 @@ const mayImport: Record<string, string[]> = {
   // How official documents are written: general, so that every engine may.
   'engines/reports/document': ['model'],
   'engines/commitments': ['model', 'engines/plans', 'engines/indicators', 'engines/reports/document', ...PLATFORM],
+  // Composes what the others say; keeps nothing of its own.
+  'engines/overview': [
+    'model',
+    'systems',
+    'engines/plans',
+    'engines/indicators',
+    'engines/returns',
+    'engines/commitments',
+    'engines/reports',
+    ...PLATFORM,
+  ],
   apps: ['model', 'compiler', 'engines', 'systems', 'platform', 'ui'],
 }
 
