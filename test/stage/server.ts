@@ -102,15 +102,17 @@ export function personWith(role: Role, body: string | null = null, more: Partial
   return { kind: 'person', id: `${role}-${body ?? 'all'}`, name: `${role}`, memberships: [membership] }
 }
 
-/** Sends a file as a form would, field `file`. */
+/** Sends a file as a form would, field `file`, with other fields beside it. */
 export async function sendFile(
   { send }: TestServer,
   actor: Actor,
   url: string,
   name: string,
   bytes: Uint8Array,
+  fields: Readonly<Record<string, string>> = {},
 ): Promise<LightMyRequestResponse> {
   const form = new FormData()
+  for (const [field, value] of Object.entries(fields)) form.set(field, value)
   form.set('file', new File([new Uint8Array(bytes)], name))
   const request = new Request('http://stage/', { method: 'POST', body: form })
   const headers = { 'content-type': request.headers.get('content-type') ?? '' }

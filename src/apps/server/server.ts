@@ -65,7 +65,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const server = Fastify({
     logger: options.logLevel === 'silent' ? false : { level: options.logLevel ?? 'error' },
     bodyLimit: 1024 * 1024,
-    ajv: { customOptions: { allErrors: true, coerceTypes: 'array', removeAdditional: false } },
+    ajv: { customOptions: { allErrors: true, coerceTypes: false, removeAdditional: false } },
     forceCloseConnections: true,
     routerOptions: { ignoreTrailingSlash: true },
   })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { itemWith, lakeside, SECTIONS, type Section } from '../../../test/fixtures/lakeside-plan.ts'
-import { ancestry, carryOver, decisionsCarried } from './carry.ts'
+import { ancestry, carryOver, decisionsCarried, lineOf } from './carry.ts'
 import { type Decision, statesOf } from './decisions.ts'
 
 const edited = (...edits: readonly (readonly [string, string])[]): readonly Section[] =>
@@ -94,7 +94,7 @@ describe('human decisions', () => {
     const recent = lakeside(edited(['60亿元', '75亿元'])).items
     const carried = carryOver(old, recent)
     const decisions = old.map(({ id }, i) => decision(id, { action: 'accept' }, i + 1))
-    const held = new Set(decisionsCarried(carried, statesOf(decisions)).map(({ item }) => item))
+    const held = new Set(decisionsCarried(carried.map(lineOf), statesOf(decisions)).map(({ item }) => item))
     for (const { fate, recent } of carried) if (recent !== null) expect(held.has(recent.id)).toBe(fate === 'kept')
   })
 
@@ -104,13 +104,13 @@ describe('human decisions', () => {
     const states = statesOf([decision(roads.id, { action: 'merge', into: output.id })])
     const same = carryOver(old, lakeside().items)
     const other = carryOver(old, lakeside(edited(['60亿元', '75亿元'])).items)
-    expect(decisionsCarried(same, states)).toHaveLength(1)
-    expect(decisionsCarried(other, states)).toHaveLength(0)
+    expect(decisionsCarried(same.map(lineOf), states)).toHaveLength(1)
+    expect(decisionsCarried(other.map(lineOf), states)).toHaveLength(0)
   })
 
   it('[CA8] an element leads to the one it was, through splits too', () => {
     const recent = lakeside(edited(['60亿元', '75亿元'])).items
-    const carried = carryOver(old, recent)
+    const carried = carryOver(old, recent).map(lineOf)
     const was = itemWith(old, 'statement', '船艇产业产值')
     const is = itemWith(recent, 'statement', '船艇产业产值')
     expect(is.id).not.toBe(was.id)

@@ -21,6 +21,23 @@ export interface Carried {
   readonly likeness: number
 }
 
+/** One line of a carry-over, by ids: what is stored and sent. */
+export interface CarriedLine {
+  readonly fate: Fate
+  readonly old: string | null
+  readonly recent: string | null
+  readonly fields: readonly string[]
+  readonly likeness: number
+}
+
+export const lineOf = ({ fate, old, recent, fields, likeness }: Carried): CarriedLine => ({
+  fate,
+  old: old?.id ?? null,
+  recent: recent?.id ?? null,
+  fields,
+  likeness,
+})
+
 /** From here on two items are shown to a person as one that changed. */
 export const ALIKE = 0.55
 
@@ -187,8 +204,11 @@ function pairsIn(text: string): Set<string> {
  * Decisions that hold for the next text without a further look: those of items that were kept. A merge holds only when both
  * items were kept. What changed waits for a person, who is shown the earlier decision.
  */
-export function decisionsCarried(carried: readonly Carried[], states: ReadonlyMap<string, ItemState>): Decision[] {
-  const kept = new Set(carried.flatMap(({ fate, recent }) => (fate === 'kept' && recent !== null ? [recent.id] : [])))
+export function decisionsCarried(
+  carried: readonly Pick<CarriedLine, 'fate' | 'recent'>[],
+  states: ReadonlyMap<string, ItemState>,
+): Decision[] {
+  const kept = new Set(carried.flatMap(({ fate, recent }) => (fate === 'kept' && recent !== null ? [recent] : [])))
   return [...kept].flatMap((id) => {
     const { decision } = states.get(id) ?? PENDING
     if (decision === null) return []
@@ -201,9 +221,12 @@ export function decisionsCarried(carried: readonly Carried[], states: ReadonlyMa
  * The id that an element had in the version before: `carried` leads from an item's id to the id it had, `previous` holds
  * the ids of all elements of that version. A split of what was whole, and a whole of what was split, go on with its first part.
  */
-export function ancestry(carried: readonly Carried[], previous: ReadonlySet<string>): (id: string) => string | null {
+export function ancestry(
+  carried: readonly Pick<CarriedLine, 'old' | 'recent'>[],
+  previous: ReadonlySet<string>,
+): (id: string) => string | null {
   const before = new Map(
-    carried.flatMap(({ old, recent }) => (old !== null && recent !== null ? [[recent.id, old.id] as const] : [])),
+    carried.flatMap(({ old, recent }) => (old !== null && recent !== null ? [[recent, old] as const] : [])),
   )
   return (id) => {
     const [item = id, part] = id.split('/')

@@ -1,5 +1,6 @@
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Value } from 'typebox/value'
 import type { Actor } from '../access/actor.ts'
 import { dueFirst, forbidden, notSignedIn, problemOf, refuse } from './problem.ts'
 import { Download, type Route, type Services, type Upload } from './route.ts'
@@ -26,10 +27,23 @@ export async function answerRoutes(
       url: route.path,
       ...(route.takesFile === undefined ? {} : { bodyLimit: route.takesFile.atMost + 1024 * 1024 }),
       schema: schemaOf(route),
+      preValidation: (request, _reply, ready) => {
+        fromText(route, request)
+        ready()
+      },
       config: { route },
       handler: (request, reply) => answer(route, services, identify, request, reply),
     })
   }
+}
+
+/**
+ * Parameters and queries arrive as text and become what their schemas say. A body says itself what each part is: nothing
+ * in it is converted, or null would become '' and 0 false.
+ */
+function fromText({ params, query }: Route, request: FastifyRequest) {
+  if (params !== undefined) request.params = Value.Convert(params, request.params)
+  if (query !== undefined) request.query = Value.Convert(query, request.query)
 }
 
 function schemaOf(route: Route) {

@@ -3,15 +3,7 @@ import { alignCommand } from './align.ts'
 import { checkCommand } from './check.ts'
 import { compileCommand } from './compile.ts'
 import { diffCommand } from './diff.ts'
-import { evaluateCommand } from './evaluate.ts'
 import { trackCommand } from './track.ts'
 
 /** Every command that compiles and prints. `start` serves instead and parses its own arguments. */
-export const commands: readonly Command[] = [
-  compileCommand,
-  checkCommand,
-  trackCommand,
-  diffCommand,
-  alignCommand,
-  evaluateCommand,
-]
+export const commands: readonly Command[] = [compileCommand, checkCommand, trackCommand, diffCommand, alignCommand]

@@ -10,7 +10,7 @@ import type { ReaderAssets } from '../../../compiler/source/reader-assets.ts'
 import { findIndicator } from '../../../engines/indicators/find-indicator.ts'
 import { track } from '../../../engines/indicators/track.ts'
 import { packedBlock } from '../../../engines/plans/blocks.ts'
-import { carryOver } from '../../../engines/plans/carry.ts'
+import { carryOver, lineOf } from '../../../engines/plans/carry.ts'
 import type { CompileResult, DocumentCompiler, Stage, StoredText } from '../../../engines/plans/documents/compiler.ts'
 import { reviewItems } from '../../../engines/plans/items.ts'
 import type { PlanModel } from '../../../model/plan-model.ts'
@@ -20,13 +20,7 @@ import { systems } from '../../../systems/all.ts'
 export const work: Omit<DocumentCompiler, 'version' | 'close'> = {
   compile: compileFile,
   async carry(old, recent) {
-    return carryOver(itemsOf(old), itemsOf(recent)).map(({ fate, old: was, recent: is, fields, likeness }) => ({
-      fate,
-      old: was?.id ?? null,
-      recent: is?.id ?? null,
-      fields,
-      likeness,
-    }))
+    return carryOver(itemsOf(old), itemsOf(recent)).map(lineOf)
   },
   diff: async (old, recent) => diffPlans(modelOf(old), modelOf(recent), idOf),
   align: async (upper, lower) => alignPlans(modelOf(upper), modelOf(lower), idOf),

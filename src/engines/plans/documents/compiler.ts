@@ -3,7 +3,7 @@ import type { PlanDiff } from '../../../compiler/diff/diff-plans.ts'
 import type { PlanInfo } from '../../../model/plan-model.ts'
 import type { Bilingual } from '../../../model/system.ts'
 import type { TrackResult } from '../../../model/track-result.ts'
-import type { Fate } from '../carry.ts'
+import type { CarriedLine } from '../carry.ts'
 import type { ReviewItem } from '../items.ts'
 
 declare module '../../../platform/http/route.ts' {
@@ -43,15 +43,6 @@ export type Stage = 'waiting' | 'reading' | 'compiling'
 export interface StoredText {
   readonly text: string
   readonly model: string
-}
-
-/** One line of a carry-over, by ids. */
-export interface CarriedLine {
-  readonly fate: Fate
-  readonly old: string | null
-  readonly recent: string | null
-  readonly fields: readonly string[]
-  readonly likeness: number
 }
 
 /**
