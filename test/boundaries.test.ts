@@ -47,7 +47,10 @@ const mayImport: Record<string, string[]> = {
   'platform/xlsx': ['model'],
   'platform/settings': ['model', 'platform/database', 'platform/access', 'platform/audit', 'platform/http'],
   'platform/identity': ['model', 'platform'],
+  'platform/jobs': ['model', 'platform/access', 'platform/audit', 'platform/database', 'platform/http'],
+  'platform/live': ['model', 'platform/access', 'platform/database', 'platform/http', 'platform/jobs'],
   'platform/files': [
+    'platform/jobs',
     'model',
     'platform/access',
     'platform/audit',

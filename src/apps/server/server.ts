@@ -19,9 +19,12 @@ import {
   refuse,
   unexpected,
 } from '../../platform/http/problem.ts'
+import type { Services } from '../../platform/http/route.ts'
 import type { Provider } from '../../platform/identity/auth.ts'
 import { createIdentity } from '../../platform/identity/identity.ts'
 import type { ScryptCost } from '../../platform/identity/password-hash.ts'
+import { startWorker } from '../../platform/jobs/worker.ts'
+import { createLive } from '../../platform/live/live.ts'
 import { compilerOf } from './compiler/compiler.ts'
 import { modules as everyModule } from './modules.ts'
 import { readSample } from './sample.ts'
@@ -50,6 +53,8 @@ export interface ServerOptions {
     readonly setupToken?: string
     /** Cheaper password hashes, for tests. */
     readonly passwordCost?: ScryptCost
+    /** Does the background jobs as well; left out: it only answers. */
+    readonly works?: boolean
     /** What the server consists of; left out: everything. */
     readonly modules?: readonly ServerModule[]
     /** Another way to tell who sends a request, instead of sessions: for tests of engines. */
@@ -127,10 +132,24 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     const routes = modules.flatMap((module) => module.routes)
     const compiler = compilerOf(options.projectFolder)
     server.addHook('onClose', () => compiler.close())
+    const fileOwners = ownersOf(modules)
+    const live = createLive({
+      db,
+      policy,
+      topics: Object.assign({}, ...modules.map((module) => module.live ?? {})),
+      onTrouble: (error) => server.log.error({ err: error }, 'What changed could not be looked at'),
+    })
+    server.addHook('preClose', async () => live.stop())
+    const services: Services = { db, policy, now, identity, tell: tellerOf(modules), fileOwners, compiler, live }
+    if (options.running.works === true) {
+      const onTrouble = (what: string, error: unknown) => server.log.error({ err: error }, what)
+      const worker = startWorker({ services, modules, onTrouble })
+      server.addHook('preClose', () => worker.stop())
+    }
     await answerRoutes(
       server,
       routes,
-      { db, policy, now, identity, tell: tellerOf(modules), fileOwners: ownersOf(modules), compiler },
+      services,
       identify === undefined ? identity.identify : (request) => identify(request, identity.identify),
     )
   }

@@ -53,7 +53,7 @@ export async function startServer(options: StartOptions): Promise<Running> {
       webFolder,
       plansFolder: join(projectFolder, 'plans'),
       projectFolder,
-      running: { db: database.db, secret, providers, setupToken, publicUrl: options.publicUrl },
+      running: { db: database.db, works: true, secret, providers, setupToken, publicUrl: options.publicUrl },
     })
     const address = await listen(server, host, options.port).catch(async (error: unknown) => {
       await server.close()

@@ -5,6 +5,13 @@ import type { Actor } from '../access/actor.ts'
 import { dueFirst, forbidden, notSignedIn, problemOf, refuse } from './problem.ts'
 import { Download, type Route, type Services, type Upload } from './route.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route as it was declared. */
+    readonly route?: Route
+  }
+}
+
 /** Tells who sent a request. */
 export type Identify = (request: FastifyRequest) => Promise<Actor>
 

@@ -61,6 +61,8 @@ export interface RouteDefinition<
   readonly who: string
   /** Answers also people who must change their password or set up a second factor first. */
   readonly evenWhenDue?: true
+  /** The page asks it by itself, without a person's doing: it keeps no session alive. */
+  readonly isPassive?: true
   /** How often it may be asked; 'sign-in' for whatever tests a password or code. */
   readonly limit?: 'usual' | 'sign-in' | 'export'
   readonly params?: P

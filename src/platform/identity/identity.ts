@@ -163,6 +163,8 @@ export function createIdentity(options: IdentityOptions): Identity {
       await endSessions(db, current.found.person.id, { only: current.found.id })
       return null
     }
+    // What a page asks by itself is nobody's doing.
+    if (request.routeOptions.config.route?.isPassive === true) return current
     current.seen = Math.max(current.seen, clock)
     if (clock - current.written >= TOUCHED_MS) {
       current.written = clock
