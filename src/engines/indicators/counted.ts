@@ -81,9 +81,7 @@ export function countedFor(
   const values: Value[] = []
   const left: { observation: StoredObservation; reason: NotCounted }[] = []
   const levels = new Map<number, { value: number; id: string }>()
-  const own = forces
-    .map(({ observation }) => observation)
-    .filter(({ indicator, part }) => indicator === target.indicator && part === null)
+  const own = forces.map(({ observation }) => observation).filter((one) => isOwn(one, target))
   const wantsRates = target.measure === 'growth' || target.measure === 'reduction'
   for (const observation of own) {
     const period = findPeriod(observation.period)
@@ -140,6 +138,12 @@ export function countedFor(
   const unique = values.filter(({ after, to }) => !seen.has(`${after}/${to}`) && seen.add(`${after}/${to}`))
   return { values: unique.sort((a, b) => a.to - b.to || a.after - b.after), left }
 }
+
+/** Whether a value speaks of the target's own indicator and scope, for the division as a whole. */
+export const isOwn = (
+  one: Pick<StoredObservation, 'indicator' | 'dimension' | 'part'>,
+  target: Pick<Target, 'indicator' | 'dimension'>,
+): boolean => one.indicator === target.indicator && one.dimension === target.dimension && one.part === null
 
 /** Growth of a year that nobody reports, from two levels. */
 function growthFromLevels(

@@ -52,6 +52,8 @@ export interface StoredObservation {
   /** The body or subdivision that it speaks for; null: the whole division. */
   readonly part: string | null
   readonly indicator: string
+  /** A breakdown or scope (口径): '含园区', '第一产业'; null: the indicator itself. */
+  readonly dimension: string | null
   /** '2023', '2023-H1', '2023-Q2', '2023-06'. */
   readonly period: string
   readonly measure: Measure
@@ -98,6 +100,8 @@ export interface DefinitionChange {
 export interface Target {
   readonly id: string
   readonly indicator: string
+  /** The scope that the plan names, '不含园区'; null: none. */
+  readonly dimension: string | null
   readonly name: Bilingual
   readonly unit: string | null
   readonly type: TargetType

@@ -1,3 +1,4 @@
+import { standingLooks } from '../../model/standing.ts'
 import type { Bilingual } from '../../model/system.ts'
 import { type Aim, meetsAim, type Value } from './aim.ts'
 import { type AnnualValue, decompose, decompositionsOf, levelToReach } from './annual-plan.ts'
@@ -5,7 +6,7 @@ import { type Assessment, percent, show } from './assessment.ts'
 import type { Target } from './definition.ts'
 import { compoundOver, meets } from './progress.ts'
 import { boundStanding, finalBoundStanding, type StandingSettings, standingNames, standingOf } from './standing.ts'
-import { type AnyStanding, looksOfStanding } from './standing-looks.ts'
+import { type AnyStanding, standingIdOf } from './standing-looks.ts'
 
 /** A 时间进度法, B 年度计划法, C 目标一致法, D 趋势预测. A or B decides; C stands beside; D only warns. */
 export type Method = 'A' | 'B' | 'C' | 'D'
@@ -111,7 +112,7 @@ export function plannedAt(
 
 /** 时间进度法: what the assessment itself says. */
 export function methodA(assessment: Assessment): MethodVerdict {
-  const standing = assessment.standingId as AnyStanding // made from the closed list by `verdict`
+  const standing = standingIdOf(assessment)
   const { pace, elapsed } = assessment.arithmetic
   const p = assessment.progress
   const isByYears = assessment.arithmetic.type === 'annual-bound'
@@ -157,7 +158,7 @@ export function methodB(
   if (assessment.standingId === 'no-data' && achieved === null) return nothing('没有可比的数值', 'no comparable value')
   if (type === 'annual-bound') return { ...base, ...byYears(aim, assessment, years) }
   if (elapsed !== null && elapsed >= 1 - 1e-9) {
-    const standing = assessment.standingId as AnyStanding // as in methodA
+    const standing = standingIdOf(assessment)
     return {
       ...nothing('期末按完成与否判断', 'at the end: completed or not'),
       standing,
@@ -358,7 +359,7 @@ export function disagreementsOf(
         : 'the former follows equal steps, the latter equal rates',
     )
   const ad = differ('A', 'D')
-  if (ad !== null && looksOfStanding[ad[0]].colour !== looksOfStanding[ad[1]].colour)
+  if (ad !== null && standingLooks[ad[0]].tone !== standingLooks[ad[1]].tone)
     words(
       'A',
       'D',

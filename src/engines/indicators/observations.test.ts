@@ -6,6 +6,7 @@ import { historyOf, inForce, inForceAsOf } from './observations.ts'
 const seen = (over: Partial<StoredObservation> & Pick<StoredObservation, 'id'>): StoredObservation => ({
   division: '999906',
   part: null,
+  dimension: null,
   indicator: 'gdp',
   period: '2023',
   measure: 'level',

@@ -27,7 +27,9 @@ const rankOf = (status: StoredObservation['status']) => VALUE_STATUSES.indexOf(s
 const weaknessOf = (grade: StoredObservation['evidence']) => EVIDENCE_GRADES.indexOf(grade)
 
 const identityOf = (one: StoredObservation) =>
-  [one.division, one.part ?? '', one.indicator, one.period, one.measure, one.covers, one.baseVersion ?? ''].join('|')
+  [one.division, one.part, one.indicator, one.dimension, one.period, one.measure, one.covers, one.baseVersion]
+    .map((word) => word ?? '')
+    .join('|')
 
 /**
  * The value in force for every period and measure: of those known and not corrected since, the most settled status;

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AnnualPlan } from './annual-plan.ts'
 import { defaultAssessmentSettings, faultsInAssessmentSettings } from './settings.ts'
-import { looksOfStanding } from './standing-looks.ts'
+import { rankOfStanding } from './standing-looks.ts'
 import { standingOfTarget } from './standing-of-target.ts'
 import { baseOf, END_2023, flows, levels, observed, rates, targetWith } from './target.test-builder.ts'
 
@@ -32,7 +32,7 @@ describe('where a stored target stands', () => {
     expect(now.nextYear).toMatchObject({ year: 2024, value: 189 })
     expect(now.latest).toEqual({ period: '2023', value: 178, ids: ['2023:level:preliminary'] })
     expect(now.words).toEqual({ zh: '基本符合预期', en: 'roughly on track' })
-    expect(now.looks).toEqual(looksOfStanding['roughly-on-track'])
+    expect(now.looks).toEqual({ tone: 'fair', shape: '◐' })
   })
 
   it('[SO1] falling and regressing levels', () => {
@@ -297,7 +297,7 @@ describe('where a stored target stands', () => {
               [observed('2023', (Math.round(current * 1e4) / 1e4) * by, { unit })],
               END_2023,
             )
-          const rank = (standing: ReturnType<typeof at>) => standing.looks.rank
+          const rank = ({ standing }: ReturnType<typeof at>) => rankOfStanding(standing)
           expect(rank(at(value + more, 1, '亿元'))).toBeGreaterThanOrEqual(rank(at(value, 1, '亿元')))
           if (scale > 1)
             expect(at(value, scale, '万元').progress).toBeCloseTo(at(value, 1, '亿元').progress ?? Number.NaN, 6)

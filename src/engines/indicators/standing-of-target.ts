@@ -1,10 +1,11 @@
 import { dateOfMoment, findPeriod, momentOfDate, nameOfMoment } from '../../model/period.ts'
+import { standingLooks, standingNames, type Tone } from '../../model/standing.ts'
 import type { Bilingual } from '../../model/system.ts'
 import { type Aim, meetsAim, type Value } from './aim.ts'
 import { type AnnualValue, annualPlanAt, levelToReach } from './annual-plan.ts'
 import { assess } from './assess.ts'
 import type { Assessment } from './assessment.ts'
-import { aimOf, type Counted, countedFor, type NotCounted } from './counted.ts'
+import { aimOf, type Counted, countedFor, isOwn, type NotCounted } from './counted.ts'
 import type { BaseValue, StoredObservation, Target } from './definition.ts'
 import {
   type Disagreement,
@@ -20,8 +21,7 @@ import { type AsOf, inForceAsOf } from './observations.ts'
 import { convert } from './quantity.ts'
 import { heldPeriods } from './run.ts'
 import { type AssessmentSettings, defaultAssessmentSettings } from './settings.ts'
-import { standingNames } from './standing.ts'
-import { type AnyStanding, looksOfStanding, type StandingLooks } from './standing-looks.ts'
+import { type AnyStanding, standingIdOf } from './standing-looks.ts'
 import { aheadOf, methodD, type TargetForecast, type TargetPath } from './target-outlook.ts'
 import { type ArithmeticLine, bilingual, linesOf, shownValue, type Term, termsOf } from './terms.ts'
 import { monthsBetween, type Warning, warningOf, yearsMissed } from './warning.ts'
@@ -33,7 +33,7 @@ export interface TargetStanding {
   readonly settings: string
   readonly standing: AnyStanding
   readonly words: Bilingual
-  readonly looks: StandingLooks
+  readonly looks: { readonly tone: Tone; readonly shape: string }
   readonly decidedBy: 'A' | 'B'
   readonly reasons: readonly Bilingual[]
   /** Share of the way; 1 is reached, null when the figures do not decide it. */
@@ -125,7 +125,7 @@ export function standingOfTarget(
     settings: settings.version,
     standing,
     words: standingNames[standing],
-    looks: looksOfStanding[standing],
+    looks: standingLooks[standing],
     decidedBy: decided.method === 'B' ? 'B' : 'A',
     reasons: reasonsOf(assessment, counted, known, asOf),
     progress: assessment.progress,
@@ -222,10 +222,7 @@ function heldOf(target: Target, aim: Aim, assessment: Assessment, { values }: Co
 /** Levels of the years before the base, for the forecast only. */
 function historyBefore(target: Target, forces: ReturnType<typeof inForceAsOf>) {
   return forces
-    .filter(
-      ({ observation: one }) =>
-        one.indicator === target.indicator && one.part === null && one.measure === target.measure,
-    )
+    .filter(({ observation: one }) => isOwn(one, target) && one.measure === target.measure)
     .flatMap(({ observation: one }) => {
       const period = findPeriod(one.period)
       const value = one.value === null ? null : convert(one.value, one.unit, target.unit)
@@ -286,7 +283,7 @@ function revisionsOf(
   return target.bases.slice(1).map((base) => {
     const { values } = countedFor(target, forces, base, false)
     const revised = assess(aim, valueOfBase(base, target), values, settings.standing)
-    const standing = revised.standingId as AnyStanding // made from the closed list by `verdict`
+    const standing = standingIdOf(revised)
     return {
       base,
       name: { zh: `按修订后口径：${base.name.zh}`, en: `by the revised base: ${base.name.en}` },

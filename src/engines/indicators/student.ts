@@ -7,10 +7,22 @@ export function studentCdf(t: number, df: number): number {
   return t > 0 ? 1 - tail : tail
 }
 
+/** Quantiles that were asked for: lists of targets ask for the same few thousands of times. */
+const known = new Map<string, number>()
+
 /** The t below which a share `p` lies, 0 < p < 1. */
 export function studentQuantile(p: number, df: number): number {
   if (p === 0.5) return 0
   if (p < 0.5) return -studentQuantile(1 - p, df)
+  const key = `${p}/${df}`
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const found = searchQuantile(p, df)
+  if (known.size < 1000) known.set(key, found)
+  return found
+}
+
+function searchQuantile(p: number, df: number): number {
   let high = 1
   while (studentCdf(high, df) < p && high < 1e12) high *= 2
   let low = 0

@@ -4,6 +4,7 @@ import type { StoredObservation, Target } from './definition.ts'
 export const targetWith = (over: Partial<Target> = {}): Target => ({
   id: 'target-1',
   indicator: 'urbanisation-rate-resident',
+  dimension: null,
   name: { zh: '常住人口城镇化率', en: 'Urbanisation rate' },
   unit: '亿元',
   type: 'level',
@@ -40,6 +41,7 @@ export const observed = (
   id: `${period}:${over.measure ?? 'level'}:${over.status ?? 'preliminary'}`,
   division: '999906',
   part: null,
+  dimension: null,
   indicator: 'urbanisation-rate-resident',
   period,
   measure: 'level',
