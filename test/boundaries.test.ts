@@ -74,6 +74,7 @@ const mayImport: Record<string, string[]> = {
 /** Packages that pure folders may use; everything else belongs to the apps and the platform. */
 const packages: Record<string, string[]> = {
   model: ['typebox'],
+  'engines/indicators': ['typebox'],
   'engines/commitments': ['typebox'],
   'engines/plans': ['typebox'],
   'compiler/source': ['pdfjs-dist', 'fflate'],

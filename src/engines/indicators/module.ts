@@ -1,0 +1,27 @@
+import type { ServerModule } from '../../platform/http/module.ts'
+import { planAdopted } from '../plans/definition.ts'
+import { carryTargets } from './adoption-store.ts'
+import { ASSESSMENT } from './assessment-setting.ts'
+import { permissions } from './permissions.ts'
+import { routes } from './routes.ts'
+
+export const module: ServerModule = {
+  id: 'indicators',
+  permissions,
+  routes,
+  settings: [ASSESSMENT],
+  events: { ...planAdopted.on(carryTargets) },
+  appendOnly: [
+    'target_plan_version',
+    'target_text',
+    'target_setting',
+    'target_base',
+    'annual_plan',
+    'annual_value',
+    'share_version',
+    'share',
+    'definition_change',
+    'definition_ruling',
+    'observation',
+  ],
+}
