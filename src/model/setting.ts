@@ -30,9 +30,10 @@ export interface Setting<T = unknown> {
  *
  *     export const IDLE = defineSetting({ key: 'identity.idle', schema: Type.Integer({ minimum: 5 }), default: 30, … })
  */
-export function defineSetting<S extends TSchema>(
-  definition: Omit<Setting<Static<S>>, 'schema'> & { readonly schema: S },
-): Setting<Static<S>> {
+// `T` stands apart from `S`: written as `Setting<Static<S>>`, the type checker works the type of every possible schema out.
+export function defineSetting<S extends TSchema, T = Static<S>>(
+  definition: Omit<Setting<NoInfer<T>>, 'schema'> & { readonly schema: S },
+): Setting<T> {
   const faults = faultsOfValue(definition, definition.default)
   if (faults.length > 0)
     throw new Error(
