@@ -18,7 +18,8 @@ function compilerDigest(): string {
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
 
 /**
- * The command line, `src/apps/cli/main.ts` → `dist/cli/gangmu.js`, and the thread in which its server compiles texts.
+ * The command line, `src/apps/cli/main.ts` → `dist/cli/gangmu.js`, the thread in which its server compiles texts, and the
+ * thread that replays evaluations.
  * Libraries stay in node_modules.
  */
 export default defineConfig({
@@ -29,7 +30,11 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'node20',
     rollupOptions: {
-      input: { gangmu: 'src/apps/cli/main.ts', 'compiler-worker': 'src/apps/server/compiler/worker.ts' },
+      input: {
+        gangmu: 'src/apps/cli/main.ts',
+        'compiler-worker': 'src/apps/server/compiler/worker.ts',
+        'evaluation-worker': 'src/apps/evaluation/replay-worker.ts',
+      },
       output: { entryFileNames: '[name].js' },
     },
   },

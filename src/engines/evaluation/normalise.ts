@@ -2,7 +2,7 @@ import type { Base, Normalisation, Substitution } from '../../model/evaluation-m
 import type { Indicator } from '../../model/evaluation-scheme.ts'
 import { orderOf, placesOf } from './order.ts'
 import { groupsOf, taken } from './prepare.ts'
-import { applyScale, baseFigure, isRanked, type Ranked, type Scale, scaleOf, scoreOf } from './scale.ts'
+import { applyScale, baseFigure, isRanked, type Ranked, type Scale, scaleOf, scoreOf, tiesFromTop } from './scale.ts'
 import { meanOf, medianOf, spreadOf } from './statistics.ts'
 import type { UnitTable } from './table.ts'
 
@@ -98,9 +98,7 @@ function rankedAll(x: Float64Array, indicator: Indicator, spec: Ranked): Float64
   const seen = isNegative ? x.map((v) => -v) : x
   const order = orderOf(seen)
   const n = order.length
-  // Places are counted from the top, ranks from the bottom: what is the best of ties from above is the worst from below.
-  const fromBottom = { min: 'max', max: 'min', average: 'average' } as const
-  const ties = spec.method === 'places' ? 'min' : fromBottom[spec.ties ?? 'average']
+  const ties = spec.method === 'places' ? 'min' : tiesFromTop(spec.ties)
   const places = placesOf(seen, order, ties)
   const times = spec.times ?? 1
   for (let i = 0; i < places.length; i++)

@@ -50,6 +50,10 @@ export type Ranked = Extract<Normalisation, { method: 'rank' | 'borda' | 'percen
 export const isRanked = (spec: Normalisation): spec is Ranked =>
   spec.method === 'rank' || spec.method === 'borda' || spec.method === 'percentile' || spec.method === 'places'
 
+/** Places are counted from the top, ranks from the bottom: the better of ties from above is the worse from below. */
+export const tiesFromTop = (ties: 'average' | 'min' | 'max' = 'average') =>
+  (({ min: 'max', max: 'min', average: 'average' }) as const)[ties]
+
 /** Constants that do not lie in the column itself. */
 export interface ScaleContext {
   readonly indicator: Indicator

@@ -3,7 +3,15 @@ import { alignCommand } from './align.ts'
 import { checkCommand } from './check.ts'
 import { compileCommand } from './compile.ts'
 import { diffCommand } from './diff.ts'
+import { evaluateCommand } from './evaluate.ts'
 import { trackCommand } from './track.ts'
 
 /** Every command that compiles and prints. `start` serves instead and parses its own arguments. */
-export const commands: readonly Command[] = [compileCommand, checkCommand, trackCommand, diffCommand, alignCommand]
+export const commands: readonly Command[] = [
+  compileCommand,
+  checkCommand,
+  trackCommand,
+  diffCommand,
+  alignCommand,
+  evaluateCommand,
+]

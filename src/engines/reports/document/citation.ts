@@ -54,8 +54,10 @@ export interface QueryCitation {
   readonly name: string
   /** The condition in words; null when all records count. */
   readonly where: string | null
-  /** Ids of all records that answer, in order. */
+  /** Ids of the records that answer, in order; the first of them where there are very many. */
   readonly records: readonly string[]
+  /** How many answer in all. */
+  readonly count: number
 }
 
 /** The same words for the same citation: two figures with one source share one reference. */
@@ -68,21 +70,27 @@ export function citationKey(citation: Citation): string {
     case 'computed':
       return `c|${citation.rule}|${citation.formula}|${citation.cites.map(citationKey).join('&')}`
     case 'query':
-      return `q|${citation.name}|${citation.where ?? ''}|${citation.records.join(',')}`
+      return `q|${citation.name}|${citation.where ?? ''}|${citation.count}|${citation.records.join(',')}`
   }
 }
 
 /** How many record ids a printed reference lists before it says 等; all of them stand in the workbook. */
-const RECORDS_IN_PRINT = 12
+export const RECORDS_IN_PRINT = 3
+
+/** A UUID by its last eight digits, which tell records apart in print; other ids whole. */
+export const shortId = (id: string): string =>
+  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(id) ? `…${id.slice(-8)}` : id
 
 /**
  * A citation as a reader of the printed document sees it, one line of Chinese without final punctuation.
- * `recordsShown` limits the list of ids of a query.
+ * `recordsShown` limits the list of ids of a query. A sentence without the name of its plan is of 《纲要》.
  */
 export function citationText(citation: Citation, recordsShown = RECORDS_IN_PRINT): string {
   switch (citation.kind) {
-    case 'sentence':
-      return `《${citation.plan}》（${citation.version}）第${citation.line}行（条款${citation.clause}）：“${citation.text}”`
+    case 'sentence': {
+      const plan = citation.plan === '' ? '《纲要》' : `《${citation.plan}》（${citation.version}）`
+      return `${plan}第${citation.line}行（条款${citation.clause}）：“${citation.text}”`
+    }
     case 'observation': {
       const where = citation.document === null ? `报送值${citation.observation}` : `《${citation.document}》`
       const approved = citation.approver === null ? '尚未审核' : `审核：${citation.approver}`
@@ -91,14 +99,14 @@ export function citationText(citation: Citation, recordsShown = RECORDS_IN_PRINT
     case 'computed': {
       const parts = [...new Set(citation.cites.map((cited) => citationText(cited, recordsShown)))]
       const rest = parts.length === 0 ? '' : `；依据：${parts.map((part, i) => `${circled(i + 1)}${part}`).join('；')}`
-      return `计算：${citation.name}＝${citation.formula}${rest}`
+      return `${citation.name}：${citation.formula}${rest}`
     }
     case 'query': {
-      const where = citation.where === null ? '' : `（条件：${citation.where}）`
-      const shown = citation.records.slice(0, recordsShown)
-      const more = citation.records.length > shown.length ? '等' : ''
+      const where = citation.where === null ? '' : `（${citation.where}）`
+      const shown = citation.records.slice(0, recordsShown).map(shortId)
+      const more = citation.count > shown.length ? '等' : ''
       const ids = shown.length === 0 ? '' : `：${shown.join('、')}${more}`
-      return `查询：${citation.name}${where}，共${citation.records.length}条记录${ids}`
+      return `${citation.name}${where}${citation.count}条${ids}`
     }
   }
 }

@@ -5,7 +5,7 @@ import { CHARACTER, LINE, SIDEWAYS_TEXT_WIDTH, TEXT_HEIGHT, TEXT_WIDTH } from '.
 import { imprintTable, pagesOf } from './docx/pages.ts'
 import type { References, SourceMarks } from './docx/runs.ts'
 import { splitTable } from './docx/split-table.ts'
-import { STYLE, styles } from './docx/styles.ts'
+import { exactly, STYLE, styles } from './docx/styles.ts'
 import { columnsOf } from './docx/tables.ts'
 import type { Annex, Block, Column, OfficialDocument, Table } from './model.ts'
 import { type Sources, sourcesOf } from './sources.ts'
@@ -92,12 +92,13 @@ interface Section {
 /** 附件 alone, or 附件1 of several. */
 const markOf = (i: number, count: number) => (count === 1 ? '附件' : `附件${i + 1}`)
 
-function annexHead(mark: string, title: string): FileChild[] {
+/** 附件 in the first line, its title in the third; a table follows the title at once. */
+function annexHead(mark: string, title: string, beforeTable = false): FileChild[] {
   return [
     new Paragraph({ style: STYLE.annexMark, text: mark }),
     emptyLine(true),
     ...titleParagraphs(title),
-    emptyLine(true),
+    beforeTable ? new Paragraph({ spacing: exactly(200), keepNext: true }) : emptyLine(true),
   ]
 }
 
@@ -105,7 +106,8 @@ function annexChildren(annex: Annex, mark: string, marks: SourceMarks, reference
   const sideways = annex.orientation === 'landscape'
   const width = sideways ? SIDEWAYS_TEXT_WIDTH : TEXT_WIDTH
   const height = sideways ? TEXT_WIDTH : TEXT_HEIGHT
-  const used = (3 + titleLines(annex.title).length) * LINE
+  const beforeTable = annex.blocks[0]?.kind === 'table'
+  const used = 2 * LINE + titleLines(annex.title).length * 640 + (beforeTable ? 200 : LINE)
   const continued = new Set<Block>()
   const blocks = annex.blocks.flatMap((block, i): readonly Block[] => {
     if (block.kind !== 'table') return [block]
@@ -113,11 +115,11 @@ function annexChildren(annex: Annex, mark: string, marks: SourceMarks, reference
     for (const part of parts.slice(1)) continued.add(part)
     return parts
   })
-  return [...annexHead(mark, annex.title), ...blocksOf(blocks, width, marks, references, continued)]
+  return [...annexHead(mark, annex.title, beforeTable), ...blocksOf(blocks, width, marks, references, continued)]
 }
 
-/** Lines above a table on its page: caption, unit; and a line of notes below the last part. */
-const ABOVE = 900
+/** What stands above a table on its page (heading and unit), and is kept free below it. */
+const ABOVE = 560
 
 /** The parts of a long table, each from the second with 续表 in its heading and on a page of its own. */
 function partsOf(
@@ -141,18 +143,25 @@ function partsOf(
 }
 
 function sourceList(sources: Sources, mark: string): FileChild[] {
+  const { plan } = sources
+  const entries = sources.list.map(
+    ({ number, place, lines }) =>
+      new Paragraph({
+        style: STYLE.source,
+        text: `[${number}]　${place === null ? '' : `${place}。`}${lines.join('；')}。`,
+      }),
+  )
   return [
     ...annexHead(mark, SOURCES_TITLE),
-    ...sources.list.map(
-      ({ number, place, lines }) =>
-        new Paragraph({
-          style: STYLE.source,
-          children: [
-            new TextRun(`[${number}]　${place === null ? '' : `${place}。`}`),
-            new TextRun(`${lines.join('；')}。`),
-          ],
-        }),
-    ),
+    ...(plan === null
+      ? []
+      : [
+          new Paragraph({
+            style: STYLE.source,
+            text: `《纲要》指《${plan.title}》（${plan.version}），行号按公布文本。`,
+          }),
+        ]),
+    ...entries,
   ]
 }
 

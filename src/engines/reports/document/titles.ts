@@ -2,13 +2,13 @@
 
 /** Words that stay whole at the end of a line, longest first. */
 const ENDS =
-  /(?:关于|人民政府|办公室|规划纲要|实施情况|执行情况|监测评估|年度监测|中期评估|总结评估|》|”|）|的|和|与|、)$/
+  /(?:关于|人民政府|办公室|经济和社会发展|五年规划|规划纲要|远景目标纲要|实施情况|执行情况|监测评估|年度监测|中期评估|总结评估|》|”|）|的|和|与|、)$/
 const OPENERS = '《“（〔'
 const CLOSERS = '》”）〕'
 
 /**
  * The lines of a title. Breaks that its writer set are kept; else a title of more than `width` characters is divided as
- * evenly as its words allow, never inside 《》, “” or a number.
+ * evenly as its words allow, never inside a number, and inside 《》 and “” only where they hold more than a line.
  */
 export function titleLines(title: string, width = 20): readonly string[] {
   if (title.includes('\n')) return title.split('\n').filter((line) => line !== '')
@@ -34,7 +34,8 @@ export function titleLines(title: string, width = 20): readonly string[] {
       const line = characters.slice(from, at).join('')
       if (widthOf(line) > width) break
       if (splitsWord(characters, at)) continue
-      visit(at, left - 1, [...done, line], cost + costOf(line, wide / lines, false))
+      const torn = isInside(characters, at) ? INSIDE : 0
+      visit(at, left - 1, [...done, line], cost + torn + costOf(line, wide / lines, false))
     }
   }
   visit(0, lines, [], 0)
@@ -50,14 +51,22 @@ export function widthOf(words: string): number {
 }
 
 function costOf(line: string, even: number, isLast: boolean): number {
-  return (widthOf(line) - even) ** 2 + (isLast || ENDS.test(line) ? 0 : 18)
+  return (widthOf(line) - even) ** 2 + (isLast || ENDS.test(line) ? 0 : 30)
 }
 
 function splitsWord(characters: readonly string[], at: number): boolean {
   const before = characters[at - 1] ?? ''
   const after = characters[at] ?? ''
   if (/[\d.%]/.test(before) && /[\d.%年]/.test(after)) return true
+  if (/[〇一二三四五六七八九十第个]/.test(before) && /[〇一二三四五六七八九十个年]/.test(after)) return true
   if (CLOSERS.includes(after) || OPENERS.includes(before) || '、，—'.includes(after)) return true
+  return false
+}
+
+/** What a break inside 《》 or “” costs: only a name that is longer than a line is ever broken. */
+const INSIDE = 400
+
+function isInside(characters: readonly string[], at: number): boolean {
   const front = characters.slice(0, at)
   const open = front.filter((c) => OPENERS.includes(c)).length
   return open > front.filter((c) => CLOSERS.includes(c)).length

@@ -6,9 +6,9 @@ import {
   type ParagraphChild,
   TextRun,
 } from 'docx'
-import { citationKey, citationText } from '../citation.ts'
+import { citationText } from '../citation.ts'
 import type { Figure, Run } from '../model.ts'
-import type { Sources } from '../sources.ts'
+import { passagesOf, type Sources, sourceLines } from '../sources.ts'
 import { STYLE } from './styles.ts'
 
 /** How the sources of figures show in the document. */
@@ -24,37 +24,41 @@ export interface References {
   readonly comments: { readonly id: number; readonly words: string }[]
 }
 
+/** The runs of a paragraph, with the number of its sources behind every passage that has figures. */
 export function runsOf(runs: readonly Run[], marks: SourceMarks, references: References): readonly ParagraphChild[] {
-  return runs.flatMap((run, i) => {
-    if (run.kind === 'text') return [new TextRun(run.text)]
-    const next = runs[i + 1]
-    // Neighbouring figures of one source carry its number once, behind the last.
-    const repeated = next?.kind === 'figure' && citationKey(next.cites) === citationKey(run.cites)
-    return figureRuns(run, marks, references, repeated)
-  })
+  return passagesOf(runs).flatMap((passage) => [
+    ...passage.runs.flatMap((run) =>
+      run.kind === 'text' ? [new TextRun(run.text)] : figureRuns(run, marks, references),
+    ),
+    ...referenceRuns(passage.figures, marks, references),
+    ...(passage.end === '' ? [] : [new TextRun(passage.end)]),
+  ])
 }
 
-function figureRuns(
-  figure: Figure,
+function referenceRuns(
+  figures: readonly Figure[],
   marks: SourceMarks,
   references: References,
-  repeated: boolean,
 ): readonly ParagraphChild[] {
-  const children: ParagraphChild[] = [new TextRun(figure.text)]
-  const number = marks.sources.numberOf(figure)
-  if (!repeated && number !== null && marks.as === 'appendix')
-    children.push(new TextRun({ text: `[${number}]`, style: STYLE.reference }))
-  if (!repeated && marks.as === 'footnotes') {
-    const id = references.footnotes.size + 1
-    references.footnotes.set(id, citationText(figure.cites))
-    children.push(new FootnoteReferenceRun(id))
+  if (figures.length === 0 || marks.as === 'none') return []
+  if (marks.as === 'appendix') {
+    const number = marks.sources.numberOf(figures)
+    return number === null ? [] : [new TextRun({ text: `[${number}]`, style: STYLE.reference })]
   }
-  if (!marks.comments) return children
+  const id = references.footnotes.size + 1
+  references.footnotes.set(id, sourceLines(figures, false).join('；'))
+  return [new FootnoteReferenceRun(id)]
+}
+
+/** A figure, with a comment that cites it where the document is to carry comments. */
+function figureRuns(figure: Figure, marks: SourceMarks, references: References): readonly ParagraphChild[] {
+  const shown = new TextRun(figure.text)
+  if (!marks.comments) return [shown]
   const id = references.comments.length
   references.comments.push({ id, words: citationText(figure.cites) })
   return [
     new CommentRangeStart(id),
-    ...children,
+    shown,
     new CommentRangeEnd(id),
     new TextRun({ children: [new CommentReference(id)] }),
   ]

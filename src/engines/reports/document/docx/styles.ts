@@ -14,6 +14,8 @@ export const STYLE = {
   unit: 'GwUnit',
   cell: 'GwCell',
   headCell: 'GwHeadCell',
+  largeCell: 'GwLargeCell',
+  largeHeadCell: 'GwLargeHeadCell',
   note: 'GwNote',
   source: 'GwSource',
   imprint: 'GwImprint',
@@ -109,6 +111,19 @@ export const styles: IStylesOptions = {
       paragraph: { alignment: AlignmentType.CENTER, spacing: exactly(240) },
     },
     {
+      id: STYLE.largeCell,
+      name: '表内文字（五号）',
+      run: { font: font('body'), size: SIZE.五号, characterSpacing: 0 },
+      paragraph: { spacing: exactly(290) },
+    },
+    {
+      id: STYLE.largeHeadCell,
+      name: '表头文字（五号）',
+      basedOn: STYLE.largeCell,
+      run: { font: font('black'), size: SIZE.五号, characterSpacing: 0 },
+      paragraph: { alignment: AlignmentType.CENTER, spacing: exactly(290) },
+    },
+    {
       id: STYLE.note,
       name: '表注',
       run: { font: font('body'), size: SIZE.小五, characterSpacing: 0 },
@@ -117,8 +132,8 @@ export const styles: IStylesOptions = {
     {
       id: STYLE.source,
       name: '数据来源条目',
-      run: { font: font('body'), size: SIZE.五号, characterSpacing: 0 },
-      paragraph: { alignment: AlignmentType.LEFT, spacing: exactly(340), indent: { left: 630, hanging: 630 } },
+      run: { font: font('body'), size: SIZE.小五, characterSpacing: 0 },
+      paragraph: { alignment: AlignmentType.LEFT, spacing: exactly(270), indent: { left: 500, hanging: 500 } },
     },
     {
       id: STYLE.imprint,

@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import { emptySheet, type ReplaySheet, runReplays } from '../../engines/evaluation/replay.ts'
+import { type Design, runsOf } from '../../engines/evaluation/sobol.ts'
+import type { UnitTable } from '../../engines/evaluation/table.ts'
+import type { Factor, Scheme } from '../../model/evaluation-scheme.ts'
+
+/** The share of a thread. Columns and sheet lie in shared memory, so nothing large is copied. */
+export interface ReplayTask {
+  readonly scheme: Scheme
+  readonly table: UnitTable
+  readonly factors: readonly Factor[]
+  readonly design: Design
+  readonly sheet: ReplaySheet
+  readonly from: number
+  readonly to: number
+}
+
+/** Beside the built program; run from the source there is none, and the replays run in this thread. */
+const BUILT_WORKER = new URL('./evaluation-worker.js', import.meta.url)
+
+/** Fewer replayed units than this are done before a thread has started. */
+const WORTH_A_THREAD = 200_000
+
+/** A column of numbers that threads can share. */
+export const sharedColumn = (length: number): Float64Array => new Float64Array(new SharedArrayBuffer(length * 8))
+
+/**
+ * Runs a design over several threads. The figures do not depend on how many: every replay draws its own inputs from the
+ * seed and its number.
+ */
+export async function replayInThreads(
+  input: {
+    readonly scheme: Scheme
+    readonly table: UnitTable
+    readonly factors: readonly Factor[]
+    readonly design: Design
+  },
+  {
+    threads = availableParallelism(),
+    worker = BUILT_WORKER,
+  }: { readonly threads?: number; readonly worker?: URL } = {},
+): Promise<ReplaySheet> {
+  const { scheme, table, factors, design } = input
+  const runs = runsOf(design)
+  const sheet = emptySheet(runs, table.size, (bytes) => new SharedArrayBuffer(bytes))
+  const wanted = Math.min(threads, runs, Math.max(1, Math.floor((runs * table.size) / WORTH_A_THREAD)))
+  if (wanted < 2 || !existsSync(fileURLToPath(worker))) {
+    runReplays(scheme, table, factors, design, sheet, 0, runs)
+    return sheet
+  }
+  const shares = Array.from({ length: wanted }, (_, i) => [
+    Math.floor((runs * i) / wanted),
+    Math.floor((runs * (i + 1)) / wanted),
+  ]) as [number, number][] // pairs, by construction
+  await Promise.all(shares.map(([from, to]) => inThread(worker, { scheme, table, factors, design, sheet, from, to })))
+  return sheet
+}
+
+function inThread(worker: URL, task: ReplayTask): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(worker, { workerData: task })
+    thread.on('error', reject)
+    thread.on('exit', (code) => {
+      if (code === 0) resolve()
+      else reject(new Error(`a replay thread ended with code ${code}`))
+    })
+  })
+}
