@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Scope } from '../../platform/access/policy.ts'
+import type { Place, Scope } from '../../platform/access/policy.ts'
 import { withinScope } from '../../platform/access/within-scope.ts'
 import type { Day, Decimal, Generated, Moment, Reading, Row } from '../../platform/database/tables.ts'
 import { settingAt } from '../../platform/settings/store.ts'
@@ -539,4 +539,15 @@ export async function findHistory(
       at: at.toISOString(),
     })),
   }
+}
+
+/** Where a report back stands, for its files: whoever may see its body's commitments may see its evidence. */
+export async function placeOfReport(db: Reading, division: string, id: string): Promise<Place | null> {
+  const row = await db
+    .selectFrom('work_report')
+    .select(['division', 'body'])
+    .where('division', '=', division)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ?? null
 }

@@ -534,3 +534,29 @@ describe('the division of work in Excel', () => {
 /** The words of a docx without its tags. */
 const textOfDocx = (bytes: Uint8Array) =>
   strFromU8(unzipSync(new Uint8Array(bytes))['word/document.xml'] ?? new Uint8Array()).replace(/<[^>]+>/g, '')
+
+describe('evidence', () => {
+  it('goes with the report that names it, to be read by whoever sees the commitment', async () => {
+    const { id, milestoneList } = await running()
+    const given = await sendFile(
+      stage,
+      reporter,
+      `/api/v1/files?division=${LAKESIDE}`,
+      '批复.txt',
+      new TextEncoder().encode('设计已批复'),
+    )
+    expect(given.statusCode, given.body).toBe(200)
+    const { id: file } = given.json<{ id: string }>()
+    const proofs = [{ grade: 'letter', title: '批复', file, documentNo: null }]
+    const someoneElses = await act(reviewer, 'POST', `${id}/reports`, {
+      ...doneReport(milestoneList[0]?.id ?? null),
+      proofs,
+    })
+    expect(someoneElses.json()).toMatchObject({ status: 422, code: 'no-such-file' })
+    expect((await page(id)).reports).toEqual([])
+    const sent = await act(reporter, 'POST', `${id}/reports`, { ...doneReport(milestoneList[0]?.id ?? null), proofs })
+    expect(sent.statusCode, sent.body).toBe(200)
+    expect((await stage.send(planner, 'GET', `/api/v1/files/${LAKESIDE}/${file}`)).body).toBe('设计已批复')
+    expect((await stage.send(stranger, 'GET', `/api/v1/files/${LAKESIDE}/${file}`)).statusCode).toBe(404)
+  })
+})

@@ -1,7 +1,9 @@
 import type { ServerModule } from '../../platform/http/module.ts'
 import { planAdopted } from '../plans/definition.ts'
 import { carryCommitments } from './adoption-store.ts'
+import { placeOfReport } from './commitments-store.ts'
 import { documentRoutes } from './document-routes.ts'
+import { schedules, supervise } from './jobs.ts'
 import { permissions } from './permissions.ts'
 import { routes } from './routes.ts'
 import { COMMITMENTS } from './settings.ts'
@@ -11,6 +13,10 @@ export const module: ServerModule = {
   permissions,
   routes: [...routes, ...documentRoutes],
   settings: [COMMITMENTS],
+  jobs: [supervise],
+  schedules,
+  fileOwners: { 'work-report': { permission: 'commitments.read', placeOf: placeOfReport } },
+  live: { commitments: 'commitments.read' },
   events: { ...planAdopted.on(carryCommitments) },
   appendOnly: [
     'commitment_text',

@@ -3,12 +3,12 @@ import type { Scope } from '../../platform/access/policy.ts'
 import { record } from '../../platform/audit/record.ts'
 import { dayOf, type WorkCalendar } from '../../platform/calendar/calendar.ts'
 import { newId } from '../../platform/database/ids.ts'
-import type { Writing } from '../../platform/database/tables.ts'
+import type { Reading, Writing } from '../../platform/database/tables.ts'
 import { factsOf, findCommitment, findCommitments, type StoredCommitment } from './commitments-store.ts'
 import { type CommitmentSettings, judgeCommitment } from './standing.ts'
 import { answerBy, levelDue, type SupervisionLevel, supervisionLevelNames } from './supervision.ts'
 import { fault } from './work.ts'
-import { faulty, isOutside, noSuchCommitment, outsideBody, type Writer } from './work-store.ts'
+import { announceCommitment, faulty, isOutside, noSuchCommitment, outsideBody, type Writer } from './work-store.ts'
 
 /** A person opens a supervision at any level, with a reason [CV2]. */
 export async function openSupervision(
@@ -39,6 +39,7 @@ export async function openSupervision(
   ]
   if (faults.length > 0) return refused(faulty(faults))
   const id = await insertSupervision(tx, writer, found, level, reason.trim(), until)
+  await announceCommitment(tx, found)
   await record(tx, writer.actor, writer.at, {
     division: writer.division,
     action: 'commitments.supervise',
@@ -87,6 +88,7 @@ export async function stepSupervision(
   if (text.trim() === '') return refused(faulty([fault('text', 'empty', '请写明内容', 'Say what')]))
   const level = act === 'raised' ? (Math.min(3, own.level + 1) as SupervisionLevel) : own.level // bounded by 3
   await addStep(tx, writer, supervision, own.steps.length + 1, act, level, text.trim(), found.work?.lead ?? null, until)
+  await announceCommitment(tx, found)
   await record(tx, writer.actor, writer.at, {
     division: writer.division,
     action: `commitments.supervision-${act}`,
@@ -125,6 +127,12 @@ async function addStep(
       at,
     })
     .execute()
+}
+
+/** Divisions whose commitments the clock looks after. */
+export async function findDivisionsWithCommitments(db: Reading): Promise<readonly string[]> {
+  const rows = await db.selectFrom('commitment').select('division').distinct().execute()
+  return rows.map(({ division }) => division)
 }
 
 const EVERYTHING: Scope = { isEverything: true, divisions: [], bodies: [], own: [], snapshots: [] }

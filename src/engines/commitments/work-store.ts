@@ -6,6 +6,8 @@ import { record } from '../../platform/audit/record.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
 import { newId } from '../../platform/database/ids.ts'
 import type { Writing } from '../../platform/database/tables.ts'
+import { attachFiles } from '../../platform/files/files-store.ts'
+import { announce } from '../../platform/live/live.ts'
 import { periodOf } from './commitment-period.ts'
 import { findCommitment, type ReportState, type StoredCommitment, type WorkEvidenceTable } from './commitments-store.ts'
 import type { DivisionChange } from './division-sheet.ts'
@@ -41,7 +43,14 @@ async function take(
     .where('division', '=', writer.division)
     .where('id', '=', id)
     .execute()
+  await announceCommitment(tx, found)
   return done(found)
+}
+
+/** Tells whoever looks at it that a commitment changed: the planner, its lead and its supporters. */
+export async function announceCommitment(tx: Writing, { division, id, work }: StoredCommitment): Promise<void> {
+  for (const body of new Set([work?.lead ?? null, ...(work?.supports ?? [])]))
+    await announce(tx, 'commitments', { division, body, subject: id })
 }
 
 /** Sets who leads, who supports, the goal and the due day: a new version with its reason [CW1], [CW7]. */
@@ -413,6 +422,16 @@ export async function reportBack(
     .insertInto('work_report_step')
     .values({ division: writer.division, report: key, seq: 1, state: 'submitted', reason: '', ...by(writer) })
     .execute()
+  const attached = await attachFiles(
+    tx,
+    writer.division,
+    report.proofs.flatMap(({ file }) => file ?? []),
+    { kind: 'work-report', id: key },
+    writer.actor,
+    writer.at,
+    'proofs',
+  )
+  if (attached.kind === 'refused') return attached
   if (report.proofs.length > 0)
     await tx
       .insertInto('work_evidence')

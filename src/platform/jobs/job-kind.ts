@@ -59,13 +59,14 @@ export const INSTALLATION = '00'
  *
  *     export const buildReport = defineJob({ name: 'reports.build', input: Type.Object({ report: Type.String() }), … })
  */
-export function defineJob<S extends TSchema>(
-  definition: Omit<JobKind<Static<S>>, 'input' | 'attempts' | 'leaseSeconds'> & {
+// `I` stands apart from `S`: written as `JobKind<Static<S>>`, the type checker works the type of every possible schema out.
+export function defineJob<S extends TSchema, I = Static<S>>(
+  definition: Omit<JobKind<NoInfer<I>>, 'input' | 'attempts' | 'leaseSeconds'> & {
     readonly input: S
     readonly attempts?: number
     readonly leaseSeconds?: number
   },
-): JobKind<Static<S>> {
+): JobKind<I> {
   return { attempts: 5, leaseSeconds: 60, ...definition }
 }
 

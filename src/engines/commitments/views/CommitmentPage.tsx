@@ -376,7 +376,15 @@ function Reports({
               <ul className="proof-list">
                 {report.proofs.map((proof) => (
                   <li key={proof.no}>
-                    <span className="muted">{words.grades[proof.grade]}</span> {proof.title} {proof.documentNo}
+                    <span className="muted">{words.grades[proof.grade]}</span>{' '}
+                    {proof.file === null ? (
+                      proof.title
+                    ) : (
+                      <a href={`/api/v1/files/${page.division}/${proof.file}`} download>
+                        {proof.title}
+                      </a>
+                    )}{' '}
+                    {proof.documentNo}
                   </li>
                 ))}
               </ul>

@@ -14,6 +14,7 @@ interface Proof {
   readonly grade: 'bulletin' | 'letter' | 'statement'
   readonly title: string
   readonly documentNo: string
+  readonly file: { readonly id: string; readonly name: string } | null
 }
 
 let made = 0
@@ -45,6 +46,24 @@ export function ReportForm({
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const change = (key: number, part: Partial<Proof>) =>
     setProofs(proofs.map((proof) => (proof.key === key ? { ...proof, ...part } : proof)))
+  const attach = async (key: number, chosen: File) => {
+    try {
+      const { id, name } = await api.upload<{ id: string; name: string }>(
+        `/api/v1/files?division=${page.division}`,
+        chosen,
+      )
+      setProofs((now) =>
+        now.map((proof) =>
+          proof.key === key
+            ? { ...proof, file: { id, name }, title: proof.title || name.replace(/\.[^.]+$/, '') }
+            : proof,
+        ),
+      )
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+      setProblem(error)
+    }
+  }
   const submit = async () => {
     try {
       await api.send('POST', `/api/v1/commitments/${page.division}/${page.id}/reports`, {
@@ -54,10 +73,10 @@ export function ReportForm({
         doneOn: says === 'done' && doneOn !== '' ? doneOn : null,
         text,
         needs,
-        proofs: proofs.map(({ grade, title, documentNo }) => ({
+        proofs: proofs.map(({ grade, title, file, documentNo }) => ({
           grade,
           title,
-          file: null,
+          file: file?.id ?? null,
           documentNo: documentNo || null,
         })),
       })
@@ -168,6 +187,19 @@ export function ReportForm({
               value={proof.documentNo}
               onChange={(event) => change(proof.key, { documentNo: event.target.value })}
             />
+            <label className="button is-small">
+              {proof.file?.name ?? words.attach}
+              <input
+                type="file"
+                className="visually-hidden"
+                accept=".pdf,.docx,.xlsx,.jpg,.jpeg,.png,.txt"
+                onChange={(event) => {
+                  const chosen = event.target.files?.[0]
+                  event.target.value = ''
+                  if (chosen !== undefined) void attach(proof.key, chosen)
+                }}
+              />
+            </label>
             <button
               type="button"
               className="button is-quiet is-icon"
@@ -181,7 +213,9 @@ export function ReportForm({
         <button
           type="button"
           className="button is-small"
-          onClick={() => setProofs([...proofs, { key: ++made, grade: 'letter', title: '', documentNo: '' }])}
+          onClick={() =>
+            setProofs([...proofs, { key: ++made, grade: 'letter', title: '', documentNo: '', file: null }])
+          }
         >
           {words.addProof}
         </button>
