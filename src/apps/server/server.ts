@@ -25,6 +25,7 @@ import { createIdentity } from '../../platform/identity/identity.ts'
 import type { ScryptCost } from '../../platform/identity/password-hash.ts'
 import { startWorker } from '../../platform/jobs/worker.ts'
 import { createLive } from '../../platform/live/live.ts'
+import { metricsOf } from '../../platform/metrics/metric-source.ts'
 import { compilerOf } from './compiler/compiler.ts'
 import { modules as everyModule } from './modules.ts'
 import { readSample } from './sample.ts'
@@ -140,7 +141,17 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       onTrouble: (error) => server.log.error({ err: error }, 'What changed could not be looked at'),
     })
     server.addHook('preClose', async () => live.stop())
-    const services: Services = { db, policy, now, identity, tell: tellerOf(modules), fileOwners, compiler, live }
+    const services: Services = {
+      db,
+      policy,
+      now,
+      identity,
+      tell: tellerOf(modules),
+      metrics: metricsOf(modules),
+      fileOwners,
+      compiler,
+      live,
+    }
     if (options.running.works === true) {
       const onTrouble = (what: string, error: unknown) => server.log.error({ err: error }, what)
       const worker = startWorker({ services, modules, onTrouble })

@@ -1,0 +1,13 @@
+import type { ServerModule } from '../../platform/http/module.ts'
+import { formRoutes } from './form-routes.ts'
+import { permissions } from './permissions.ts'
+import { routes } from './routes.ts'
+import { CHECKS, DEADLINES, WORKFLOW } from './setting-store.ts'
+
+export const module: ServerModule = {
+  id: 'returns',
+  permissions,
+  routes: [...routes, ...formRoutes],
+  settings: [DEADLINES, CHECKS, WORKFLOW],
+  appendOnly: ['return_form_version', 'return_form_row', 'return_step', 'return_cell', 'return_notice'],
+}
