@@ -33,6 +33,9 @@ export const standingNames: Readonly<Record<AnyStanding, { readonly zh: string; 
 /** How good a standing is, for colours and sorting: 'none' where nothing can be said. */
 export type Tone = 'good' | 'fair' | 'poor' | 'bad' | 'none'
 
+/** A sign for each tone, where no single standing is meant. */
+export const toneShapes: Readonly<Record<Tone, string>> = { good: '●', fair: '◐', poor: '▼', bad: '▼▼', none: '○' }
+
 /** A tone and a shape for each standing, so that colour is never the only difference. Best first. */
 export const standingLooks: Readonly<Record<AnyStanding, { readonly tone: Tone; readonly shape: string }>> = {
   'achieved-early': { tone: 'good', shape: '★' },

@@ -153,6 +153,17 @@ export function flattened(
   return [{ node, depth }, ...node.children.flatMap((child) => flattened(child, depth + 1))]
 }
 
+/** The lines of a node: from its heading to the next heading that is not under it, which is left out. */
+export function linesOf(root: PictureNode, wanted: PictureNode): readonly [from: number, to: number] {
+  const nodes = flattened(root)
+  const at = nodes.findIndex(({ node }) => node.id === wanted.id && node.level === wanted.level)
+  const found = nodes[at]
+  if (found === undefined) return [0, 0]
+  if (found.depth === 0) return [0, Number.POSITIVE_INFINITY]
+  const after = nodes.slice(at + 1).find(({ depth }) => depth <= found.depth)
+  return [found.node.line, after?.node.line ?? Number.POSITIVE_INFINITY]
+}
+
 /**
  * Share of the plan's period that has passed by the end of a day [OP6]: days counted from the first day of the first year.
  *

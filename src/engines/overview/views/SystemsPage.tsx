@@ -1,0 +1,163 @@
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { useAnswer } from '../../../ui/answers.ts'
+import { Drawer } from '../../../ui/Drawer.tsx'
+import { useSay } from '../../../ui/language.ts'
+import { Mark } from '../../../ui/marks.tsx'
+import { Page, Panel } from '../../../ui/Page.tsx'
+import { usePlan } from '../../../ui/plan.ts'
+import { useSession } from '../../../ui/session.ts'
+import { Answer, Empty } from '../../../ui/states.tsx'
+import type { SystemAnswer, Systems } from '../answers.ts'
+import './overview.css'
+import { useWords } from './words.ts'
+
+const STATES = ['ordered', 'mentioned', 'not-ordered'] as const
+type State = (typeof STATES)[number]
+const looks: Readonly<Record<State, { readonly tone: 'accent' | 'fair' | 'none'; readonly shape: string }>> = {
+  ordered: { tone: 'accent', shape: '◔' },
+  mentioned: { tone: 'fair', shape: '·' },
+  'not-ordered': { tone: 'none', shape: '○' },
+}
+
+/** 系统: what the plan orders, by chapter; each with its sentence, and honest about not yet running. */
+export default function SystemsPage() {
+  const words = useWords()
+  const say = useSay()
+  const { division } = useSession()
+  const { id: plan, asOf } = usePlan()
+  const answer = useAnswer<Systems>('/api/v1/systems', { division, plan, asOf })
+  const [state, setState] = useState<State | null>(null)
+  const [shown, setShown] = useState<SystemAnswer | null>(null)
+  return (
+    <Page
+      title={words.systems.title}
+      note={answer.data && <Count systems={answer.data} />}
+      tools={
+        <fieldset className="overview-states">
+          <legend className="visually-hidden">{words.systems.allStates}</legend>
+          {[null, ...STATES].map((one) => (
+            <button
+              key={one}
+              type="button"
+              className="button is-small"
+              aria-pressed={state === one}
+              onClick={() => setState(one)}
+            >
+              {one === null ? words.systems.allStates : words.systems.states[one]}
+            </button>
+          ))}
+        </fieldset>
+      }
+    >
+      <p className="muted">{words.systems.lead}</p>
+      <Answer of={answer} lines={8}>
+        {({ chapters }) => {
+          const parts = chapters
+            .map((chapter) => ({
+              ...chapter,
+              systems: chapter.systems.filter((one) => state === null || one.state === state),
+            }))
+            .filter(({ systems }) => systems.length > 0)
+          if (parts.length === 0) return <Empty title={words.systems.empty} />
+          return parts.map(({ folder, title, systems }) => (
+            <Panel key={folder} title={say(title)} note={<span className="count">{systems.length}</span>}>
+              <ul className="overview-systems">
+                {systems.map((system) => (
+                  <li key={system.id}>
+                    <button
+                      type="button"
+                      className={`overview-system is-${system.state}`}
+                      onClick={() => setShown(system)}
+                    >
+                      <b>{say(system.name)}</b>
+                      <span className="muted">{say(system.purpose)}</span>
+                      <Mark {...looks[system.state]}>{words.systems.states[system.state]}</Mark>
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </Panel>
+          ))
+        }}
+      </Answer>
+      {shown !== null && <SystemDrawer system={shown} onClose={() => setShown(null)} />}
+    </Page>
+  )
+}
+
+function Count({ systems }: { readonly systems: Systems }) {
+  const words = useWords()
+  const all = systems.chapters.flatMap((chapter) => chapter.systems)
+  return <span>{words.systems.count(all.filter(({ state }) => state === 'ordered').length, all.length)}</span>
+}
+
+function SystemDrawer({ system, onClose }: { readonly system: SystemAnswer; readonly onClose: () => void }) {
+  const words = useWords()
+  const say = useSay()
+  const engine = Object.entries(words.systems.engines).find(([key]) => key === system.engine)?.[1] ?? system.engine
+  return (
+    <Drawer title={say(system.name)} width={560} onClose={onClose}>
+      <div className="origin">
+        <Mark {...looks[system.state]}>{words.systems.states[system.state]}</Mark>
+        {system.state !== 'not-ordered' && <p className="muted">{words.systems.notRunning}</p>}
+        <dl className="facts">
+          <dt>{words.systems.purpose}</dt>
+          <dd>{say(system.purpose)}</dd>
+          <dt>{words.systems.works}</dt>
+          <dd>{say(system.works)}</dd>
+          <dt>{words.systems.engine}</dt>
+          <dd>{engine}</dd>
+          <dt>{words.systems.basis}</dt>
+          <dd>
+            {system.basis.map(({ title, number, sure }) => (
+              <div key={`${title} ${number}`} lang="zh-CN">
+                《{title}》{number ?? ''}
+                {!sure && <span className="muted"> {words.systems.unsure}</span>}
+              </div>
+            ))}
+          </dd>
+          <dt>{words.systems.feeds}</dt>
+          <dd>{system.feeds.length === 0 ? '—' : system.feeds.map(({ name }) => say(name)).join('、')}</dd>
+        </dl>
+        <h3>{words.systems.clauses}</h3>
+        {system.clauses.length === 0 ? (
+          <p className="muted">{words.systems.noClauses}</p>
+        ) : (
+          system.clauses.map(({ clause, line, text, href }) => (
+            <blockquote key={`${clause} ${line}`} lang="zh-CN">
+              {text}
+              <div className="origin-place">
+                {href === null ? (
+                  <span>{words.systems.line(line)}</span>
+                ) : (
+                  <Link className="way" to={href} onClick={onClose}>
+                    {words.systems.line(line)}
+                  </Link>
+                )}
+              </div>
+            </blockquote>
+          ))
+        )}
+        {system.state !== 'not-ordered' && (
+          <>
+            <h3>{words.systems.targets}</h3>
+            {system.targets.length === 0 ? (
+              <p className="muted">{words.systems.noTargets}</p>
+            ) : (
+              <ul className="origin-records">
+                {system.targets.map(({ id, name, href }) => (
+                  <li key={id}>
+                    <Link className="way" to={href} onClick={onClose}>
+                      {say(name)}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </>
+        )}
+      </div>
+    </Drawer>
+  )
+}
