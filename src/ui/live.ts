@@ -3,35 +3,44 @@ import { useForget } from './answers.ts'
 
 type Hear = () => void
 const heard = new Map<string, Set<Hear>>()
+/** Listened for at the source already; the server names each event by its topic. */
+const listened = new Set<string>()
 let source: EventSource | null = null
 let isLive = false
+/** When nothing was heard of the stream while it was closed, everything is asked again once. */
+let wasLost = false
 
-/** One connection for the whole page, closed when nobody listens. The server names each event by its topic. */
-function connect() {
-  if (source !== null || typeof EventSource === 'undefined') return
-  source = new EventSource('/api/v1/events')
-  source.onopen = () => {
-    isLive = true
+/** One connection for the whole page, closed when nobody listens. */
+function connect(topic: string) {
+  if (typeof EventSource === 'undefined') return
+  if (source === null) {
+    source = new EventSource('/api/v1/live')
+    source.onopen = () => {
+      isLive = true
+      if (wasLost) for (const one of heard.keys()) tell(one)
+      wasLost = false
+    }
+    // The browser tries again by itself; until then answers are asked for at intervals.
+    source.onerror = () => {
+      isLive = false
+      // The server ends a stream now and then; what happened meanwhile it tells by the last event's id.
+      wasLost = source?.readyState === EventSource.CLOSED
+    }
   }
-  // The browser tries again by itself; until then answers are asked for at intervals.
-  source.onerror = () => {
-    isLive = false
-  }
-  source.onmessage = ({ data }: MessageEvent<string>) => tell(topicFrom(data))
+  if (listened.has(topic)) return
+  listened.add(topic)
+  source.addEventListener(topic, () => tell(topic))
 }
 
-function topicFrom(data: string): string | null {
-  try {
-    const found: unknown = JSON.parse(data)
-    if (typeof found === 'object' && found !== null && 'topic' in found) return String(found.topic)
-  } catch {
-    // A beat that only keeps the connection open.
-  }
-  return null
+function disconnect() {
+  source?.close()
+  source = null
+  isLive = false
+  listened.clear()
 }
 
-function tell(topic: string | null) {
-  if (topic !== null) for (const hear of heard.get(topic) ?? []) hear()
+function tell(topic: string) {
+  for (const hear of heard.get(topic) ?? []) hear()
 }
 
 const POLL_MS = 30_000
@@ -48,7 +57,7 @@ export function useLive(topic: string, paths: readonly string[]) {
     const hear = () => void forget(key.split('\n'))
     const hearers = heard.get(topic) ?? new Set()
     heard.set(topic, hearers.add(hear))
-    connect()
+    connect(topic)
     const timer = setInterval(() => {
       if (!isLive && document.visibilityState === 'visible') hear()
     }, POLL_MS)
@@ -56,11 +65,10 @@ export function useLive(topic: string, paths: readonly string[]) {
       clearInterval(timer)
       hearers.delete(hear)
       if (hearers.size === 0) heard.delete(topic)
-      if (heard.size === 0) {
-        source?.close()
-        source = null
-        isLive = false
-      }
+      // The next screen usually listens too: the connection is kept for a moment.
+      setTimeout(() => {
+        if (heard.size === 0) disconnect()
+      }, 5000)
     }
   }, [topic, key])
 }
