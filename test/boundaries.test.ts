@@ -98,6 +98,7 @@ const packages: Record<string, string[]> = {
   model: ['typebox'],
   'engines/indicators': ['typebox'],
   'engines/commitments': ['typebox'],
+  'engines/overview': ['typebox'],
   'engines/plans': ['typebox'],
   'engines/returns': ['typebox'],
   'compiler/source': ['pdfjs-dist', 'fflate'],

@@ -1,4 +1,5 @@
 import type { Tone } from '../../model/standing.ts'
+import type { Bilingual } from '../../model/system.ts'
 
 /** What waits for a person, in the order in which it is shown [OD2]. */
 export const DAY_GROUPS = [
@@ -6,6 +7,7 @@ export const DAY_GROUPS = [
   'due-returns',
   'reviews',
   'reports-back',
+  'to-acknowledge',
   'supervisions',
   'commitments-overdue',
   'commitments-due',
@@ -21,9 +23,9 @@ export interface Waiting {
   readonly group: DayGroup
   /** Id of the thing itself, the same in whichever group it comes. */
   readonly thing: string
-  readonly title: string
+  readonly title: Bilingual
   /** Who or what it concerns: a body, a period, a reason. */
-  readonly note: string
+  readonly note: Bilingual
   /** 'YYYY-MM-DD'; null when it has no due day. */
   readonly due: string | null
   /** Address of the screen where the act is done. */
@@ -76,5 +78,5 @@ const days = (from: string, to: string) =>
 
 function earliestFirst(a: DayEntry, b: DayEntry): number {
   if (a.due !== b.due) return a.due === null ? 1 : b.due === null ? -1 : a.due < b.due ? -1 : 1
-  return a.title < b.title ? -1 : a.title > b.title ? 1 : 0
+  return a.title.zh < b.title.zh ? -1 : a.title.zh > b.title.zh ? 1 : 0
 }

@@ -161,8 +161,8 @@ describe('my day', () => {
   const waiting = (group: Waiting['group'], thing: string, due: string | null = null): Waiting => ({
     group,
     thing,
-    title: thing,
-    note: '',
+    title: { zh: thing, en: thing },
+    note: { zh: '', en: '' },
     due,
     href: `/${thing}`,
     tone: 'none',

@@ -1,0 +1,106 @@
+import { type AnyStanding, standingLooks } from '../../model/standing.ts'
+import type { Bilingual } from '../../model/system.ts'
+import type { Place } from '../../platform/access/policy.ts'
+import type { CommitmentRow } from '../commitments/answers.ts'
+import type { StoredCommitment } from '../commitments/commitments-store.ts'
+import type { TargetRow } from '../indicators/answers.ts'
+import type { DocumentRow } from '../plans/documents-store.ts'
+import { addressOfCommitment, addressOfTarget, commitmentTones, shortened } from './compose.ts'
+import type { Waiting } from './my-day.ts'
+
+/** What the person may do in a place, as the policy decides. */
+export type May = (permission: string, place: Place) => boolean
+
+const same = (text: string): Bilingual => ({ zh: text, en: text })
+
+/** What of the commitments waits for the person [OD1]: judged as `row` says, decided by who leads them. */
+export function waitingCommitments(
+  commitments: readonly { readonly stored: StoredCommitment; readonly row: CommitmentRow }[],
+  may: May,
+): readonly Waiting[] {
+  return commitments.flatMap(({ stored, row }): readonly Waiting[] => {
+    if (row.isEnded) return []
+    const lead = row.lead
+    const common = {
+      thing: row.id,
+      title: same(shortened(row.text)),
+      href: addressOfCommitment(row),
+      tone: commitmentTones[row.standing],
+    }
+    const found: Waiting[] = []
+    const report = stored.reports.find(
+      ({ state, isEndorsed, body }) =>
+        state === 'submitted' &&
+        may(isEndorsed ? 'commitments.accept' : 'commitments.endorse', { division: row.division, body }),
+    )
+    if (report !== undefined)
+      found.push({ ...common, group: 'reports-back', note: same(lead?.name ?? ''), due: null, tone: 'none' })
+    if (lead === null || !may('commitments.answer', { division: row.division, body: lead.id })) return found
+    if (row.issue === 'issued')
+      found.push({
+        ...common,
+        group: 'to-acknowledge',
+        note: same(stored.documentNo ?? ''),
+        due: stored.acknowledgeBy,
+        tone: 'none',
+      })
+    const open = stored.supervisions.findLast(({ isOpen, isAnswered }) => isOpen && !isAnswered)
+    if (open !== undefined)
+      found.push({
+        ...common,
+        group: 'supervisions',
+        note: { zh: `第 ${open.level} 级督办`, en: `supervision of level ${open.level}` },
+        due: open.answerBy,
+      })
+    else if (row.standing === 'overdue')
+      found.push({ ...common, group: 'commitments-overdue', note: row.reason, due: row.nextDue ?? row.dueOn })
+    else if (row.standing === 'due-soon')
+      found.push({ ...common, group: 'commitments-due', note: row.reason, due: row.nextDue ?? row.dueOn })
+    return found
+  })
+}
+
+const SEVERITIES = ['red', 'orange', 'yellow'] as const
+
+/** Warnings of the targets that the person answers for or watches over, the gravest first. */
+export function waitingWarnings(targets: readonly TargetRow[]): readonly Waiting[] {
+  return targets
+    .flatMap((row) => (row.warning === null ? [] : [{ row, warning: row.warning }]))
+    .sort((a, b) => SEVERITIES.indexOf(a.warning.severity) - SEVERITIES.indexOf(b.warning.severity))
+    .map(({ row, warning }) => ({
+      group: 'warnings',
+      thing: row.id,
+      title: row.name,
+      note: warning.words,
+      due: null,
+      href: addressOfTarget(row),
+      tone: toneOfWarning(warning.severity, row.standing),
+    }))
+}
+
+const toneOfWarning = (severity: (typeof SEVERITIES)[number], standing: AnyStanding) =>
+  severity === 'red'
+    ? 'bad'
+    : severity === 'orange'
+      ? 'poor'
+      : standingLooks[standing].tone === 'none'
+        ? 'none'
+        : 'fair'
+
+/** Texts that were compiled and in which items still wait for a decision. */
+export function waitingTexts(documents: readonly DocumentRow[], adopted: ReadonlySet<string>): readonly Waiting[] {
+  return documents
+    .filter(({ state, id, items, decided }) => state === 'ready' && !adopted.has(id) && decided < items)
+    .map(({ division, id, compilation, title, name, items, decided }) => ({
+      group: 'texts',
+      thing: id,
+      title: same(title ?? name),
+      note: {
+        zh: `已校核 ${decided} / ${items} 项`,
+        en: `${decided} of ${items} items reviewed`,
+      },
+      due: null,
+      href: `/reviews/${division}/${compilation ?? id}`,
+      tone: 'none',
+    }))
+}
