@@ -18,6 +18,8 @@ import { asOfAsked } from '../indicators/routes.ts'
 import { judgedTargets } from '../indicators/standing-store.ts'
 import { findDocuments } from '../plans/documents-store.ts'
 import { findElements, findVersions } from '../plans/versions-store.ts'
+import { rolesFor } from '../returns/desk.ts'
+import { listTasks } from '../returns/task-store.ts'
 import { MyDay, Overview, OverviewQuery, SearchAnswer, SearchQuery, Systems } from './answers.ts'
 import { addressOfCommitment, addressOfLine, addressOfTarget, overviewOf, shortened } from './compose.ts'
 import { dayOf as myDayOf } from './my-day.ts'
@@ -26,13 +28,15 @@ import { type Findable, find } from './search.ts'
 import { PICTURE } from './settings.ts'
 import { singleFlight } from './single-flight.ts'
 import { systemsOf } from './systems.ts'
-import { waitingCommitments, waitingTexts, waitingWarnings } from './waiting.ts'
+import { waitingCommitments, waitingReturns, waitingTexts, waitingWarnings } from './waiting.ts'
 
 const tag = 'overview'
-const since = '0.3.0'
+const since = '0.2.0'
 /** Entries of a group of the day that are sent; the rest is counted. */
 const ENTRIES_AT_MOST = 50
 const FOUND_AT_MOST = 100
+/** Open returns looked through, those due first. */
+const RETURNS_AT_MOST = 5000
 
 type AnyCall = Pick<Call<unknown, unknown, unknown>, 'db' | 'policy' | 'actor' | 'now'>
 
@@ -160,7 +164,15 @@ export const routes: readonly Route[] = [
       const code = division.value
       const on = dayOf(now())
       const mayReview = policy.may(actor, 'plans.review', { division: code })
-      const [targets, { commitments }, documents, versions] = await Promise.all([
+      const [tasks, targets, { commitments }, documents, versions] = await Promise.all([
+        listTasks(
+          db,
+          scopeOf(call, 'returns.read'),
+          scopeOf(call, 'returns.fill-delegated'),
+          code,
+          { isOpen: true },
+          RETURNS_AT_MOST,
+        ),
         targetsOf(call, code, undefined, undefined),
         commitmentsOf(call, code, on, null),
         mayReview ? findDocuments(db, code) : [],
@@ -168,6 +180,7 @@ export const routes: readonly Route[] = [
       ])
       const adopted = new Set(versions.map(({ document }) => document))
       const waiting = [
+        ...waitingReturns(tasks, (task) => rolesFor(policy, actor, task), on),
         ...waitingCommitments(commitments, (permission, place) => policy.may(actor, permission, place)),
         ...waitingWarnings(targets),
         ...waitingTexts(documents, adopted),

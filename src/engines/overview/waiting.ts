@@ -1,10 +1,14 @@
+import { findPeriod, periodWords } from '../../model/period.ts'
 import { type AnyStanding, standingLooks } from '../../model/standing.ts'
 import type { Bilingual } from '../../model/system.ts'
 import type { Place } from '../../platform/access/policy.ts'
 import type { CommitmentRow } from '../commitments/answers.ts'
 import type { StoredCommitment } from '../commitments/commitments-store.ts'
 import type { TargetRow } from '../indicators/answers.ts'
+import { type ReturnRole, type ReturnState, returnStateNames } from '../indicators/return-workflow.ts'
 import type { DocumentRow } from '../plans/documents-store.ts'
+import type { StoredTask } from '../returns/task-store.ts'
+import { isOwed } from '../returns/tasks.ts'
 import { addressOfCommitment, addressOfTarget, commitmentTones, shortened } from './compose.ts'
 import type { Waiting } from './my-day.ts'
 
@@ -12,6 +16,57 @@ import type { Waiting } from './my-day.ts'
 export type May = (permission: string, place: Place) => boolean
 
 const same = (text: string): Bilingual => ({ zh: text, en: text })
+
+export const addressOfReturn = ({ division, id }: { readonly division: string; readonly id: string }): string =>
+  `/returns/${division}/${id}`
+
+/** What of the returns waits for the person [OD1]: to fill, sent back, to review or to check, by the roles held for each. */
+export function waitingReturns(
+  tasks: readonly StoredTask[],
+  rolesOf: (task: StoredTask) => readonly ReturnRole[],
+  today: string,
+): readonly Waiting[] {
+  return tasks.flatMap((task): readonly Waiting[] => {
+    if (!isOwed(task) && task.state !== 'submitted' && task.state !== 'reviewed' && task.state !== 'checked') return []
+    const roles = rolesOf(task)
+    const group = returnGroup(task.state, roles, task.deadlines.opens <= today)
+    if (group === null) return []
+    const period = findPeriod(task.period)
+    const words = period === null ? same(task.period) : periodWords(period)
+    return [
+      {
+        group,
+        thing: task.id,
+        title: { zh: `${task.formName} ${words.zh}`, en: `${task.formName} ${words.en}` },
+        note: {
+          zh: `${task.bodyName} · ${returnStateNames[task.state].zh}`,
+          en: `${task.bodyName} · ${returnStateNames[task.state].en}`,
+        },
+        due: task.deadlines.due,
+        href: addressOfReturn(task),
+        tone: group === 'returned' ? 'poor' : 'none',
+      },
+    ]
+  })
+}
+
+function returnGroup(state: ReturnState, roles: readonly ReturnRole[], isOpen: boolean): Waiting['group'] | null {
+  switch (state) {
+    case 'returned':
+      return roles.includes('reporter') ? 'returned' : null
+    case 'to-fill':
+    case 'draft':
+      return roles.includes('reporter') && isOpen ? 'due-returns' : null
+    case 'submitted':
+      return roles.includes('reviewer') ? 'reviews' : null
+    case 'reviewed':
+    case 'checked':
+      return roles.includes('planner') ? 'reviews' : null
+    case 'confirmed':
+    case 'locked':
+      return null
+  }
+}
 
 /** What of the commitments waits for the person [OD1]: judged as `row` says, decided by who leads them. */
 export function waitingCommitments(
