@@ -3,6 +3,7 @@ import { record } from '../../platform/audit/record.ts'
 import { addDays, dayOf, isDay, stateCouncilCalendar } from '../../platform/calendar/calendar.ts'
 import { inRefusableTransaction } from '../../platform/database/refusable.ts'
 import type { Writing } from '../../platform/database/tables.ts'
+import { announce } from '../../platform/live/live.ts'
 import { type ReturnAction, type ReturnState, returnStateNames } from '../indicators/return-workflow.ts'
 import { hindrancesOf } from './checks.ts'
 import { actorId, type Desk, readScopes, rolesFor } from './desk.ts'
@@ -83,6 +84,7 @@ export function takeAction(
       detail: asked.newDueDay === null ? {} : { newDueDay: asked.newDueDay },
     })
     if (asked.action === 'confirm') await onConfirmed(tx, desk, task, await loadContent(tx, task, settings))
+    await announce(tx, 'returns', { division: task.division, body: task.body, subject: task.id })
     await record(tx, desk.actor, desk.at, {
       division: task.division,
       action: `returns.${asked.action}`,

@@ -3,6 +3,7 @@ import { record } from '../../platform/audit/record.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
 import { inRefusableTransaction } from '../../platform/database/refusable.ts'
 import type { Writing } from '../../platform/database/tables.ts'
+import { announce } from '../../platform/live/live.ts'
 import { type ReturnState, returnStateNames } from '../indicators/return-workflow.ts'
 import { countFilled, currentCells, insertCells, type StoredCell } from './cell-store.ts'
 import { noteOf, planSave } from './cells.ts'
@@ -87,6 +88,7 @@ export function saveCells(desk: Desk, settings: ReturnSettings, asked: SaveAsked
     const revision = isFirst
       ? await insertStep(tx, desk, task, 'save', { ...task, state: 'draft' }, { reason: asked.reason, edits })
       : task.revision
+    await announce(tx, 'returns', { division: task.division, body: task.body, subject: task.id })
     await record(tx, desk.actor, desk.at, {
       division: task.division,
       action: 'returns.save',

@@ -143,3 +143,15 @@ export async function withdrawEvidence(
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
 }
+
+/** Where the return of a piece of evidence stands; null when there is none. */
+export async function placeOfEvidence(db: Reading, division: string, id: string) {
+  const row = await db
+    .selectFrom('return_evidence as e')
+    .innerJoin('return_task as t', (join) => join.onRef('t.division', '=', 'e.division').onRef('t.id', '=', 'e.task'))
+    .select(['t.body', 't.delegate'])
+    .where('e.division', '=', division)
+    .where('e.id', '=', id)
+    .executeTakeFirst()
+  return row === undefined ? null : { division, body: row.body, person: row.delegate }
+}

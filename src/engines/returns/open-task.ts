@@ -3,6 +3,7 @@ import { record } from '../../platform/audit/record.ts'
 import { dayOf, isWorkday, stateCouncilCalendar, workdayFrom } from '../../platform/calendar/calendar.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
 import type { Writing } from '../../platform/database/tables.ts'
+import { announce } from '../../platform/live/live.ts'
 import { extendedTo } from '../indicators/return-workflow.ts'
 import { countFilled, currentCells, insertCells, type NewCell } from './cell-store.ts'
 import { contentOf, noteOf } from './cells.ts'
@@ -47,6 +48,7 @@ export function openTask(
       detail: { formVersion: asked.formVersion, due: deadlines.due },
     })
     await fillFromMetrics(tx, desk, { ...task, revision: task.revision + 1 }, rows)
+    await announce(tx, 'returns', { division: desk.division, body: asked.body, subject: id })
     await record(tx, desk.actor, desk.at, {
       division: desk.division,
       action: 'returns.open',

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { findPeriod, type Period, previousPeriod, yearBefore } from '../../model/period.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import type { Covers, Measure, ValueStatus } from '../indicators/definition.ts'
+import { inForce } from '../indicators/observations.ts'
+import { findObservations } from '../indicators/targets-store.ts'
 import type { KnownReturnValue } from './checks.ts'
 import { type FormRow, seriesKeyOf } from './definition.ts'
 
@@ -26,10 +28,46 @@ export function periodsToCompare(period: Period): readonly string[] {
 }
 
 /**
+ * What is known of the same series: what bodies submitted, and where they did not, the observations in force, from reports
+ * and bulletins as well; of the period itself the observation that was confirmed before.
+ */
+export async function knownBefore(
+  db: Reading,
+  division: string,
+  task: string,
+  rows: readonly FormRow[],
+  period: Period,
+): Promise<readonly KnownReturnValue[]> {
+  const indicators = [...new Set(rows.map(({ indicator }) => indicator))]
+  if (indicators.length === 0) return []
+  const [reported, observations] = await Promise.all([
+    reportedBefore(db, division, task, rows, period),
+    findObservations(db, division, { indicators, periods: [...periodsToCompare(period), period.text] }),
+  ])
+  const keyOf = (one: KnownReturnValue) => `${one.indicator}|${one.period}|${one.measure}|${one.covers}`
+  const seen = new Set(reported.map(keyOf))
+  const inOrder = inForce(observations, '9999').flatMap(({ observation }): KnownReturnValue[] =>
+    observation.value === null
+      ? []
+      : [
+          {
+            indicator: seriesKeyOf(observation),
+            period: observation.period,
+            measure: observation.measure,
+            covers: observation.covers,
+            value: observation.value,
+            status: observation.status,
+          },
+        ],
+  )
+  return [...reported, ...inOrder.filter((one) => !seen.has(keyOf(one)))]
+}
+
+/**
  * What bodies reported for the same series in other periods, as far as it was submitted: values of this period itself are
  * those that were confirmed before it was opened again. `before` leaves the task's own cells out.
  */
-export async function reportedBefore(
+async function reportedBefore(
   db: Reading,
   division: string,
   task: string,

@@ -6,7 +6,7 @@ import { type CellToCheck, type CheckContext, type ReturnFinding, returnFindings
 import type { FormRow } from './definition.ts'
 import { formRows } from './form-store.ts'
 import { findEvidence, type StoredEvidence } from './notice-store.ts'
-import { reportedBefore } from './prior-store.ts'
+import { knownBefore } from './prior-store.ts'
 import type { ReturnSettings } from './settings.ts'
 import type { StoredTask } from './task-store.ts'
 
@@ -26,7 +26,7 @@ export async function loadContent(db: Reading, task: StoredTask, settings: Retur
     currentCells(db, division, id),
     findEvidence(db, division, id),
     latestMetrics(db, division, id),
-    reportedBefore(db, division, id, rows, period),
+    knownBefore(db, division, id, rows, period),
   ])
   return {
     rows,
