@@ -114,6 +114,16 @@ export function checkNormalisation(spec: Normalisation, indicator: Indicator, pa
       if (spec.base === undefined && indicator.target === undefined) needs('a base', '基准值 base')
       return
     case 'efficacy':
+      if (
+        spec.satisfactory !== spec.unacceptable &&
+        spec.satisfactory > spec.unacceptable === (indicator.direction === 'negative')
+      )
+        say(
+          'efficacy-direction',
+          path,
+          `指标“${indicator.id}”是${indicator.direction === 'negative' ? '逆向，满意值应小于不允许值' : '正向，满意值应大于不允许值'}`,
+          `indicator “${indicator.id}” is ${indicator.direction === 'negative' ? 'negative: satisfactory is below unacceptable' : 'positive: satisfactory is above unacceptable'}`,
+        )
       if (spec.satisfactory === spec.unacceptable)
         say('empty-range', path, '满意值与不允许值相同', 'satisfactory and unacceptable are the same')
       return

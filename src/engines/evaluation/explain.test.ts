@@ -110,7 +110,7 @@ describe('every score unfolds into its arithmetic', () => {
               { id: 'b', group: 'g', weight: 1, direction: isNegative ? 'negative' : 'positive' },
               { id: 'c', group: 'index', weight: 1 },
             ],
-            normalise,
+            normalise: isNegative && normalise.method === 'efficacy' ? { method: 'min-max' } : normalise,
             aggregation,
           })
           const units = rows.map(([a, b, c], i) => ({ 单位: `u${i}`, a, b, c }))

@@ -15,6 +15,10 @@ export function outrankingScores(members: readonly Member[], method: 'outranking
   const columns = members.map(({ column }) => column)
   const sum = members.reduce((all, { weight }) => all + weight, 0)
   const weights = members.map(({ weight }) => weight / sum)
+  // Scores that differ by rounding alone are level: who is ahead must not hang on the order of an addition.
+  const level = columns.map(
+    (column) => LEVEL * column.reduce((most, v) => (Math.abs(v) > most ? Math.abs(v) : most), 0),
+  )
   for (let a = 0; a < size; a++) {
     for (let b = a + 1; b < size; b++) {
       let ahead = 0
@@ -22,8 +26,8 @@ export function outrankingScores(members: readonly Member[], method: 'outranking
       for (let j = 0; j < columns.length; j++) {
         const difference = columns[j]![a]! - columns[j]![b]! // below the length
         const w = weights[j]! // below the length
-        if (difference > 0) ahead += w
-        else if (difference < 0) behind += w
+        if (difference > level[j]!) ahead += w
+        else if (difference < -level[j]!) behind += w
       }
       if (method === 'outranking') {
         const half = (1 - ahead - behind) / 2
@@ -39,5 +43,5 @@ export function outrankingScores(members: readonly Member[], method: 'outranking
   return scores
 }
 
-/** Weights that add up to one half but for rounding are level. */
+/** What rounding may make of equal figures, as a share of their size. */
 const LEVEL = 1e-12

@@ -126,8 +126,9 @@ function refined(holds: (value: number) => boolean, fails: number, works: number
     if (holds(middle)) high = middle
     else low = middle
   }
-  // A figure that people can read, on the side that works.
+  // A figure that people can read: the nearest of six digits if it works, else the next on the side that does.
   const digits = 10 ** (6 - Math.ceil(Math.log10(Math.max(Math.abs(high), 1e-12))))
-  const readable = (sign > 0 ? Math.ceil(high * digits) : Math.floor(high * digits)) / digits
-  return Number.isFinite(readable) && holds(readable) ? readable : high
+  const onward = sign > 0 ? Math.ceil(high * digits) : Math.floor(high * digits)
+  const readable = [Math.round(high * digits), onward].map((whole) => whole / digits)
+  return readable.find((value) => Number.isFinite(value) && holds(value)) ?? high
 }
