@@ -26,7 +26,7 @@ export const Name = Type.Union(
     Type.String({ minLength: 1 }),
     closed({ zh: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) }, 'In both languages.'),
   ],
-  { description: 'A name, or a name in both languages.' },
+  { title: 'Name', description: 'A name, or a name in both languages.' },
 )
 export type Name = Static<typeof Name>
 
@@ -65,7 +65,10 @@ export const Condition = Type.Union(
     closed({ all: Type.Array(Test, { minItems: 1 }) }, 'Every test holds.'),
     closed({ any: Type.Array(Test, { minItems: 1 }) }, 'At least one test holds.'),
   ],
-  { description: 'A condition (条件). A test on a missing value is not known; it neither holds nor fails.' },
+  {
+    title: 'Condition',
+    description: 'A condition (条件). A test on a missing value is not known; it neither holds nor fails.',
+  },
 )
 export type Condition = Static<typeof Condition>
 
@@ -97,7 +100,10 @@ const BoxCox = closed(
   },
   '(x^λ − 1)/λ, ln x when λ is 0.',
 )
-export const Transformation = Type.Union([Winsorise, Transform, BoxCox])
+export const Transformation = Type.Union([Winsorise, Transform, BoxCox], {
+  title: 'Transformation',
+  description: 'A method against outliers.',
+})
 export type Transformation = Static<typeof Transformation>
 
 const treatment = {
@@ -113,7 +119,11 @@ const treatment = {
     Type.Boolean({ description: 'Apply the second to the result of the first, not to the original.' }),
   ),
 }
-export const Treatment = closed(treatment, 'Outlier treatment (离群值处理): test; first method; test; second method.')
+export const Treatment = Type.Object(treatment, {
+  title: 'Treatment',
+  additionalProperties: false,
+  description: 'Outlier treatment (离群值处理): test; first method; test; second method.',
+})
 export type Treatment = Static<typeof Treatment>
 
 export const Step = Type.Union(
@@ -179,7 +189,7 @@ export const Step = Type.Union(
       'Treats outliers (离群值处理).',
     ),
   ],
-  { description: 'One step of the preparation. Steps run in the order given.' },
+  { title: 'Step', description: 'One step of the preparation. Steps run in the order given.' },
 )
 export type Step = Static<typeof Step>
 
@@ -204,7 +214,7 @@ export const Base = Type.Union(
       'Taken from the data: of the indicator, or of another column (last year’s value for instance), overall or within groups.',
     ),
   ],
-  { description: 'A base or target value (基准值、目标值).' },
+  { title: 'Base', description: 'A base or target value (基准值、目标值).' },
 )
 export type Base = Static<typeof Base>
 
@@ -357,7 +367,7 @@ export const Normalisation = Type.Union(
     ),
     closed({ method: Type.Literal('identity'), ...common }, 'The value is the score; negative: −x.'),
   ],
-  { description: 'How a value becomes a score (标准化、无量纲化).' },
+  { title: 'Normalisation', description: 'How a value becomes a score (标准化、无量纲化).' },
 )
 export type Normalisation = Static<typeof Normalisation>
 
@@ -387,7 +397,7 @@ export const Weight = Type.Union(
       'By the unit’s group; 0 where the duty is absent (缺项): the others are re-normalised.',
     ),
   ],
-  { description: 'A weight (权重). Relative for means; points for sums.' },
+  { title: 'Weight', description: 'A weight (权重). Relative for means; points for sums.' },
 )
 export type Weight = Static<typeof Weight>
 
@@ -430,7 +440,7 @@ export const Weighting = Type.Union(
       '组合赋权: w ∝ w₁·w₂, or share·w₁ + (1 − share)·w₂.',
     ),
   ],
-  { description: 'How the members of a group are weighted.' },
+  { title: 'Weighting', description: 'How the members of a group are weighted.' },
 )
 export type Weighting = Static<typeof Weighting>
 
@@ -463,6 +473,6 @@ export const Aggregation = Type.Union(
       'Generalised mean (Σ w·x^p/Σ w)^(1/p), p ≠ 0.',
     ),
   ],
-  { description: 'How the members of a group become its score (合成).' },
+  { title: 'Aggregation', description: 'How the members of a group become its score (合成).' },
 )
 export type Aggregation = Static<typeof Aggregation>

@@ -147,3 +147,20 @@ describe.skipIf(!canCompare)(`ASEM against COINr${why}`, () => {
     expect(cells).toBe(51 * (file === 'results_full.csv' ? 60 : 11))
   })
 })
+
+describe('ASEM against what it was', () => {
+  it('[EV2] the stored figures come out again to the last digit', () => {
+    const [head = '', ...lines] = readFileSync(join(here, 'examples/asem/scores.csv'), 'utf8').trim().split('\n')
+    const [, , ...ids] = head.split(',')
+    const evaluation = evaluated()
+    const columns = columnsOf(evaluation)
+    const now = [...evaluation.order].map((row) =>
+      [
+        evaluation.table.codes[row],
+        evaluation.places[row],
+        ...ids.map((id) => columns[columnOf(evaluation.frame, id)]?.[row]),
+      ].join(','),
+    )
+    expect(now).toEqual(lines)
+  })
+})

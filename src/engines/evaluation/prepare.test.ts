@@ -134,7 +134,7 @@ describe('screening', () => {
     [{ step: 'screen', by: 'non-zero', nonZero: 0.5 }, ['u1', 'u3']],
     [{ step: 'screen', by: 'either', nonZero: 0.3 }, ['u1', 'u2']],
     [{ step: 'screen', by: 'either', include: ['u2'], exclude: ['u0'], nonZero: 0 }, ['u0']],
-  ])('[EC1] %j leaves out %j', (step, out) => {
+  ])('[EK1] %j leaves out %j', (step, out) => {
     expect(resultOf(prepared(data, [step])).screened.map(({ unit }) => unit)).toEqual(out)
   })
 })

@@ -79,7 +79,11 @@ export function scaleOf(spec: Exclude<Normalisation, Ranked>, x: Float64Array, c
     origin: number,
     width: number,
     { span = 1, low = 0, least = NO_LEAST, most = NO_MOST }: Partial<Extract<Scale, { kind: 'line' }>> = {},
-  ): Scale => ({ kind: 'line', origin: sign * origin, width: sign * width, span, low, least, most, times })
+  ): Scale =>
+    // Over nothing there is no distance: no score, rather than an infinite one.
+    width === 0
+      ? { kind: 'constant', score: Number.NaN }
+      : { kind: 'line', origin: sign * origin, width: sign * width, span, low, least, most, times }
   /** Least and greatest of what the formula sees. */
   const ends = () => {
     const { min, max } = spreadOf(x)
@@ -141,7 +145,7 @@ export function scaleOf(spec: Exclude<Normalisation, Ranked>, x: Float64Array, c
       if (from === undefined || to === undefined) return { kind: 'constant', score: Number.NaN }
       return spec.log === true
         ? { kind: 'log', origin: from, end: to, least: NO_LEAST, most: NO_MOST, ...cut, times: scale }
-        : { ...lineOf(line(from, to - from, cut)), times: scale }
+        : timesOf(line(from, to - from, cut), scale)
     }
     case 'efficacy':
       return line(spec.unacceptable, spec.satisfactory - spec.unacceptable, {
@@ -171,7 +175,7 @@ export function scaleOf(spec: Exclude<Normalisation, Ranked>, x: Float64Array, c
   }
 }
 
-const lineOf = (scale: Scale) => scale as Extract<Scale, { kind: 'line' }> // `line` above makes no other
+const timesOf = (scale: Scale, times: number): Scale => (scale.kind === 'line' ? { ...scale, times } : scale)
 
 /** The figure that a base asks for, of the values given; fewer than `least` of them and the caller takes all. */
 export function baseFigure(base: Exclude<Base, number>, x: Float64Array): number {
@@ -234,7 +238,8 @@ export function scoreOf(scale: Scale, v: number): number {
       )
     case 'log': {
       const y = (Math.log(v) - Math.log(scale.origin)) / (Math.log(scale.end) - Math.log(scale.origin))
-      return (Number.isNaN(y) ? Number.NaN : clamped(y, scale)) * scale.times
+      const score = Number.isNaN(y) ? Number.NaN : clamped(y, scale)
+      return Number.isFinite(score) ? score * scale.times : Number.NaN
     }
     case 'classes': {
       const reached = scale.classes.find(({ bound }) => (scale.isPositive ? v >= bound : v <= bound))

@@ -102,7 +102,13 @@ function transform(x: Float64Array, method: 'log' | 'log-by-skew' | 'log-plus-on
   }
 }
 
-const mapped = (x: Float64Array, f: (v: number) => number) => ({ column: x.map(f), ...NOTHING })
+const mapped = (x: Float64Array, f: (v: number) => number) => ({
+  column: x.map((v) => {
+    const y = f(v)
+    return Number.isFinite(y) ? y : Number.NaN
+  }),
+  ...NOTHING,
+})
 
 /**
  * Gives the highest points the value of the next lower (or the lowest that of the next higher, by the sign of the skewness)
