@@ -286,7 +286,7 @@ function columnsOf(
     {
       key: 'lead',
       title: words.lead,
-      width: 170,
+      width: 210,
       filters: true,
       value: (row) => row.lead?.name ?? null,
       cell: (row) =>
