@@ -90,7 +90,9 @@ const mayImport: Record<string, string[]> = {
     'engines/reports',
     ...PLATFORM,
   ],
-  apps: ['model', 'compiler', 'engines', 'systems', 'platform', 'ui'],
+  // A district that does not exist, for the demonstration, for tests and for load.
+  simulation: ['model', 'compiler', 'engines', 'platform'],
+  apps: ['simulation', 'model', 'compiler', 'engines', 'systems', 'platform', 'ui'],
 }
 
 /** Packages that pure folders may use; everything else belongs to the apps and the platform. */
