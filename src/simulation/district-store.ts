@@ -61,7 +61,7 @@ export async function writeDistrict(
     const where = body === null ? null : (bodyIds.get(body) ?? null)
     const id = await addPerson(
       tx,
-      { division: division.code, name, loginName, duty, body: where, post, simulated: true },
+      { division: division.code, name, loginName, duty, body: where, post: `${post}（模拟）`, simulated: true },
       at,
     )
     ids.set(loginName, id)

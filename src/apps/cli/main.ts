@@ -1,3 +1,4 @@
+import { demo } from './commands/demo.ts'
 import { start } from './commands/start.ts'
 import { run } from './run.ts'
 
@@ -19,7 +20,18 @@ const code = await run(
     isScreen: process.stdout.isTTY === true,
     hasColour: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
   },
-  [{ name: 'start', about: { zh: '启动网页应用', en: 'start the web application' }, run: start }],
+  [
+    {
+      name: 'start',
+      about: { zh: '启动纲目（数据库、接口、网页）', en: 'run Gangmu: database, interface, web' },
+      run: start,
+    },
+    {
+      name: 'demo',
+      about: { zh: '演示：示例规划和模拟的区', en: 'the sample plan in a simulated district' },
+      run: demo,
+    },
+  ],
 )
 // Not process.exit: it would cut off what a pipe has not taken yet.
 process.exitCode = code

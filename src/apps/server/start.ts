@@ -7,6 +7,7 @@ import type { EmbeddedEvent } from '../../platform/database/embedded/embedded.ts
 import { type DatabaseSource, type Opened, openDatabase, plainOf, sourceFrom } from '../../platform/database/open.ts'
 import { hasPeople } from '../../platform/identity/person-store.ts'
 import { providersFrom } from '../../platform/identity/providers.ts'
+import { type DemoOptions, DemoRefused, isDemoFolder, isLoopback, playDemo, prepareFolder } from './demo.ts'
 import { listen } from './listen.ts'
 import { appendOnly, migrations } from './modules.ts'
 import { createServer } from './server.ts'
@@ -22,6 +23,8 @@ export interface StartOptions {
   readonly publicUrl?: string
   /** Open a browser window when the machine has a screen. */
   readonly open: boolean
+  /** The sample plan adopted in a simulated district, whose people one may be; on this machine's own address only. */
+  readonly demo?: DemoOptions
   /** Tells the terminal what happens. */
   readonly say: (line: string) => void
 }
@@ -43,9 +46,22 @@ export async function startServer(options: StartOptions): Promise<Running> {
     )
   }
   const folder = resolve(options.data)
-  const source = sourceFrom(process.env, { kind: 'embedded', folder, onEvent: (event) => say(told(event)) })
+  const { demo } = options
+  const embedded = { kind: 'embedded', folder, onEvent: (event: EmbeddedEvent) => say(told(event)) } as const
+  if (demo !== undefined) {
+    if (!isLoopback(host))
+      throw new DemoRefused(
+        `演示不需要口令，只能在本机地址上运行，不能用 --host ${host}。\nThe demonstration asks for no password, so it runs on this machine's own address only, not on --host ${host}.`,
+      )
+    prepareFolder(folder, demo)
+  } else if (isDemoFolder(folder))
+    throw new DemoRefused(
+      `${folder} 里是演示数据。请用 gangmu demo 打开，或换一个 --data 文件夹开始正式使用。\n${folder} holds a demonstration. Open it with gangmu demo, or choose another --data folder for real work.`,
+    )
+  const source = demo === undefined ? sourceFrom(process.env, embedded) : embedded
   const database = await openDatabase(source, migrations, appendOnly)
   try {
+    const now = demo === undefined ? undefined : await playDemo(database.db, folder, projectFolder, demo, say)
     const secret = process.env.GANGMU_SECRET ?? keepSecret(folder)
     const providers = providersFrom(process.env)
     const setupToken = randomBytes(18).toString('base64url')
@@ -53,7 +69,16 @@ export async function startServer(options: StartOptions): Promise<Running> {
       webFolder,
       plansFolder: join(projectFolder, 'plans'),
       projectFolder,
-      running: { db: database.db, works: true, secret, providers, setupToken, publicUrl: options.publicUrl },
+      running: {
+        db: database.db,
+        works: true,
+        secret,
+        providers,
+        setupToken,
+        publicUrl: options.publicUrl,
+        isDemo: demo !== undefined,
+        ...(now === undefined ? {} : { now }),
+      },
     })
     const address = await listen(server, host, options.port).catch(async (error: unknown) => {
       await server.close()
@@ -65,6 +90,8 @@ export async function startServer(options: StartOptions): Promise<Running> {
       say(
         `  数据库结构已更新 ${database.migrated.length} 步 · schema brought up to date, ${database.migrated.length} steps`,
       )
+    if (now !== undefined)
+      say(`  模拟数据，时间从 ${now().toISOString().slice(0, 10)} 起 · simulated data; its clock stands at that day`)
     if (!(await hasPeople(database.db)))
       say(
         `\n  还没有账号。请打开下面的地址设置行政区划和三员（只在本次启动有效）：\n` +
