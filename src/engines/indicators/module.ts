@@ -1,7 +1,8 @@
 import type { ServerModule } from '../../platform/http/module.ts'
-import { planAdopted } from '../plans/definition.ts'
+import { evidenceDecided, planAdopted } from '../plans/definition.ts'
 import { carryTargets } from './adoption-store.ts'
 import { ASSESSMENT } from './assessment-setting.ts'
+import { recordEvidence } from './evidence-store.ts'
 import { permissions } from './permissions.ts'
 import { routes } from './routes.ts'
 
@@ -10,7 +11,7 @@ export const module: ServerModule = {
   permissions,
   routes,
   settings: [ASSESSMENT],
-  events: { ...planAdopted.on(carryTargets) },
+  events: { ...planAdopted.on(carryTargets), ...evidenceDecided.on(recordEvidence) },
   appendOnly: [
     'target_plan_version',
     'target_text',
@@ -23,5 +24,6 @@ export const module: ServerModule = {
     'definition_change',
     'definition_ruling',
     'observation',
+    'observation_evidence',
   ],
 }

@@ -277,3 +277,33 @@ export const DifferencesAnswer = Type.Object({
   recent: Type.Object({ compilation: Type.String(), title: Type.String() }),
 })
 export type DifferencesAnswer = Static<typeof DifferencesAnswer>
+
+export const EvidenceAnswer = Type.Object({
+  document: DocumentAnswer,
+  readings: Type.Array(
+    Type.Object({
+      plan: Type.Object({ id: Type.String(), title: Type.String() }),
+      version: Type.Integer(),
+      trackedAt: Type.String(),
+      unanswered: Type.Array(
+        Type.Object({ target: Type.String(), indicator: Type.String(), period: Nullable(Type.String()) }),
+      ),
+      unmatched: Type.Array(Type.Object({ line: Type.Integer(), text: Type.String(), indicator: Type.String() })),
+      claims: Type.Array(
+        Type.Object({
+          target: Type.String(),
+          indicator: Type.String(),
+          says: oneOf('reached', 'not-reached'),
+          period: Nullable(Type.String()),
+          line: Type.Integer(),
+          start: Type.Integer(),
+          end: Type.Integer(),
+          sentence: Type.String(),
+        }),
+      ),
+      /** Targets that a value may be given to, for an amendment. */
+      targets: Type.Array(Type.Object({ id: Type.String(), words: Type.String() })),
+    }),
+  ),
+})
+export type EvidenceAnswer = Static<typeof EvidenceAnswer>

@@ -23,7 +23,7 @@ export type CommitmentFields = Pick<Commitment, 'verb' | 'object' | 'place' | 'p
 }
 export type SystemFields = Pick<OrderedSystem, 'system' | 'strength'>
 export type NameFields = Pick<NamedThing, 'kind' | 'name' | 'parts'>
-export type ProposalFields = Pick<Proposal, 'target' | 'period' | 'value' | 'unit' | 'status'>
+export type ProposalFields = Pick<Proposal, 'target' | 'period' | 'value' | 'unit' | 'measure' | 'status'>
 
 /** Fields by kind of item; a diagnostic has none: it is confirmed or dismissed. */
 export interface FieldsOf {

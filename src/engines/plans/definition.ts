@@ -126,27 +126,62 @@ export const ITEM_GROUPS = [
 ] as const
 export type ItemGroup = (typeof ITEM_GROUPS)[number]
 
+/** How settled a value is: 快报、初步核算、初步核实、最终核实、普查修订. */
+export const PROPOSED_STATUSES = ['flash', 'preliminary', 'verified', 'final', 'census'] as const
+export const PROPOSED_MEASURES = ['level', 'growth', 'reduction', 'flow'] as const
+
 /** A value of a report that may be an observation of a target of an adopted plan. */
 export interface Proposal {
   readonly plan: string
   readonly planVersion: number
   /** Stable id of the target's statement in that version. */
   readonly target: string
-  /** Name of the target's indicator, for reading. */
+  /** The indicator as the plan calls it. */
   readonly indicator: string
   readonly indicatorId: string | null
-  /** Year, or an interval of years. */
+  /** '2023', '2023-H1', or an interval '2021/2023'; '' where a person must say which. */
   readonly period: string
   readonly value: number
   readonly unit: string | null
-  readonly measure: Observation['measure']
+  readonly measure: (typeof PROPOSED_MEASURES)[number]
   readonly comparator: Observation['comparator']
-  readonly status: Observation['status']
+  readonly status: (typeof PROPOSED_STATUSES)[number]
+  /** Exact slice of the report, and the sentence that it stands in. */
   readonly text: string
-  readonly sentence: string | null
-  /** Why it is the target's figure, or for a near-miss what differs. */
+  readonly sentence: string
+  /** Whether a check failed: it counts only when a person says why it should. */
+  readonly isNearMiss: boolean
+  /** Why it is the target's figure; for a near-miss, what differs. */
   readonly reasons: readonly string[]
   readonly reasonsEn: readonly string[]
   readonly note: string | null
   readonly confidence: number
 }
+
+/** What was decided about values of a report: accepted, amended after that, or taken back. Told inside the transaction. */
+export interface EvidenceDecided {
+  readonly division: string
+  /** The report or bulletin. */
+  readonly document: {
+    readonly id: string
+    readonly compilation: string
+    readonly kind: 'report' | 'bulletin'
+    readonly title: string
+  }
+  readonly values: readonly {
+    /** Stable id of the proposal within the report. */
+    readonly item: string
+    readonly line: number
+    readonly clause: string | null
+    /** What was accepted until now; null when nothing was. */
+    readonly before: Proposal | null
+    /** What is accepted from now on; null when it was taken back. */
+    readonly after: Proposal | null
+    readonly reason: string | null
+  }[]
+  readonly actor: Actor
+  readonly at: Date
+}
+
+/** Indicators record, correct or withdraw observations, each with the sentence that says it. */
+export const evidenceDecided = defineEvent<EvidenceDecided>('plans.evidence-decided')

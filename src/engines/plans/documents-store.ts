@@ -4,6 +4,7 @@ import { newId } from '../../platform/database/ids.ts'
 import type { Reading, Row, Writing } from '../../platform/database/tables.ts'
 import type { DocumentKind, PlanKind } from './definition.ts'
 import type { CompiledFile, FileRefusal, StoredText } from './documents/compiler.ts'
+import type { ReviewItem } from './items.ts'
 import type { DocumentState } from './tables.ts'
 
 export const sha256Of = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
@@ -245,13 +246,25 @@ export async function insertCompilation(tx: Writing, compilation: NewCompilation
       pages: file.pages,
     })
     .execute()
-  for (let i = 0; i < file.items.length; i += CHUNK) {
+  await insertItems(tx, division, id, file.items)
+  await tx.insertInto('review_head').values({ division, compilation: id, seq: 0 }).execute()
+  return id
+}
+
+/** Adds items to a reading; those that it has already stay as they are. */
+export async function insertItems(
+  tx: Writing,
+  division: string,
+  compilation: string,
+  items: readonly ReviewItem[],
+): Promise<void> {
+  for (let i = 0; i < items.length; i += CHUNK) {
     await tx
       .insertInto('review_item')
       .values(
-        file.items.slice(i, i + CHUNK).map((item) => ({
+        items.slice(i, i + CHUNK).map((item) => ({
           division,
-          compilation: id,
+          compilation,
           id: item.id,
           kind: item.kind,
           item_group: item.group,
@@ -266,10 +279,9 @@ export async function insertCompilation(tx: Writing, compilation: NewCompilation
           found: JSON.stringify(item.found),
         })),
       )
+      .onConflict((conflict) => conflict.doNothing())
       .execute()
   }
-  await tx.insertInto('review_head').values({ division, compilation: id, seq: 0 }).execute()
-  return id
 }
 
 /** A stored reading, with its document. */

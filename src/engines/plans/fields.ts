@@ -1,7 +1,7 @@
 import type { Fault } from '../../model/outcome.ts'
 import type { Bilingual } from '../../model/system.ts'
 import type { Fields } from './decisions.ts'
-import type { Found, ItemKind } from './definition.ts'
+import { type Found, type ItemKind, PROPOSED_MEASURES, PROPOSED_STATUSES } from './definition.ts'
 
 /** What a field may hold: asked first of each field alone. Fields across each other are looked at after that. */
 type Check = (value: unknown) => Bilingual | null
@@ -56,6 +56,14 @@ const period =
       : expected('年份 2025，或年份区间 2021/2025', "a year '2025', or years '2021/2025'")
   }
 
+const statedPeriod: Check = (value) =>
+  typeof value === 'string' && /^(?:19|20)\d{2}(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2])|\/(?:19|20)\d{2})?$/.test(value)
+    ? null
+    : expected(
+        '期别：2023、2023-H1、2023-Q2、2023-06，或累计的 2021/2023',
+        'a period: 2023, 2023-H1, 2023-Q2, 2023-06, or 2021/2023 for a sum',
+      )
+
 const FIELDS: Readonly<Record<ItemKind, Readonly<Record<string, Check>>>> = {
   statement: {
     indicator: text(80, false),
@@ -89,10 +97,11 @@ const FIELDS: Readonly<Record<ItemKind, Readonly<Record<string, Check>>>> = {
   diagnostic: {},
   proposal: {
     target: text(80, false),
-    period: period(false),
+    period: statedPeriod,
     value: number(false),
     unit: text(20, true),
-    status: oneOf('reported', 'preliminary', 'estimate', 'revised', 'derived'),
+    measure: oneOf(...PROPOSED_MEASURES),
+    status: oneOf(...PROPOSED_STATUSES),
   },
 }
 

@@ -1,7 +1,7 @@
 import type { Fault, Refusal } from '../../model/outcome.ts'
 import { type Action, type ItemState, PENDING } from './decisions.ts'
 import type { Found } from './definition.ts'
-import { changedFields, faultsOfFields } from './fields.ts'
+import { changedFields, faultsOfFields, fieldsOf } from './fields.ts'
 
 /** What a decision is judged by. */
 export interface Before {
@@ -44,9 +44,7 @@ export function refusalOf(before: Before, action: Action, reason: string | null)
     )
   switch (action.action) {
     case 'accept':
-      return item.kind === 'proposal' && item.found.target === ''
-        ? faulty([{ at: 'fields.target', code: 'required', message: NO_TARGET }])
-        : null
+      return item.kind === 'proposal' ? faultsOfProposal(item, {}, reason) : null
     case 'reject':
       return reason === null || reason.trim() === ''
         ? faulty([
@@ -60,6 +58,7 @@ export function refusalOf(before: Before, action: Action, reason: string | null)
     case 'amend': {
       const faults = faultsOfFields(item, action.fields)
       if (faults.length > 0) return faulty(faults)
+      if (item.kind === 'proposal') return faultsOfProposal(item, action.fields, reason)
       return Object.keys(changedFields(item, action.fields)).length === 0
         ? faulty([
             {
@@ -140,7 +139,25 @@ function equalParts(parts: readonly Readonly<Record<string, unknown>>[]): Fault[
   })
 }
 
-const NO_TARGET = { zh: '请先选定它是哪个目标的数值（e）', en: 'First choose whose value it is (e)' }
+/** A value counts only for one period; one that failed a check only with a reason. SPEC.md, EV. */
+function faultsOfProposal(
+  item: Extract<Found, { readonly kind: 'proposal' }>,
+  fields: Readonly<Record<string, unknown>>,
+  reason: string | null,
+): Refusal | null {
+  const whole = { ...fieldsOf(item), ...fields }
+  const faults = faultsOfFields(item, whole)
+  if (item.found.isNearMiss && (reason ?? '').trim() === '')
+    faults.push({
+      at: 'reason',
+      code: 'required',
+      message: {
+        zh: '它有一项核对没有通过；仍要采纳请写明理由',
+        en: 'A check failed here; say why it should count all the same',
+      },
+    })
+  return faults.length === 0 ? null : faulty(faults)
+}
 
 const faulty = (faults: readonly Fault[]): Refusal => ({
   reason: 'faulty',

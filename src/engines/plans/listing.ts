@@ -23,3 +23,9 @@ export const textsOf = (documents: readonly DocumentAnswer[], plan: string): Doc
 /** Whether a document's reading was adopted. */
 export const isAdopted = (document: DocumentAnswer, versions: readonly VersionAnswer[]): boolean =>
   versions.some((version) => version.document === document.id)
+
+/** First and last year of a period, '2021/2025' or '2022'. */
+export function yearsOf(period: string | null): readonly [number | null, number | null] {
+  const found = /^(\d{4})(?:\/(\d{4}))?$/.exec(period ?? '')
+  return found === null ? [null, null] : [Number(found[1]), Number(found[2] ?? found[1])]
+}

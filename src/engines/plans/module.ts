@@ -1,5 +1,9 @@
 import type { ServerModule } from '../../platform/http/module.ts'
+import { anyJob } from '../../platform/jobs/job-kind.ts'
+import { readReports } from './documents/evidence.ts'
+import { compileLeft } from './documents/intake.ts'
 import { documentRoutes } from './documents-routes.ts'
+import { evidenceRoutes } from './evidence-routes.ts'
 import { permissions } from './permissions.ts'
 import { planRoutes } from './plans-routes.ts'
 import { reviewRoutes } from './review-routes.ts'
@@ -8,8 +12,10 @@ import { PUBLIC_TEXT, REVIEWING, UNDECIDED } from './settings.ts'
 export const module: ServerModule = {
   id: 'plans',
   permissions,
-  routes: [...documentRoutes, ...reviewRoutes, ...planRoutes],
+  routes: [...documentRoutes, ...reviewRoutes, ...planRoutes, ...evidenceRoutes],
   settings: [UNDECIDED, REVIEWING, PUBLIC_TEXT],
+  jobs: [anyJob(compileLeft), anyJob(readReports)],
+  live: { review: 'plans.see-review', 'plan-document': 'plans.see-review', plan: 'plans.read' },
   appendOnly: [
     'plan_file',
     'plan_compilation',

@@ -31,6 +31,15 @@ export const noSuchVersion: Refusal = {
   },
 }
 
+export const nearMissesAlone: Refusal = {
+  reason: 'faulty',
+  code: 'near-misses-alone',
+  message: {
+    zh: '近似未匹配的数值须逐项核对，不能批量采纳。',
+    en: 'Near-misses are looked at one by one; they cannot be accepted together.',
+  },
+}
+
 export const noSuchItem = (id: string): Refusal => ({
   reason: 'not-found',
   code: 'no-such-item',

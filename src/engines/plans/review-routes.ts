@@ -6,6 +6,7 @@ import { dayOf } from '../../platform/calendar/calendar.ts'
 import { newId } from '../../platform/database/ids.ts'
 import { inRefusableTransaction } from '../../platform/database/refusable.ts'
 import { type Route, route } from '../../platform/http/route.ts'
+import { announce } from '../../platform/live/live.ts'
 import { settingsAt } from '../../platform/settings/store.ts'
 import {
   BulkAnswer,
@@ -24,11 +25,12 @@ import {
 import type { Action, ItemState } from './decisions.ts'
 import { PENDING } from './decisions.ts'
 import { linesBetween } from './documents/adoption.ts'
+import { tellEvidence } from './documents/evidence.ts'
 import { documentAnswer } from './documents-routes.ts'
 import { findCompilation, findDocument, findPlan, readShown, readText } from './documents-store.ts'
 import { stateIn } from './judge.ts'
 import { bulkCandidates } from './queue.ts'
-import { noSuchReview } from './refusals.ts'
+import { nearMissesAlone, noSuchReview } from './refusals.ts'
 import {
   appendDecisions,
   changeHolds,
@@ -40,6 +42,8 @@ import {
   findItems,
   findStates,
   lockReview,
+  type StoredItem,
+  type Turned,
 } from './review-store.ts'
 import { REVIEWING, UNDECIDED } from './settings.ts'
 import { findVersions } from './versions-store.ts'
@@ -63,6 +67,13 @@ function actionOf(input: DecisionInput): Action {
       return { action: input.action }
   }
 }
+
+/** Items with what stood before and stands now. */
+const turnedOf = (
+  items: readonly StoredItem[],
+  before: ReadonlyMap<string, ItemState>,
+  after: ReadonlyMap<string, ItemState>,
+): Turned[] => items.map((item) => ({ item, before: stateIn(before, item.id), after: stateIn(after, item.id) }))
 
 /** Only people decide and hold items. */
 const personOf = (actor: Actor): { readonly id: string; readonly name: string } | null =>
@@ -196,11 +207,14 @@ export const reviewRoutes: readonly Route[] = [
     params: One,
     body: DecisionsInput,
     answer: ReviewChanges,
-    async handle({ db, policy, actor, now, params, body }) {
+    async handle({ db, policy, actor, now, tell, params, body }) {
       const { division, id } = params
       const by = personOf(actor)
       if (by === null || !policy.may(actor, 'plans.review', { division })) return refused(noSuchReview)
       const at = now()
+      const compilation = await findCompilation(db, division, id)
+      if (compilation === null) return refused(noSuchReview)
+      const { document } = compilation
       return inRefusableTransaction(db, async (tx): Promise<Outcome<ReviewChanges>> => {
         const outcome = await decide(
           tx,
@@ -213,8 +227,10 @@ export const reviewRoutes: readonly Route[] = [
           })),
         )
         if (outcome.kind === 'refused') return outcome
-        const { head, states } = outcome.value
+        const { head, states, turned } = outcome.value
+        await tellEvidence(tx, { tell }, { division, compilation: id, document }, turned, { actor, at })
         const holds = await findHolds(tx, division, id, at)
+        await announce(tx, 'review', { division, subject: id })
         await record(tx, actor, at, {
           division,
           action: 'plans.decide',
@@ -236,11 +252,13 @@ export const reviewRoutes: readonly Route[] = [
     params: One,
     body: BulkInput,
     answer: BulkAnswer,
-    async handle({ db, policy, actor, now, params, body }) {
+    async handle({ db, policy, actor, now, tell, params, body }) {
       const { division, id } = params
       const by = personOf(actor)
       if (by === null || !policy.may(actor, 'plans.review', { division })) return refused(noSuchReview)
       const at = now()
+      const compilation = await findCompilation(db, division, id)
+      if (compilation === null) return refused(noSuchReview)
       return inRefusableTransaction(db, async (tx): Promise<Outcome<BulkAnswer>> => {
         const [{ bulkFrom }] = await settingsAt(tx, division, [REVIEWING], dayOf(at))
         if (body.from < bulkFrom)
@@ -259,6 +277,7 @@ export const reviewRoutes: readonly Route[] = [
               },
             ],
           })
+        if (body.groups.includes('near-miss')) return refused(nearMissesAlone)
         const head = await lockReview(tx, division, id)
         if (head === null) return refused(noSuchReview)
         const [items, states, holds] = await Promise.all([
@@ -284,6 +303,14 @@ export const reviewRoutes: readonly Route[] = [
           head,
           wanted.map((item) => ({ item: item.id, action: { action: 'accept' }, reason: null, way: 'bulk', batch })),
         )
+        await tellEvidence(
+          tx,
+          { tell },
+          { division, compilation: id, document: compilation.document },
+          turnedOf(wanted, states, after.states),
+          { actor, at },
+        )
+        await announce(tx, 'review', { division, subject: id })
         await record(tx, actor, at, {
           division,
           action: 'plans.decide-bulk',
@@ -303,11 +330,13 @@ export const reviewRoutes: readonly Route[] = [
     who: 'plans.review',
     params: Type.Object({ ...One.properties, batch: Type.String({ format: 'uuid' }) }),
     answer: BulkAnswer,
-    async handle({ db, policy, actor, now, params }) {
+    async handle({ db, policy, actor, now, tell, params }) {
       const { division, id } = params
       const by = personOf(actor)
       if (by === null || !policy.may(actor, 'plans.review', { division })) return refused(noSuchReview)
       const at = now()
+      const compilation = await findCompilation(db, division, id)
+      if (compilation === null) return refused(noSuchReview)
       return inRefusableTransaction(db, async (tx): Promise<Outcome<BulkAnswer>> => {
         const head = await lockReview(tx, division, id)
         if (head === null) return refused(noSuchReview)
@@ -325,6 +354,16 @@ export const reviewRoutes: readonly Route[] = [
           head,
           standing.map(([item]) => ({ item, action: { action: 'undo' }, reason: null, way: 'bulk', batch: null })),
         )
+        const undone = new Set(standing.map(([item]) => item))
+        const items = (await findItems(tx, division, id)).filter((item) => undone.has(item.id))
+        await tellEvidence(
+          tx,
+          { tell },
+          { division, compilation: id, document: compilation.document },
+          turnedOf(items, states, after.states),
+          { actor, at },
+        )
+        await announce(tx, 'review', { division, subject: id })
         await record(tx, actor, at, {
           division,
           action: 'plans.undo-bulk',
@@ -361,6 +400,7 @@ export const reviewRoutes: readonly Route[] = [
       const until = new Date(at.getTime() + holdMinutes * 60_000)
       return inRefusableTransaction(db, async (tx) => {
         const held = await changeHolds(tx, { division, compilation: id }, by, body, at, until)
+        await announce(tx, 'review', { division, subject: id })
         return done({ refused: held, holds: await findHolds(tx, division, id, at) })
       })
     },

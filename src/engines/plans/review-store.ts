@@ -214,6 +214,13 @@ export interface Decided {
   readonly states: ReadonlyMap<string, ItemState>
 }
 
+/** One item before and after a decision. */
+export interface Turned {
+  readonly item: StoredItem
+  readonly before: ItemState
+  readonly after: ItemState
+}
+
 /**
  * Takes one decision, or several that stand or fall together; each must have seen all earlier decisions of its item.
  * SPEC.md, RV1 to RV9.
@@ -227,7 +234,7 @@ export async function decide(
     readonly action: Action
     readonly reason: string | null
   }[],
-): Promise<Outcome<Decided>> {
+): Promise<Outcome<Decided & { readonly turned: readonly Turned[] }>> {
   const { division, compilation, by, at } = decider
   const head = await lockReview(tx, division, compilation)
   if (head === null) return refused(noSuchReview)
@@ -235,6 +242,7 @@ export async function decide(
   const batch = wanted.length > 1 ? newId(at.getTime()) : null
   const fresh: NewDecision[] = []
   const states = new Map<string, ItemState>()
+  const touched: { readonly item: StoredItem; readonly before: ItemState }[] = []
   for (const { item: id, revision, action, reason } of wanted) {
     const item = await findItem(tx, division, compilation, id)
     if (item === null) return refused(noSuchItem(id))
@@ -254,6 +262,7 @@ export async function decide(
       reason,
     )
     if (refusal !== null) return refused(refusal)
+    touched.push({ item, before: state })
     const isUndoOfMany = action.action === 'undo' && state.state === 'merged' && state.decision?.batch != null
     const items = isUndoOfMany ? await mergedWith(tx, division, compilation, state.decision?.batch ?? '', id) : [id]
     for (const one of items) fresh.push({ item: one, action, reason, way: 'person', batch })
@@ -271,7 +280,10 @@ export async function decide(
       fresh.map(({ item }) => item),
     )
     .execute()
-  return done(after)
+  return done({
+    ...after,
+    turned: touched.map(({ item, before }) => ({ item, before, after: after.states.get(item.id) ?? before })),
+  })
 }
 
 const asDecision = ({ by, at }: Decider, { item, action, reason, way, batch }: NewDecision, seq: number): Decision => ({

@@ -3,6 +3,7 @@ import type { Fate } from './carry.ts'
 import type { ActionName, Decision, StateName } from './decisions.ts'
 import type { AdoptionReason, DocumentKind, Found, ItemGroup, ItemKind, PlanKind, Way } from './definition.ts'
 import type { FileRefusal } from './documents/compiler.ts'
+import type { ReportReading } from './proposals.ts'
 
 declare module '../../platform/database/tables.ts' {
   interface Tables {
@@ -18,6 +19,7 @@ declare module '../../platform/database/tables.ts' {
     review_hold: ReviewHoldTable
     plan_version: PlanVersionTable
     plan_element: PlanElementTable
+    report_tracking: ReportTrackingTable
   }
 }
 
@@ -190,4 +192,13 @@ export interface PlanElementTable {
   section: string | null
   value: Json<unknown>
   found: Json<unknown>
+}
+
+export interface ReportTrackingTable {
+  division: string
+  compilation: string
+  plan: string
+  version: number
+  tracked_at: Moment
+  reading: Json<Omit<ReportReading, 'items'>>
 }

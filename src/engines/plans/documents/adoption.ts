@@ -7,6 +7,8 @@ import { newId } from '../../../platform/database/ids.ts'
 import { inRefusableTransaction } from '../../../platform/database/refusable.ts'
 import type { Database } from '../../../platform/database/tables.ts'
 import type { Services } from '../../../platform/http/route.ts'
+import { enqueue } from '../../../platform/jobs/jobs-store.ts'
+import { announce } from '../../../platform/live/live.ts'
 import { ancestry, type CarriedLine } from '../carry.ts'
 import { type AdoptedElements, type PlanAdoption, planAdopted } from '../definition.ts'
 import { findCompilation, findDocument, findPlan, readText } from '../documents-store.ts'
@@ -25,6 +27,7 @@ import {
   insertVersion,
   type VersionRow,
 } from '../versions-store.ts'
+import { readReports } from './evidence.ts'
 
 type Given = Pick<Services, 'db' | 'compiler' | 'now' | 'tell'>
 
@@ -118,6 +121,8 @@ export async function adopt(services: Given, adoption: Adoption, rule: Undecided
     await insertVersion(tx, { ...version, adoptedBy: actor.kind === 'person' ? actor.id : null })
     await insertElements(tx, version, elements)
     await tell(tx, planAdopted, happening(adoption, plan, version, { text: text.text, model, elements }, at))
+    await enqueue(tx, readReports, { division, input: {}, by: actor, key: 'all' })
+    await announce(tx, 'plan', { division, subject: planId })
     await record(tx, actor, at, {
       division,
       action: 'plans.adopt',

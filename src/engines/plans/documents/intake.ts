@@ -1,3 +1,4 @@
+import { Type } from 'typebox'
 import { done, type Outcome, type Refusal, refused } from '../../../model/outcome.ts'
 import type { PlanInfo } from '../../../model/plan-model.ts'
 import type { Actor } from '../../../platform/access/actor.ts'
@@ -5,7 +6,11 @@ import { record } from '../../../platform/audit/record.ts'
 import { inTransaction, sqlStateOf } from '../../../platform/database/connect.ts'
 import type { Writing } from '../../../platform/database/tables.ts'
 import type { Services } from '../../../platform/http/route.ts'
+import { defineJob } from '../../../platform/jobs/job-kind.ts'
+import { enqueue } from '../../../platform/jobs/jobs-store.ts'
+import { announce } from '../../../platform/live/live.ts'
 import { type CarriedLine, decisionsCarried } from '../carry.ts'
+import type { Decision } from '../decisions.ts'
 import { type DocumentKind, PLAN_KINDS, type PlanKind } from '../definition.ts'
 import {
   type DocumentRow,
@@ -22,9 +27,11 @@ import {
   setDocumentState,
   sha256Of,
 } from '../documents-store.ts'
+import { yearsOf } from '../listing.ts'
 import { noSuchDocument, noSuchPlan } from '../refusals.ts'
-import { appendDecisions, findStates, insertCarried } from '../review-store.ts'
+import { appendDecisions, findItems, findStates, insertCarried } from '../review-store.ts'
 import type { CompiledFile, CompileResult, FileRefusal, Stage } from './compiler.ts'
+import { trackReport } from './evidence.ts'
 
 type Given = Pick<Services, 'db' | 'compiler' | 'now'>
 
@@ -44,6 +51,7 @@ const PATIENCE_MS = 2_500
 
 /** How far the texts are that are being compiled in this process. */
 const underWay = new Map<string, Stage>()
+const underWayOf = new Map<string, Promise<void>>()
 export const stageOf = (document: string): Stage | null => underWay.get(document) ?? null
 
 const byOf = (actor: Actor) =>
@@ -76,6 +84,9 @@ export async function takeDocument(services: Given, brought: Brought): Promise<O
   try {
     document = await inTransaction(db, async (tx) => {
       const id = await insertDocument(tx, { ...brought, at, by: byOf(actor) })
+      // For the case that this process ends before the compiler does.
+      if (early === null)
+        await enqueue(tx, compileLeft, { division, input: { document: id }, by: actor, key: id, runAt: inAMinute(at) })
       await record(tx, actor, at, {
         division,
         action: 'plans.upload',
@@ -99,6 +110,21 @@ export async function takeDocument(services: Given, brought: Brought): Promise<O
   return done(id)
 }
 
+const inAMinute = (at: Date) => new Date(at.getTime() + 60_000)
+
+/** Compiles what was left waiting by a process that ended. */
+export const compileLeft = defineJob({
+  name: 'plans.compile',
+  about: { zh: '编译上传的文本', en: 'Compiles an uploaded text that was left waiting' },
+  input: Type.Object({ document: Type.String() }),
+  leaseSeconds: 600,
+  async run({ services, division, input }) {
+    await resumeDocument(services, division, input.document)
+    await underWayOf.get(input.document)
+    return null
+  },
+})
+
 /** Goes on with a document whose process ended before it was compiled. */
 export async function resumeDocument(services: Given, division: string, document: string): Promise<void> {
   if (underWay.has(document)) return
@@ -112,7 +138,9 @@ export async function resumeDocument(services: Given, division: string, document
     return
   }
   const compiling = services.compiler.compile(row.name, bytes, (stage) => underWay.set(document, stage))
-  void settleLater(services, division, document, compiling)
+  const settling = settleLater(services, division, document, compiling)
+  underWayOf.set(document, settling)
+  void settling.finally(() => underWayOf.delete(document))
 }
 
 async function settleLater(services: Given, division: string, document: string, compiling: Promise<CompileResult>) {
@@ -153,7 +181,9 @@ async function settle(services: Given, division: string, id: string, result: Com
   }
   const document = await findDocument(db, division, id)
   if (document === null || document.state === 'withdrawn') return
-  const { file } = result
+  const isReport = !isPlanKind(document.kind)
+  // Of a report a person decides on what it holds for the plans, not on each of its sentences.
+  const file = isReport ? { ...result.file, items: [] } : result.file
   const plan = await planOf(services, document, file.plan)
   const base = plan === null || plan === 'new' ? null : await findBase(db, division, plan, null)
   await storeCompilation(services, document, file, base, async (tx) => {
@@ -167,7 +197,12 @@ async function settle(services: Given, division: string, id: string, result: Com
       format: file.format,
       readsAs: file.plan.kind,
     })
+    await announce(tx, 'plan-document', { division, subject: id })
   })
+  if (isReport) {
+    const stored = await findDocument(db, division, id)
+    if (stored !== null) await trackReport(services, stored)
+  }
 }
 
 /** Stores a reading with its items, and the decisions that hold from the reading that it is based on. */
@@ -194,21 +229,30 @@ async function storeCompilation(
     })
     if (base === null) return compilation
     await insertCarried(tx, division, compilation, carried)
-    const decisions = decisionsCarried(carried, await findStates(tx, division, base))
-    let head = 0
-    // Each decision stays that of the person who took it.
-    for (const [person, own] of groupedBy(decisions, ({ by }) => `${by.id}\n${by.name}`)) {
-      const [personId = '', name = ''] = person.split('\n')
-      const after = await appendDecisions(
-        tx,
-        { division, compilation, by: { id: personId, name }, at },
-        head,
-        own.map(({ item, action, reason }) => ({ item, action, reason, way: 'carried', batch: null })),
-      )
-      head = after.head
-    }
+    await appendCarried(tx, division, compilation, decisionsCarried(carried, await findStates(tx, division, base)), at)
     return compilation
   })
+}
+
+/** Appends decisions from another review; each stays that of the person who took it. */
+async function appendCarried(
+  tx: Writing,
+  division: string,
+  compilation: string,
+  decisions: readonly Decision[],
+  at: Date,
+): Promise<void> {
+  let head = 0
+  for (const [person, own] of groupedBy(decisions, ({ by }) => `${by.id}\n${by.name}`)) {
+    const [id = '', name = ''] = person.split('\n')
+    const after = await appendDecisions(
+      tx,
+      { division, compilation, by: { id, name }, at },
+      head,
+      own.map(({ item, action, reason }) => ({ item, action, reason, way: 'carried', batch: null })),
+    )
+    head = after.head
+  }
 }
 
 function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
@@ -245,7 +289,9 @@ export async function recompileDocument(
   if (bytes === null) return refused(noSuchDocument)
   const result = await compiler.compile(document.name, bytes)
   if (result.kind === 'refused') return refused(refusalOfFile(result.refusal))
-  await storeCompilation(services, document, result.file, document.compilation, async (tx) => {
+  const isReport = !isPlanKind(document.kind)
+  const file = isReport ? { ...result.file, items: [] } : result.file
+  const made = await storeCompilation(services, document, file, isReport ? null : document.compilation, async (tx) => {
     await record(tx, actor, now(), {
       division,
       action: 'plans.recompile',
@@ -253,7 +299,21 @@ export async function recompileDocument(
       detail: { from: document.compiler, to: compiler.version },
     })
   })
+  const fresh = isReport ? await findDocument(db, division, id) : null
+  if (fresh !== null) {
+    await trackReport(services, fresh)
+    await carryProposals(services, division, document.compilation, made)
+  }
   return done(id)
+}
+
+/** Decisions on values of a report hold for the same values in its next reading. */
+async function carryProposals({ db, now }: Given, division: string, old: string, recent: string): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const [items, states] = await Promise.all([findItems(tx, division, recent), findStates(tx, division, old)])
+    const kept = items.map(({ id }) => ({ fate: 'kept' as const, recent: id }))
+    await appendCarried(tx, division, recent, decisionsCarried(kept, states), now())
+  })
 }
 
 async function planOf({ db }: Given, document: DocumentRow, info: PlanInfo): Promise<string | 'new' | null> {
@@ -274,12 +334,6 @@ function newPlanOf(document: DocumentRow, info: PlanInfo) {
 }
 
 const titleOf = (document: DocumentRow, info: PlanInfo) => info.title || document.name.replace(/\.[a-z]{2,8}$/i, '')
-
-/** First and last year of a period, '2021/2025' or '2022'. */
-export function yearsOf(period: string | null): readonly [number | null, number | null] {
-  const found = /^(\d{4})(?:\/(\d{4}))?$/.exec(period ?? '')
-  return found === null ? [null, null] : [Number(found[1]), Number(found[2] ?? found[1])]
-}
 
 const UNSUPPORTED = new Set(['unknown-format', 'other-format', 'legacy-word'])
 
