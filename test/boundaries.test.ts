@@ -50,6 +50,7 @@ const mayImport: Record<string, string[]> = {
   'platform/identity': ['model', 'platform'],
   'platform/jobs': ['model', 'platform/access', 'platform/audit', 'platform/database', 'platform/http'],
   'platform/live': ['model', 'platform/access', 'platform/database', 'platform/http', 'platform/jobs'],
+  'platform/organisation': ['model', 'platform'],
   'platform/files': [
     'platform/jobs',
     'model',

@@ -39,6 +39,10 @@ export interface DivisionTable {
   parent: string | null
   /** Whether it stands in a simulated district (模拟数据). */
   simulated: Generated<boolean>
+  version: Generated<number>
+  ended_on: Generated<Day | null>
+  /** The division that took its place. */
+  merged_into: Generated<string | null>
 }
 
 /** 单位: a department, subdistrict, park, firm or assessor of a division. */
@@ -54,4 +58,7 @@ export interface BodyTable {
   place: string | null
   position: Generated<number>
   ended_on: Day | null
+  version: Generated<number>
+  /** The body that took its place; it then stands under it, so that whoever is in charge there sees what it left. */
+  merged_into: Generated<string | null>
 }

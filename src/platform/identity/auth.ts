@@ -3,6 +3,7 @@ import { betterAuth } from 'better-auth'
 import { genericOAuth, twoFactor, username } from 'better-auth/plugins'
 import { newId } from '../database/ids.ts'
 import type { Database } from '../database/tables.ts'
+import { isLoginName } from './login-name.ts'
 import { hashPassword, type ScryptCost, verifyPassword } from './password-hash.ts'
 import { LONGEST } from './password-rules.ts'
 
@@ -166,9 +167,6 @@ export function createAuth({ db, secret, publicUrl, now, providers, passwordCost
 }
 
 export type Auth = ReturnType<typeof createAuth>
-
-/** Letters, digits, Chinese characters and .-_@ : what people are given as login names. */
-export const isLoginName = (name: string) => /^[a-z0-9\u4e00-\u9fff][a-z0-9\u4e00-\u9fff._@-]{1,63}$/i.test(name)
 
 /** Within one return from an identity provider: the subject that it named, whether or not it is anybody's here. */
 export const profileSeen = new AsyncLocalStorage<{ subject: string | null }>()

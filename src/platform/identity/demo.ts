@@ -19,7 +19,7 @@ export const demoRoutes = [
     path: '/api/v1/session/demo',
     summary: { zh: '演示：可选的模拟人员', en: 'demonstration: simulated people to choose from' },
     tag: 'session',
-    since: '0.3.0',
+    since: '0.2.0',
     who: 'anyone',
     evenWhenDue: true,
     answer: Type.Array(
@@ -38,7 +38,7 @@ export const demoRoutes = [
     path: '/api/v1/session/demo',
     summary: { zh: '演示：以某个模拟人员进入', en: 'demonstration: come in as one of them' },
     tag: 'session',
-    since: '0.3.0',
+    since: '0.2.0',
     who: 'anyone',
     evenWhenDue: true,
     limit: 'sign-in',

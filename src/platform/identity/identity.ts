@@ -43,7 +43,7 @@ export interface Identity {
   /** Forgets what is remembered of a person's sessions, or of all: after any change to roles, bodies or accounts. */
   readonly forget: (person?: string) => void
   readonly auth: Auth
-  readonly hash: (password: string, algorithm: PasswordAlgorithm) => Promise<string>
+  readonly hash: (password: string, algorithm: PasswordAlgorithm, cost?: ScryptCost) => Promise<string>
   readonly seal: Seal
   readonly providers: readonly Provider[]
   readonly isDemo: boolean
@@ -177,7 +177,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     auth,
     providers,
     publicUrl,
-    hash: (password, algorithm) => hashPassword(password, algorithm, options.passwordCost),
+    hash: (password, algorithm, cost = options.passwordCost) => hashPassword(password, algorithm, cost),
     isDemo: options.isDemo ?? false,
     seal: sealWith(secret),
     setupToken: options.setupToken ?? randomBytes(18).toString('base64url'),

@@ -6,7 +6,7 @@ import { dayOf } from '../calendar/calendar.ts'
 import { newId } from '../database/ids.ts'
 import { inRefusableTransaction } from '../database/refusable.ts'
 import { route } from '../http/route.ts'
-import { isLoginName } from './auth.ts'
+import { isLoginName } from './login-name.ts'
 import { addPerson, hasPeople } from './person-store.ts'
 import { DUTIES, type Duty } from './tables.ts'
 
@@ -26,7 +26,7 @@ export const setupRoutes = [
     path: '/api/v1/setup',
     summary: { zh: '初次设置：行政区划和三员', en: 'first set-up: the division and its three administrators' },
     tag: 'session',
-    since: '0.3.0',
+    since: '0.2.0',
     who: 'anyone',
     limit: 'sign-in',
     body: Type.Object({

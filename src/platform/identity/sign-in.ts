@@ -124,9 +124,18 @@ export async function open(
   return done({ next: 'done' })
 }
 
-const isUnusedFor = (person: Row<'person'>, days: number, at: Date) => {
-  const last = person.last_signed_in_at ?? person.updated_at
-  return at.getTime() - last.getTime() > days * 86_400_000
+/** Whether an account was not used for so many days; being made and being restored count as use. */
+export const isUnusedFor = (
+  {
+    last_signed_in_at: signedIn,
+    restored_at: restored,
+    created_at: made,
+  }: Pick<Row<'person'>, 'last_signed_in_at' | 'restored_at' | 'created_at'>,
+  days: number,
+  at: Date,
+): boolean => {
+  const last = Math.max(made.getTime(), signedIn?.getTime() ?? 0, restored?.getTime() ?? 0)
+  return at.getTime() - last > days * 86_400_000
 }
 
 const actorFor = (person: Row<'person'>): Actor => ({

@@ -1,3 +1,4 @@
+import type { ColumnType } from 'kysely'
 import type { Day, Generated, Moment } from '../database/tables.ts'
 
 declare module '../database/tables.ts' {
@@ -43,6 +44,8 @@ export interface PersonTable {
   locked_until: Moment | null
   suspended_at: Moment | null
   suspended_reason: string | null
+  /** When an administrator last restored it, after a suspension or because it was unused for too long. */
+  restored_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   /** Hash of the one-time code taken last, so that nobody takes it again. */
   last_code: string | null
   last_code_at: Moment | null

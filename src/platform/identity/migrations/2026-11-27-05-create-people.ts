@@ -26,6 +26,7 @@ export const up: Migration['up'] = async (db) => {
       locked_until timestamptz,
       suspended_at timestamptz,
       suspended_reason text,
+      restored_at timestamptz,
       last_code text,
       last_code_at timestamptz,
       last_signed_in_at timestamptz,
