@@ -4,6 +4,8 @@ import { record } from '../../platform/audit/record.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
 import { inRefusableTransaction } from '../../platform/database/refusable.ts'
 import type { Writing } from '../../platform/database/tables.ts'
+import { findPersonByLogin } from '../../platform/identity/person-store.ts'
+import { membershipsOf } from '../../platform/identity/session-store.ts'
 import { returnStateNames } from '../indicators/return-workflow.ts'
 import { type Desk, readScopes } from './desk.ts'
 import { formsToSweep } from './form-store.ts'
@@ -79,12 +81,15 @@ async function changing<T>(
   })
 }
 
-/** Hands the filling of one return to another person of the division, or takes it back with null. */
+/**
+ * Hands the filling of one return to another person of the division, by account name, or takes it back with null. Only who
+ * fills or reviews returns there can be asked.
+ */
 export function delegateTask(
   desk: Desk,
   id: string,
   revision: number,
-  delegate: { readonly id: string; readonly name: string } | null,
+  account: string | null,
 ): Promise<Outcome<{ readonly revision: number }>> {
   return changing(desk, id, revision, async (tx, task) => {
     const { division, body } = task
@@ -98,6 +103,15 @@ export function delegateTask(
         message: { zh: '委托填报由本单位负责人或发改部门办理。', en: 'The head of the body or the planners delegate.' },
       })
     if (!isOwed(task)) return refused(notPossible(null, returnStateNames[task.state]))
+    const delegate = account === null ? null : await findDelegate(desk, division, account)
+    if (account !== null && delegate === null)
+      return refused(
+        missing(
+          'account',
+          `没有登录名为“${account}”的报送人或审核人。请核对登录名；受托人须在本地有报送或审核角色。`,
+          `No reporter or reviewer has the account “${account}”. Check the name; the person needs such a role here.`,
+        ),
+      )
     const seq = await insertStep(tx, desk, task, 'delegate', task, {
       reason: null,
       detail: { from: task.delegate, to: delegate?.id ?? null, name: delegate?.name ?? null },
@@ -112,6 +126,14 @@ export function delegateTask(
     })
     return done({ revision: seq })
   })
+}
+
+async function findDelegate({ db, at }: Desk, division: string, account: string) {
+  const person = await findPersonByLogin(db, account)
+  if (person === undefined || person.suspended_at !== null) return null
+  const roles = await membershipsOf(db, person.id, dayOf(at))
+  const mayFill = roles.some((one) => one.division === division && (one.role === 'reporter' || one.role === 'reviewer'))
+  return mayFill ? { id: person.id, name: person.name } : null
 }
 
 /** Takes a return off the list, with a reason; its values and its history stay. */

@@ -142,7 +142,7 @@ const EvidenceAnswer = Type.Object({
   grade: oneOf(EVIDENCE_GRADES),
   name: Type.String(),
   documentNo: Nullable(Type.String()),
-  hasFile: Type.Boolean(),
+  file: Nullable(Uuid),
   by: Type.String(),
   at: Type.String(),
 })
@@ -243,9 +243,7 @@ export type HistoryAnswer = Static<typeof HistoryAnswer>
 
 export const DelegateBody = Type.Object({
   revision: Type.Integer(),
-  person: Nullable(
-    Type.Object({ id: Type.String({ maxLength: 100 }), name: Type.String({ minLength: 1, maxLength: 60 }) }),
-  ),
+  account: Nullable(Type.String({ maxLength: 100, description: 'Account name of the person; null takes it back.' })),
 })
 export const CancelBody = Type.Object({ revision: Type.Integer(), reason: Reason })
 export const RevisionAnswer = Type.Object({ revision: Type.Integer() })
@@ -344,6 +342,9 @@ export const FormPage = Type.Object({
   metrics: Type.Array(Type.Object({ id: Type.String(), name: Words, about: Words, unit: Nullable(Type.String()) })),
 })
 export type FormPage = Static<typeof FormPage>
+
+export const TargetsQuery = Type.Object({ division: Type.Optional(Code), frequency: Frequency })
+export const TargetRows = Type.Object({ rows: Type.Array(FormRowBody) })
 
 export const OpenBody = Type.Object({
   from: Type.String({ maxLength: 10 }),

@@ -131,6 +131,6 @@ function originOf(
     evidence: evidence.flatMap(({ name, file, grade }) =>
       file === null ? [] : [{ name, href: `/api/v1/files/${task.division}/${file}`, grade: evidenceGradeNames[grade] }],
     ),
-    href: `/returns/${task.id}`,
+    href: `/returns/${task.division}/${task.id}`,
   }
 }

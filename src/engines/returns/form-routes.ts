@@ -1,6 +1,8 @@
 import { done, refused } from '../../model/outcome.ts'
 import { divisionAsked } from '../../platform/access/division.ts'
+import { dayOf } from '../../platform/calendar/calendar.ts'
 import { type Route, route } from '../../platform/http/route.ts'
+import { findTargets } from '../indicators/targets-store.ts'
 import { cancelTask, delegateTask, openCatchUp, urgeTasks } from './administer.ts'
 import {
   CancelBody,
@@ -19,10 +21,13 @@ import {
   ReviseBody,
   RevisedAnswer,
   RevisionAnswer,
+  TargetRows,
+  TargetsQuery,
   UrgeAnswer,
   UrgeBody,
 } from './answers.ts'
 import { readScopes } from './desk.ts'
+import { rowsForTargets } from './form.ts'
 import { bodyNames, findForm, formVersions, listForms, standingBodies } from './form-store.ts'
 import { createForm, reviseForm } from './forms.ts'
 import { matrixOf } from './matrix.ts'
@@ -48,6 +53,42 @@ export const formRoutes: readonly Route[] = [
       const division = divisionAsked(actor, query.division)
       if (division.kind === 'refused') return division
       return done({ forms: [...(await listForms(db, division.value))] })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/return-forms/rows-for-targets',
+    summary: { zh: '按已采纳规划的指标列行', en: 'Rows for the targets of adopted plans, with who answers each' },
+    tag,
+    since,
+    who: 'returns.administer',
+    query: TargetsQuery,
+    answer: TargetRows,
+    async handle({ db, policy, actor, now, query }) {
+      const division = divisionAsked(actor, query.division)
+      if (division.kind === 'refused') return division
+      const asOf = { on: dayOf(now()), knownAt: now().toISOString() }
+      const [targets, bodies] = await Promise.all([
+        findTargets(db, policy.scopeOf(actor, 'targets.read'), division.value, asOf),
+        standingBodies(db, division.value),
+      ])
+      const sources = new Map(targets.map(({ target, words }) => [target.id, words.publisher]))
+      const rows = rowsForTargets(
+        targets.map(({ target }) => target),
+        ({ id }) => sources.get(id) ?? null,
+        bodies,
+        query.frequency,
+      )
+      return done({
+        rows: rows.map((row, i) => ({
+          ...row,
+          id: null,
+          name: { ...row.name },
+          // Who answers for the target answers its row, where planners have said so.
+          answeredBy: targets[i]?.body ?? row.answeredBy,
+          decimals: targets[i]?.decimals ?? row.decimals,
+        })),
+      })
     },
   }),
   route({
@@ -192,7 +233,7 @@ export const formRoutes: readonly Route[] = [
     body: DelegateBody,
     answer: RevisionAnswer,
     handle: (call) =>
-      delegateTask(deskOf(call, call.params.division), call.params.id, call.body.revision, call.body.person),
+      delegateTask(deskOf(call, call.params.division), call.params.id, call.body.revision, call.body.account),
   }),
   route({
     method: 'POST',

@@ -119,7 +119,7 @@ export function taskPage(
       grade: one.grade,
       name: one.name,
       documentNo: one.document_no,
-      hasFile: one.file !== null,
+      file: one.file,
       by: one.by_name,
       at: one.at.toISOString(),
     })),

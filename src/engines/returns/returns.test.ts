@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { stagePerson } from '../../../test/stage/people.ts'
 import { editedRow, type ReturnsStage, returnsStage } from '../../../test/stage/returns-stage.ts'
 import { LAKESIDE, personWith } from '../../../test/stage/server.ts'
 import type { Actor } from '../../platform/access/actor.ts'
@@ -301,15 +302,26 @@ describe('who may', () => {
   it('[RA3] a delegate fills that one return, as long as it is delegated', async () => {
     const { id, rows } = await made('丙、委托')
     const other = await made('丙、未委托')
-    const { stranger, reviewer, reporter } = stage.people
-    if (stranger.kind !== 'person') throw new Error('a person')
-    const delegate = async (actor: Actor, person: object | null) =>
+    const { reviewer, reporter } = stage.people
+    const account = await stagePerson(
+      stage.db,
+      {
+        division: LAKESIDE,
+        loginName: 'daibao',
+        name: '受托人',
+        roles: [{ role: 'reporter', body: stage.bodies.street }],
+      },
+      stage.now(),
+    )
+    const stranger: Actor = { ...personWith('reporter', stage.bodies.street), id: account, name: '受托人' } as Actor // a person
+    const delegate = async (actor: Actor, account: string | null) =>
       stage.send(actor, 'PUT', `/api/v1/returns/${LAKESIDE}/${id}/delegate`, {
         revision: (await page(reviewer, id)).task.revision,
-        person,
+        account,
       })
-    expect((await delegate(reporter, { id: stranger.id, name: '受托人' })).statusCode).toBe(403)
-    expect((await delegate(reviewer, { id: stranger.id, name: '受托人' })).statusCode).toBe(200)
+    expect((await delegate(reporter, 'daibao')).statusCode).toBe(403)
+    expect((await delegate(reviewer, 'nobody')).json().faults[0].at).toBe('account')
+    expect((await delegate(reviewer, 'daibao')).statusCode).toBe(200)
     expect((await list(stranger)).rows.map((task) => task.id)).toEqual([id])
     expect((await save(stranger, id, [{ row: rows[0], text: '1' }])).statusCode).toBe(200)
     expect((await save(stranger, other.id, [{ row: other.rows[0], text: '1' }])).statusCode).toBe(404)
