@@ -1,21 +1,8 @@
+import type { ShownBlock } from '../../../../engines/plans/blocks.ts'
 import type { PlanModel } from '../../../../model/plan-model.ts'
-import type { BlockKind } from '../../../../model/reading.ts'
 import type { Bilingual } from '../../../../model/system.ts'
 
-/** A paragraph, heading or table row as it is shown: reading text with the way back to the source. */
-export interface ShownBlock {
-  readonly kind: BlockKind
-  readonly text: string
-  /** Source offset of each character of `text`; never decreases. */
-  readonly at: Uint32Array
-  readonly line: number
-  /** Id of the outline node it stands in. */
-  readonly section: string | null
-  readonly box: string | null
-  readonly cells: readonly { readonly start: number; readonly end: number }[] | null
-  readonly table: number | null
-  readonly isHead: boolean
-}
+export type { ShownBlock }
 
 /** A document after the compiler: all that the page needs to show it. */
 export interface CompiledDocument {

@@ -1,6 +1,6 @@
+import { type OutlineBranch, pathTo } from '../../../../engines/plans/views/text/outline-tree.ts'
 import type { Statement } from '../../../../model/plan-model.ts'
 import type { OpenDocument } from './document.ts'
-import { type OutlineBranch, pathTo } from './outline-tree.ts'
 
 /** A number without the noise of binary fractions, in the digits of the language. */
 export const figure = (value: number): string =>

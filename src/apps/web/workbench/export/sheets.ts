@@ -1,8 +1,8 @@
+import { type Item, itemsOf } from '../../../../engines/plans/views/text/items.ts'
+import { branches, outlineTree, pathTo } from '../../../../engines/plans/views/text/outline-tree.ts'
 import type { SystemDeclaration } from '../../../../model/system.ts'
 import type { OpenDocument } from '../documents/document.ts'
 import { periodWords } from '../documents/figures.ts'
-import { type Item, itemsOf } from '../documents/items.ts'
-import { branches, outlineTree, pathTo } from '../documents/outline-tree.ts'
 import {
   isWithData,
   lastYear,

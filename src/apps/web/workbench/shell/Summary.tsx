@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo } from 'react'
+import type { Item } from '../../../../engines/plans/views/text/items.ts'
 import type { OpenDocument } from '../documents/document.ts'
 import { figure, periodWords } from '../documents/figures.ts'
-import type { Item } from '../documents/items.ts'
 import { show, type Tab } from '../view.ts'
 import { useWords } from '../words/words.ts'
 

@@ -1,9 +1,9 @@
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
+import type { Item } from '../../../../engines/plans/views/text/items.ts'
+import { lowerBound } from '../../../../engines/plans/views/text/marks.ts'
+import { branches, type OutlineBranch } from '../../../../engines/plans/views/text/outline-tree.ts'
 import { Icon } from '../../../../ui/Icon.tsx'
-import type { Item } from '../documents/items.ts'
-import { branches, type OutlineBranch } from '../documents/outline-tree.ts'
 import { useWords } from '../words/words.ts'
-import { lowerBound } from './marks.ts'
 
 interface OutlinePaneProps {
   readonly tree: readonly OutlineBranch[]

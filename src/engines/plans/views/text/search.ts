@@ -1,4 +1,4 @@
-import type { ShownBlock } from '../documents/document.ts'
+import type { ShownBlock } from '../../blocks.ts'
 
 /** A place where the searched words stand. */
 export interface Hit {

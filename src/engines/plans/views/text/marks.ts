@@ -1,5 +1,5 @@
-import type { ShownBlock } from '../documents/document.ts'
-import { type Item, otherPlaces } from '../documents/items.ts'
+import type { ShownBlock } from '../../blocks.ts'
+import { type Item, otherPlaces } from './items.ts'
 
 /** An item's stretch within one block, in characters of the block's text. */
 export interface Mark {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ShownBlock } from '../documents/document.ts'
-import type { Item } from '../documents/items.ts'
+import type { ShownBlock } from '../../blocks.ts'
+import type { Item } from './items.ts'
 import { blockAt, marksByBlock, segmentsOf } from './marks.ts'
 import { findHits } from './search.ts'
 

@@ -10,12 +10,15 @@ import {
   useRef,
   useState,
 } from 'react'
-import type { OutlineNode } from '../../../../model/plan-model.ts'
-import type { OpenDocument, ShownBlock } from '../documents/document.ts'
-import type { Item, ItemKind } from '../documents/items.ts'
-import { inLanguage, useWords } from '../words/words.ts'
+import type { OutlineNode, PlanModel } from '../../../../model/plan-model.ts'
+import type { Bilingual } from '../../../../model/system.ts'
+import { useLanguage, useSay } from '../../../../ui/language.ts'
+import type { ShownBlock } from '../../blocks.ts'
+import './text.css'
+import type { Item, ItemKind } from './items.ts'
 import { blockAt, blockStarts, lowerBound, type Mark, marksByBlock, segmentsOf } from './marks.ts'
 import type { Hit } from './search.ts'
+import { useTextWords } from './words.ts'
 
 export interface TextPaneHandle {
   /** Brings the place of a source offset into view. */
@@ -24,8 +27,16 @@ export interface TextPaneHandle {
   readonly topOffset: () => number
 }
 
+/** What the pane shows of a document. */
+export interface ShownDocument {
+  readonly model: Pick<PlanModel, 'outline'>
+  readonly blocks: readonly ShownBlock[]
+  /** What must be said about it wherever it is shown; null when nothing must. */
+  readonly notice: Bilingual | null
+}
+
 interface TextPaneProps {
-  readonly document: OpenDocument
+  readonly document: ShownDocument
   /** Every item of the document. */
   readonly all: readonly Item[]
   /** Those to be marked. */
@@ -53,7 +64,9 @@ type Group =
  */
 export const TextPane = memo(
   forwardRef<TextPaneHandle, TextPaneProps>(function TextPane(props, ref) {
-    const words = useWords()
+    const words = useTextWords()
+    const say = useSay()
+    const language = useLanguage()
     const { document, all, items, selected, hits, range, cited } = props
     const { blocks } = document
     const box = useRef<HTMLDivElement>(null)
@@ -160,7 +173,7 @@ export const TextPane = memo(
         hits={hitsByBlock.get(i) ?? NO_HITS}
         selectedKey={i >= selectedBlocks[0] && i <= selectedBlocks[1] ? selectedKey : null}
         index={index}
-        imageWords={words.text.image}
+        imageWords={words.image}
         level={levels.get((blocks[i] as ShownBlock).line) ?? null}
       />
     )
@@ -180,7 +193,7 @@ export const TextPane = memo(
       return (
         <details className={`aside is-${group.kind}`} key={group.from} open={group.kind === 'front'}>
           <summary>
-            {group.kind === 'contents' ? words.text.contents : words.text.front}
+            {group.kind === 'contents' ? words.contents : words.front}
             <span className="count">{rows.length}</span>
           </summary>
           {rows.map((i) => one(i, 'p'))}
@@ -188,7 +201,7 @@ export const TextPane = memo(
       )
     }
 
-    if (blocks.length === 0) return <p className="empty">{words.text.empty}</p>
+    if (blocks.length === 0) return <p className="empty">{words.empty}</p>
     return (
       // biome-ignore lint/a11y/useKeyWithClickEvents: j, k and Enter do the same for the keyboard, on the whole page
       <div
@@ -198,13 +211,13 @@ export const TextPane = memo(
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be able to take the focus
         tabIndex={0}
         role="document"
-        aria-label={words.text.label}
+        aria-label={words.label}
         onClick={onClick}
       >
         <article className="page" lang="zh-CN">
           {document.notice && (
-            <p className="page-notice" lang={words.language}>
-              {inLanguage(words, document.notice)}
+            <p className="page-notice" lang={language === 'zh' ? 'zh-CN' : 'en'}>
+              {say(document.notice)}
             </p>
           )}
           {drawn.map((stretch) => {
