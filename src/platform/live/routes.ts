@@ -20,7 +20,7 @@ const listen = route({
   path: '/api/v1/live',
   summary: { zh: '眼前数据的变化（服务器推送）', en: 'What changes under one’s eyes, as server-sent events' },
   tag: 'live',
-  since: '0.3.0',
+  since: '0.2.0',
   who: 'signed-in',
   // The page asks by itself: that keeps nobody signed in.
   isPassive: true,
