@@ -132,17 +132,15 @@ export function scoreIndicators(
   ]
   const normalised: Normalised[] = []
   const substituted: Substituted[] = []
+  const hasMissing: boolean[] = []
   const columns = frame.indicators.map((indicator, i) => {
     const spec = indicator.normalise ?? varied ?? scheme.normalise ?? DEFAULT_NORMALISATION
     const one = normalise(data.columns[i]!, indicator, spec, context) // one for each indicator
     normalised.push(one)
-    const result = substitute(one.column, absent[i] ?? null, indicator, context)
+    const result = substitute(one, absent[i] ?? null, indicator, context)
     if (result.substituted !== null) substituted.push(result.substituted)
+    hasMissing.push(result.hasMissing)
     return result.column
-  })
-  const hasMissing = columns.map((column) => {
-    for (let i = 0; i < column.length; i++) if (Number.isNaN(column[i])) return true
-    return false
   })
   return { normalised, substituted, columns, absent, hasMissing }
 }
@@ -199,7 +197,7 @@ export function conclude(input: {
   const deduction = scheme.deduction === undefined ? null : adjustment(scheme.deduction, base, context)
   const final = finalScores(scheme, base, bonus, deduction)
   const { order, places, poolPlaces } = placesBy(scheme, final, pools, scoresOf)
-  const graded = grade(scheme, final, order, context)
+  const graded = grade(scheme, final, order, places, context)
   const { rows, size } = data
   return {
     scheme,

@@ -31,9 +31,15 @@ export interface Decision {
  * Grades every row: vetoes that give a grade take their units out; the rest are counted from the top within their pool, equal
  * scores at an edge by `ties`; then vetoes that lower; then gates. A gate that is not met lowers its unit and nobody moves up.
  *
- * @param order rows from the highest score to the lowest, as `orderOf` gives it
+ * @param order rows from the highest score to the lowest, and their `places`, as `placesBy` gives them
  */
-export function grade(scheme: Scheme, score: Float64Array, order: Uint32Array, context: ConditionContext): Graded {
+export function grade(
+  scheme: Scheme,
+  score: Float64Array,
+  order: Uint32Array,
+  places: Float64Array,
+  context: ConditionContext,
+): Graded {
   const grading = scheme.grading
   const size = score.length
   const earned = new Uint8Array(size).fill(UNGRADED)
@@ -42,7 +48,8 @@ export function grade(scheme: Scheme, score: Float64Array, order: Uint32Array, c
   const numberOf = new Map(grading.grades.map(({ id }, i) => [id, i]))
   const decisions: Decision[] = []
 
-  const vetoed = new Int16Array(size).fill(-1)
+  /** Grade that a veto gives, −1 without; null while there is none. */
+  let vetoed: Int16Array | null = null
   const lowering: { id: string; verdicts: Int8Array; lowered: (grade: number) => number }[] = []
   for (const veto of scheme.vetoes ?? []) {
     const verdicts = verdictsOf(veto.when, context)
@@ -52,6 +59,7 @@ export function grade(scheme: Scheme, score: Float64Array, order: Uint32Array, c
       for (let i = 0; i < size; i++) {
         if (verdicts[i] === 1) {
           decisions.push({ row: i, kind: 'veto', id: veto.id, verdict: 'holds', from: UNGRADED, to })
+          vetoed ??= new Int16Array(size).fill(-1)
           vetoed[i] = Math.max(vetoed[i]!, to) // the worst of several
         } else if (verdicts[i] === -1)
           decisions.push({ row: i, kind: 'veto', id: veto.id, verdict: 'unknown', from: UNGRADED, to: UNGRADED })
@@ -65,17 +73,22 @@ export function grade(scheme: Scheme, score: Float64Array, order: Uint32Array, c
 
   if (grading.by === 'score') byScore(grading, score, earned)
   else {
-    const pools = context.pools === null ? [null] : membersOf(context.pools)
-    const isCounted = vetoed.every((veto) => veto < 0)
-    for (const rows of pools) {
-      const all = rows === null ? score : taken(score, rows)
-      const counted = isCounted ? all : all.map((v, i) => (vetoed[rows === null ? i : rows[i]!]! < 0 ? v : Number.NaN)) // same rows
-      byShares(grading, counted, isCounted && rows === null ? order : orderOf(counted), rows, earned)
-    }
+    const { ranking = {} } = scheme
+    const isPlain = context.pools === null && vetoed === null && grading.ties !== 'worse'
+    if (isPlain && (ranking.ties ?? 'min') === 'min' && ranking.tieBreak === undefined)
+      byPlaces(grading, places, order.length, earned)
+    else
+      for (const rows of context.pools === null ? [null] : membersOf(context.pools)) {
+        const all = rows === null ? score : taken(score, rows)
+        const out: Int16Array | null = vetoed
+        const counted =
+          out === null ? all : all.map((v, i) => (out[rows === null ? i : rows[i]!]! < 0 ? v : Number.NaN)) // same rows
+        byShares(grading, counted, orderOf(counted), rows, earned)
+      }
   }
 
   const grades = earned.slice()
-  for (let i = 0; i < size; i++) if (vetoed[i]! >= 0) grades[i] = vetoed[i]! // below the size
+  if (vetoed !== null) for (let i = 0; i < size; i++) if (vetoed[i]! >= 0) grades[i] = vetoed[i]! // below the size
   for (const { id, verdicts, lowered } of lowering)
     for (let i = 0; i < size; i++) {
       const from = grades[i]! // below the size
@@ -115,6 +128,35 @@ function byScore(grading: Extract<Grading, { by: 'score' }>, score: Float64Array
 /** Rounding must not cost a unit: 0.29 · 100 is 28.999…96 in binary. */
 const EDGE = 1e-9
 
+/** Places down to which each grade reaches among n units. */
+function edgesOf(grading: Extract<Grading, { by: 'shares' }>, n: number): number[] {
+  const rounded = {
+    floor: (v: number) => Math.floor(v + EDGE),
+    nearest: Math.round,
+    ceiling: (v: number) => Math.ceil(v - EDGE),
+  }[grading.rounding ?? 'floor']
+  return grading.grades.map(({ upTo }, i) =>
+    i === grading.grades.length - 1 ? n : Math.min(n, rounded(n * (upTo ?? 1))),
+  )
+}
+
+/** Grades by places that equal scores share: the better one of a place is the better one of its grade. */
+function byPlaces(
+  grading: Extract<Grading, { by: 'shares' }>,
+  places: Float64Array,
+  n: number,
+  earned: Uint8Array,
+): void {
+  const edges = Float64Array.from(edgesOf(grading, n))
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i]! // below the length
+    if (place === 0) continue
+    let g = 0
+    while (place > edges[g]!) g++ // the last edge is n
+    earned[i] = g
+  }
+}
+
 function byShares(
   grading: Extract<Grading, { by: 'shares' }>,
   counted: Float64Array,
@@ -123,14 +165,7 @@ function byShares(
   earned: Uint8Array,
 ): void {
   const n = order.length
-  const rounded = {
-    floor: (v: number) => Math.floor(v + EDGE),
-    nearest: Math.round,
-    ceiling: (v: number) => Math.ceil(v - EDGE),
-  }[grading.rounding ?? 'floor']
-  const edges = grading.grades.map(({ upTo }, i) =>
-    i === grading.grades.length - 1 ? n : Math.min(n, rounded(n * (upTo ?? 1))),
-  )
+  const edges = edgesOf(grading, n)
   const set = (at: number, to: number) => {
     const row = order[at]! // below n
     earned[rows === null ? row : rows[row]!] = to // same rows

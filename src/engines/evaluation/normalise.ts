@@ -9,6 +9,8 @@ import type { UnitTable } from './table.ts'
 /** A column of scores with what is needed to unfold any one of them. */
 export interface Normalised {
   readonly column: Float64Array
+  /** False when every row has a score. */
+  readonly hasMissing: boolean
   readonly spec: Normalisation
   /** Group of each row when the constants differ by group; −1 gives no score. */
   readonly groups: Int32Array | null
@@ -34,7 +36,10 @@ export function normalise(
 ): Normalised {
   const groupColumn = spec.within ?? baseOfSpec(spec)?.within
   const groups = groupColumn === undefined ? null : groupsOf(context.table, groupColumn, context.rows)
-  if (isRanked(spec)) return { column: ranked(x, indicator, spec, groups), spec, groups, scales: null }
+  if (isRanked(spec)) {
+    const column = ranked(x, indicator, spec, groups)
+    return { column, hasMissing: hasGap(column), spec, groups, scales: null }
+  }
 
   const base = baseOfSpec(spec)
   const numbers =
@@ -47,8 +52,8 @@ export function normalise(
   if (groups === null) {
     const scale = scaleOf(spec, x, contextOf(numbers))
     const column = new Float64Array(x.length)
-    applyScale(scale, x, column)
-    return { column, spec, groups, scales: [scale] }
+    const hasMissing = applyScale(scale, x, column)
+    return { column, hasMissing, spec, groups, scales: [scale] }
   }
   const scales = membersOf(groups).map((rows) => {
     const own = taken(numbers, rows)
@@ -61,7 +66,12 @@ export function normalise(
     const scale = scales[groups[i]!] // below the length
     column[i] = scale === undefined ? Number.NaN : scoreOf(scale, x[i]!) // below the length
   }
-  return { column, spec, groups, scales }
+  return { column, hasMissing: hasGap(column), spec, groups, scales }
+}
+
+function hasGap(column: Float64Array): boolean {
+  for (let i = 0; i < column.length; i++) if (Number.isNaN(column[i])) return true
+  return false
 }
 
 function baseOfSpec(spec: Normalisation): Exclude<Base, number> | undefined {
@@ -133,16 +143,16 @@ export interface Substituted {
 
 /** Gives missing scores what the indicator's rule says. Duties that a unit does not have stay without a score. */
 export function substitute(
-  column: Float64Array,
+  { column, hasMissing }: Normalised,
   absent: Uint8Array | null,
   indicator: Indicator,
   context: NormaliseContext,
-): { readonly column: Float64Array; readonly substituted: Substituted | null } {
+): { readonly column: Float64Array; readonly hasMissing: boolean; readonly substituted: Substituted | null } {
   const rule = indicator.substitute
-  if (rule === undefined) return { column, substituted: null }
+  if (rule === undefined || !hasMissing) return { column, hasMissing, substituted: null }
   const rows: number[] = []
   for (let i = 0; i < column.length; i++) if (Number.isNaN(column[i]) && absent?.[i] !== 1) rows.push(i)
-  if (rows.length === 0) return { column, substituted: null }
+  if (rows.length === 0) return { column, hasMissing, substituted: null }
   const groups = rule.within === undefined ? null : groupsOf(context.table, rule.within, context.rows)
   const members = groups === null ? null : membersOf(groups)
   const figures = new Map<number, number>()
@@ -160,7 +170,7 @@ export function substitute(
   rows.forEach((row, i) => {
     filled[row] = scores[i]! // one for each row
   })
-  return { column: filled, substituted: { indicator: indicator.id, rule, rows, scores } }
+  return { column: filled, hasMissing: hasGap(filled), substituted: { indicator: indicator.id, rule, rows, scores } }
 }
 
 function substituteFigure(rule: Substitution, scores: Float64Array): number {

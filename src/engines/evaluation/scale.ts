@@ -192,38 +192,39 @@ export function baseFigure(base: Exclude<Base, number>, x: Float64Array): number
   }
 }
 
-/** Applies a scale to the rows `from` up to `to` of a column. */
-export function applyScale(scale: Scale, x: Float64Array, out: Float64Array, from = 0, to = x.length): void {
-  switch (scale.kind) {
-    case 'line':
-      applyLine(scale, x, out, from, to)
-      return
-    case 'inverse':
-    case 'log':
-    case 'classes':
-    case 'constant':
-      for (let i = from; i < to; i++) out[i] = scoreOf(scale, x[i]!) // below the length
+/** Applies a scale to a column; tells whether a score is missing, on the way. */
+export function applyScale(scale: Scale, x: Float64Array, out: Float64Array): boolean {
+  if (scale.kind === 'line') return applyLine(scale, x, out)
+  let sum = 0
+  for (let i = 0; i < x.length; i++) {
+    const y = scoreOf(scale, x[i]!) // below the length
+    out[i] = y
+    sum += y
   }
+  return Number.isNaN(sum)
 }
 
-function applyLine(
-  scale: Extract<Scale, { kind: 'line' }>,
-  x: Float64Array,
-  out: Float64Array,
-  from: number,
-  to: number,
-) {
+function applyLine(scale: Extract<Scale, { kind: 'line' }>, x: Float64Array, out: Float64Array): boolean {
   const { origin, width, span, low, least, most, times } = scale
+  // One missing score makes the sum missing: cheaper than a test for each.
+  let sum = 0
   if (least === NO_LEAST && most === NO_MOST) {
-    for (let i = from; i < to; i++) out[i] = (((x[i]! - origin) / width) * span + low) * times // below the length
-    return
+    for (let i = 0; i < x.length; i++) {
+      const y = (((x[i]! - origin) / width) * span + low) * times // below the length
+      out[i] = y
+      sum += y
+    }
+    return Number.isNaN(sum)
   }
-  for (let i = from; i < to; i++) {
+  for (let i = 0; i < x.length; i++) {
     let y = ((x[i]! - origin) / width) * span + low // below the length
     if (y < least) y = least
     else if (y > most) y = most
-    out[i] = y * times
+    y *= times
+    out[i] = y
+    sum += y
   }
+  return Number.isNaN(sum)
 }
 
 /** The score of one value. */
