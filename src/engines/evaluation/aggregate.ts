@@ -1,15 +1,16 @@
 import type { Aggregation } from '../../model/evaluation-methods.ts'
+import type { Scored } from './normalise.ts'
 import { outrankingScores } from './outranking.ts'
+import type { Line } from './scale.ts'
 
 /** A member of a group as aggregation sees it. */
 export interface Member {
-  readonly column: Float64Array
+  readonly scored: Scored
   readonly weight: number
   /** Weight of each row where it differs by the unit's group. */
   readonly weights: Float64Array | null
   /** 1 where the unit has no such duty: left out, the others re-weighted. */
   readonly absent: Uint8Array | null
-  readonly hasMissing: boolean
 }
 
 export interface Gathered {
@@ -25,20 +26,19 @@ export interface Gathered {
  * The score of a group from its members, for every row. `total` is what points re-normalised for absent duties add up to;
  * only sums need it.
  */
-export function aggregate(members: readonly Member[], aggregation: Aggregation, total: number): Gathered {
-  const size = members[0]?.column.length ?? 0
+export function aggregate(members: readonly Member[], aggregation: Aggregation, total: number, size: number): Gathered {
   const column = new Float64Array(size)
-  const isPlain = members.every(({ absent, hasMissing, weights }) => absent === null && !hasMissing && weights === null)
+  const isPlain = members.every(
+    ({ absent, scored, weights }) => absent === null && scored.hasMissing !== true && weights === null,
+  )
   switch (aggregation.method) {
     case 'outranking':
     case 'copeland':
       return { ...whole(outrankingScores(members, aggregation.method)), refused: [] }
     case 'arithmetic':
     case 'sum':
-      if (isPlain) {
-        addUp(members, column, aggregation.method)
+      if (isPlain && addUp(members, column, aggregation.method))
         return { column, absent: null, hasMissing: false, refused: [] }
-      }
       break
     default:
   }
@@ -54,14 +54,38 @@ function whole(column: Float64Array) {
 /** Rows at a time that stay in the nearest cache while one member after the other is added. */
 const BLOCK = 2048
 
-function addUp(members: readonly Member[], out: Float64Array, method: 'arithmetic' | 'sum'): void {
+/** Adds the members up, from the scores or straight from the values; false when a score was missing. */
+function addUp(members: readonly Member[], out: Float64Array, method: 'arithmetic' | 'sum'): boolean {
   const sum = members.reduce((all, { weight }) => all + weight, 0)
   for (let from = 0; from < out.length; from += BLOCK) {
     const to = Math.min(out.length, from + BLOCK)
-    for (const { column, weight } of members) {
+    for (const { scored, weight } of members) {
       const w = method === 'sum' ? weight : weight / sum
-      for (let i = from; i < to; i++) out[i]! += w * column[i]! // below the length
+      if (scored.straight !== null) addStraight(scored.straight.line, scored.straight.x, w, out, from, to)
+      else addColumn(scored.column, w, out, from, to)
     }
+  }
+  let all = 0
+  for (let i = 0; i < out.length; i++) all += out[i]! // below the length
+  return !Number.isNaN(all)
+}
+
+function addColumn(column: Float64Array, w: number, out: Float64Array, from: number, to: number): void {
+  for (let i = from; i < to; i++) out[i]! += w * column[i]! // below the length
+}
+
+/** The same arithmetic as `applyScale`, so that both ways give the same to the last digit. */
+function addStraight(line: Line, x: Float64Array, w: number, out: Float64Array, from: number, to: number): void {
+  const { origin, width, span, low, least, most, times } = line
+  if (least === Number.NEGATIVE_INFINITY && most === Number.POSITIVE_INFINITY) {
+    for (let i = from; i < to; i++) out[i]! += w * ((((x[i]! - origin) / width) * span + low) * times) // below the length
+    return
+  }
+  for (let i = from; i < to; i++) {
+    let y = ((x[i]! - origin) / width) * span + low // below the length
+    if (y < least) y = least
+    else if (y > most) y = most
+    out[i]! += w * (y * times)
   }
 }
 
@@ -70,6 +94,7 @@ function byRow(members: readonly Member[], aggregation: Aggregation, total: numb
   const { threshold = -1, missing = 'renormalise' } = aggregation
   const w = new Float64Array(members.length)
   const x = new Float64Array(members.length)
+  const columns = members.map(({ scored }) => scored.column)
   const refused: number[] = []
   let absent: Uint8Array | null = null
   let hasMissing = false
@@ -78,12 +103,13 @@ function byRow(members: readonly Member[], aggregation: Aggregation, total: numb
     let count = 0
     let weightOfApplicable = 0
     let isBroken = false
-    for (const member of members) {
+    for (let m = 0; m < members.length; m++) {
+      const member = members[m]! // below the length
       if (member.absent?.[i] === 1) continue
       const weight = member.weights === null ? member.weight : member.weights[i]! // same rows
       applicable++
       weightOfApplicable += weight
-      let v = member.column[i]! // same rows
+      let v = columns[m]![i]! // same rows
       if (Number.isNaN(v)) {
         if (missing === 'missing') isBroken = true
         if (missing !== 'zero') continue
@@ -114,7 +140,7 @@ function byRow(members: readonly Member[], aggregation: Aggregation, total: numb
 
 function presentIn(members: readonly Member[], i: number): number {
   let count = 0
-  for (const { column, absent } of members) if (absent?.[i] !== 1 && !Number.isNaN(column[i])) count++
+  for (const { scored, absent } of members) if (absent?.[i] !== 1 && !Number.isNaN(scored.column[i])) count++
   return count
 }
 

@@ -7,7 +7,14 @@ import { verdictsOf } from './conditions.ts'
 import { columnOf, type Frame, frameOf, indexColumn } from './frame.ts'
 import { aggregationOf, either, type GatherVariation, type GroupScores, gatherGroups } from './gather.ts'
 import { type Graded, grade, placesBy } from './grade.ts'
-import { DEFAULT_NORMALISATION, type Normalised, normalise, type Substituted, substitute } from './normalise.ts'
+import {
+  DEFAULT_NORMALISATION,
+  type Normalised,
+  normalise,
+  type Scored,
+  type Substituted,
+  substitute,
+} from './normalise.ts'
 import { OUTRANKING_UNITS } from './outranking.ts'
 import { type DataSet, groupsOf, type Prepared, prepare, rawDataOf } from './prepare.ts'
 import { roundedTo } from './rounding.ts'
@@ -99,10 +106,11 @@ export interface IndicatorScores {
   readonly normalised: readonly Normalised[]
   readonly substituted: readonly Substituted[]
   /** Scores after substitution. */
+  readonly scored: readonly Scored[]
+  /** The same as columns, each made when it is first looked at. */
   readonly columns: readonly Float64Array[]
   /** Where a unit does not have the duty, by column number. */
   readonly absent: readonly (Uint8Array | null)[]
-  readonly hasMissing: readonly boolean[]
 }
 
 /** Scores of the indicators. `varied` stands in for the scheme's normalisation where an indicator has none of its own. */
@@ -132,17 +140,23 @@ export function scoreIndicators(
   ]
   const normalised: Normalised[] = []
   const substituted: Substituted[] = []
-  const hasMissing: boolean[] = []
-  const columns = frame.indicators.map((indicator, i) => {
+  const scored = frame.indicators.map((indicator, i): Scored => {
     const spec = indicator.normalise ?? varied ?? scheme.normalise ?? DEFAULT_NORMALISATION
     const one = normalise(data.columns[i]!, indicator, spec, context) // one for each indicator
     normalised.push(one)
     const result = substitute(one, absent[i] ?? null, indicator, context)
-    if (result.substituted !== null) substituted.push(result.substituted)
-    hasMissing.push(result.hasMissing)
-    return result.column
+    if (result !== null) substituted.push(result.substituted)
+    return result ?? one
   })
-  return { normalised, substituted, columns, absent, hasMissing }
+  return { normalised, substituted, scored, columns: columnsOnDemand(scored), absent }
+}
+
+function columnsOnDemand(scored: readonly Scored[]): readonly Float64Array[] {
+  const columns: Float64Array[] = []
+  scored.forEach((one, i) => {
+    Object.defineProperty(columns, i, { enumerable: true, get: () => one.column })
+  })
+  return columns
 }
 
 function dutiesAbsent(appliesTo: Condition | undefined, table: UnitTable, data: DataSet): Uint8Array | null {
@@ -160,8 +174,8 @@ export function gather(
   indicators: IndicatorScores,
   variation?: GatherVariation,
 ): GroupScores {
-  const { columns, absent, hasMissing } = indicators
-  return gatherGroups({ scheme, frame, table, rows: data.rows, columns, absent, hasMissing }, variation)
+  const { scored, absent } = indicators
+  return gatherGroups({ scheme, frame, table, rows: data.rows, size: data.size, scored, absent }, variation)
 }
 
 /** Bonus, deduction, rounding, places and grades. */

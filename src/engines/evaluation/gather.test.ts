@@ -126,4 +126,33 @@ describe('aggregation', () => {
     expect(scoresBy(evaluation, 'h').u).toBe(8)
     expect(scoresBy(evaluation).u).toBeCloseTo(4, 12)
   })
+
+  it('[EA10] long columns are added up straight from the values and give the same to the last digit', () => {
+    const size = 60_000
+    const values = (j: number) => Float64Array.from({ length: size }, (_, i) => ((i * 7919 + j * 131) % 10_007) / 7)
+    const table = {
+      size,
+      codes: Array.from({ length: size }, (_, i) => String(i)),
+      names: null,
+      numbers: { a: values(1), b: values(2), c: values(3) },
+      absent: {},
+      words: {},
+    }
+    const scheme = three({ method: 'arithmetic' }, [3, 2, 1], {
+      normalise: { method: 'goalposts', lower: 100, upper: 1000, times: 7 },
+    })
+    const long = evaluatedBy(scheme, table)
+    const [a, b, c] = long.indicators.columns
+    expect(long.final).toEqual(
+      Float64Array.from(
+        long.final,
+        (_, i) => (3 / 6) * (a?.[i] ?? 0) + (2 / 6) * (b?.[i] ?? 0) + (1 / 6) * (c?.[i] ?? 0),
+      ),
+    )
+    const gap = values(1)
+    gap[777] = Number.NaN
+    const gaps = evaluatedBy(scheme, { ...table, numbers: { ...table.numbers, a: gap } })
+    expect(gaps.final[777]).toBeCloseTo((2 * (b?.[777] ?? 0) + (c?.[777] ?? 0)) / 3, 9)
+    expect(gaps.final[778]).toBeCloseTo(long.final[778] ?? 0, 9)
+  })
 })

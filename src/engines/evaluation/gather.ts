@@ -2,6 +2,7 @@ import type { Aggregation, Weight } from '../../model/evaluation-methods.ts'
 import type { Scheme } from '../../model/evaluation-scheme.ts'
 import { aggregate, type Gathered, type Member } from './aggregate.ts'
 import type { Frame, FrameGroup } from './frame.ts'
+import type { Scored } from './normalise.ts'
 import { groupsOf } from './prepare.ts'
 import type { UnitTable } from './table.ts'
 import { plainWeight, weightsOf } from './weights.ts'
@@ -29,23 +30,24 @@ export interface GatherInput {
   readonly frame: Frame
   readonly table: UnitTable
   readonly rows: Uint32Array | null
+  readonly size: number
   /** Scores of the indicators. */
-  readonly columns: readonly Float64Array[]
+  readonly scored: readonly Scored[]
   /** Where a unit does not have the duty, by column number: indicators, then groups. */
   readonly absent: readonly (Uint8Array | null)[]
-  readonly hasMissing: readonly boolean[]
 }
 
 /** Scores of all groups, from the indicators up to the index. */
 export function gatherGroups(input: GatherInput, variation: GatherVariation = {}): GroupScores {
-  const { scheme, frame, table, rows } = input
+  const { scheme, frame, table, rows, size } = input
   const count = frame.indicators.length
   const gathered: Gathered[] = []
   const allWeights: number[][] = []
+  const scoredOf = (column: number): Scored =>
+    column < count ? input.scored[column]! : { ...gathered[column - count]!, straight: null } // members come first
   const memberOf = (column: number, weight: number, written: Weight | undefined): Member => {
-    const scores = column < count ? input.columns[column]! : gathered[column - count]!.column // members come first
+    const scored = scoredOf(column)
     const below = column < count ? null : (gathered[column - count]?.absent ?? null)
-    const size = scores.length
     let absent = either(input.absent[column] ?? null, below)
     let weights: Float64Array | null = null
     if (typeof written === 'object') {
@@ -60,9 +62,7 @@ export function gatherGroups(input: GatherInput, variation: GatherVariation = {}
         )
     }
     if (variation.omitted === column) absent = new Uint8Array(size).fill(1)
-    const hasMissing =
-      column < count ? (input.hasMissing[column] ?? true) : (gathered[column - count]?.hasMissing ?? true)
-    return { column: scores, weight, weights, absent, hasMissing }
+    return { scored, weight, weights, absent }
   }
   frame.groups.forEach((group) => {
     const written = group.members.map((column) => writtenWeight(frame, column))
@@ -71,7 +71,7 @@ export function gatherGroups(input: GatherInput, variation: GatherVariation = {}
       weighting,
       group.members.map((column, j) => ({
         weight: written[j],
-        column: column < count ? input.columns[column]! : gathered[column - count]!.column, // members come first
+        scored: scoredOf(column),
       })),
     ).map((weight, j) => weight * (variation.weightFactors?.[group.members[j]!] ?? 1)) // one for each member
     allWeights.push(plain)
@@ -79,7 +79,7 @@ export function gatherGroups(input: GatherInput, variation: GatherVariation = {}
     const members = group.members.map((column, j) => memberOf(column, plain[j]!, isGiven ? written[j] : undefined)) // one for each
     const total = group.group.total ?? plain.reduce((sum, weight) => sum + weight, 0)
     const aggregation = aggregationOf(scheme, group, variation)
-    gathered.push(aggregate(members, aggregation, total))
+    gathered.push(aggregate(members, aggregation, total, size))
   })
   return { gathered, weights: allWeights }
 }

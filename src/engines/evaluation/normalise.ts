@@ -2,15 +2,32 @@ import type { Base, Normalisation, Substitution } from '../../model/evaluation-m
 import type { Indicator } from '../../model/evaluation-scheme.ts'
 import { orderOf, placesOf } from './order.ts'
 import { groupsOf, taken } from './prepare.ts'
-import { applyScale, baseFigure, isRanked, type Ranked, type Scale, scaleOf, scoreOf, tiesFromTop } from './scale.ts'
+import {
+  applyScale,
+  baseFigure,
+  isRanked,
+  type Line,
+  type Ranked,
+  type Scale,
+  scaleOf,
+  scoreOf,
+  tiesFromTop,
+} from './scale.ts'
 import { meanOf, medianOf, spreadOf } from './statistics.ts'
 import type { UnitTable } from './table.ts'
 
-/** A column of scores with what is needed to unfold any one of them. */
-export interface Normalised {
+/** A column of scores. */
+export interface Scored {
+  /** Of a long column on a straight line it is made when it is first looked at: a weighted sum does without. */
   readonly column: Float64Array
-  /** False when every row has a score. */
-  readonly hasMissing: boolean
+  /** False when every row has a score; null when nobody has looked. */
+  readonly hasMissing: boolean | null
+  /** Values and the line that turns them into scores, where that is all. */
+  readonly straight: { readonly x: Float64Array; readonly line: Line } | null
+}
+
+/** A column of scores with what is needed to unfold any one of them. */
+export interface Normalised extends Scored {
   readonly spec: Normalisation
   /** Group of each row when the constants differ by group; −1 gives no score. */
   readonly groups: Int32Array | null
@@ -38,7 +55,7 @@ export function normalise(
   const groups = groupColumn === undefined ? null : groupsOf(context.table, groupColumn, context.rows)
   if (isRanked(spec)) {
     const column = ranked(x, indicator, spec, groups)
-    return { column, hasMissing: hasGap(column), spec, groups, scales: null }
+    return { column, hasMissing: hasGap(column), straight: null, spec, groups, scales: null }
   }
 
   const base = baseOfSpec(spec)
@@ -51,9 +68,8 @@ export function normalise(
   })
   if (groups === null) {
     const scale = scaleOf(spec, x, contextOf(numbers))
-    const column = new Float64Array(x.length)
-    const hasMissing = applyScale(scale, x, column)
-    return { column, hasMissing, spec, groups, scales: [scale] }
+    const scored = scale.kind === 'line' && x.length >= LONG ? later(scale, x) : now(scale, x)
+    return Object.assign(scored, { spec, groups, scales: [scale] })
   }
   const scales = membersOf(groups).map((rows) => {
     const own = taken(numbers, rows)
@@ -66,12 +82,35 @@ export function normalise(
     const scale = scales[groups[i]!] // below the length
     column[i] = scale === undefined ? Number.NaN : scoreOf(scale, x[i]!) // below the length
   }
-  return { column, hasMissing: hasGap(column), spec, groups, scales }
+  return { column, hasMissing: hasGap(column), straight: null, spec, groups, scales }
 }
 
 function hasGap(column: Float64Array): boolean {
   for (let i = 0; i < column.length; i++) if (Number.isNaN(column[i])) return true
   return false
+}
+
+/** Columns from this length on are worth not making. */
+const LONG = 50_000
+
+function now(scale: Scale, x: Float64Array): Scored {
+  const column = new Float64Array(x.length)
+  return { column, hasMissing: applyScale(scale, x, column), straight: null }
+}
+
+function later(line: Line, x: Float64Array): Scored {
+  let made: Float64Array | undefined
+  return {
+    get column() {
+      if (made === undefined) {
+        made = new Float64Array(x.length)
+        applyScale(line, x, made)
+      }
+      return made
+    },
+    hasMissing: null,
+    straight: { x, line },
+  }
 }
 
 function baseOfSpec(spec: Normalisation): Exclude<Base, number> | undefined {
@@ -141,18 +180,22 @@ export interface Substituted {
   readonly scores: readonly number[]
 }
 
-/** Gives missing scores what the indicator's rule says. Duties that a unit does not have stay without a score. */
+/**
+ * Gives missing scores what the indicator's rule says; null when there is nothing to give. Duties that a unit does not have
+ * stay without a score.
+ */
 export function substitute(
-  { column, hasMissing }: Normalised,
+  scored: Scored,
   absent: Uint8Array | null,
   indicator: Indicator,
   context: NormaliseContext,
-): { readonly column: Float64Array; readonly hasMissing: boolean; readonly substituted: Substituted | null } {
+): (Scored & { readonly substituted: Substituted }) | null {
   const rule = indicator.substitute
-  if (rule === undefined || !hasMissing) return { column, hasMissing, substituted: null }
+  if (rule === undefined || scored.hasMissing === false) return null
+  const { column } = scored
   const rows: number[] = []
   for (let i = 0; i < column.length; i++) if (Number.isNaN(column[i]) && absent?.[i] !== 1) rows.push(i)
-  if (rows.length === 0) return { column, hasMissing, substituted: null }
+  if (rows.length === 0) return null
   const groups = rule.within === undefined ? null : groupsOf(context.table, rule.within, context.rows)
   const members = groups === null ? null : membersOf(groups)
   const figures = new Map<number, number>()
@@ -170,7 +213,12 @@ export function substitute(
   rows.forEach((row, i) => {
     filled[row] = scores[i]! // one for each row
   })
-  return { column: filled, hasMissing: hasGap(filled), substituted: { indicator: indicator.id, rule, rows, scores } }
+  return {
+    column: filled,
+    hasMissing: hasGap(filled),
+    straight: null,
+    substituted: { indicator: indicator.id, rule, rows, scores },
+  }
 }
 
 function substituteFigure(rule: Substitution, scores: Float64Array): number {

@@ -10,9 +10,9 @@ export const OUTRANKING_UNITS = 20_000
  * units does not matter.
  */
 export function outrankingScores(members: readonly Member[], method: 'outranking' | 'copeland'): Float64Array {
-  const size = members[0]?.column.length ?? 0
+  const columns = members.map(({ scored }) => scored.column)
+  const size = columns[0]?.length ?? 0
   const scores = new Float64Array(size)
-  const columns = members.map(({ column }) => column)
   const sum = members.reduce((all, { weight }) => all + weight, 0)
   const weights = members.map(({ weight }) => weight / sum)
   // Scores that differ by rounding alone are level: who is ahead must not hang on the order of an addition.

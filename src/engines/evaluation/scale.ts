@@ -45,6 +45,9 @@ export type Scale =
   /** Every value present has this score, missing ones none. */
   | { readonly kind: 'constant'; readonly score: number }
 
+/** The scale that most methods are: one straight line. */
+export type Line = Extract<Scale, { kind: 'line' }>
+
 /** Methods that look at the order of the values rather than at their size. */
 export type Ranked = Extract<Normalisation, { method: 'rank' | 'borda' | 'percentile' | 'places' }>
 export const isRanked = (spec: Normalisation): spec is Ranked =>
@@ -204,7 +207,7 @@ export function applyScale(scale: Scale, x: Float64Array, out: Float64Array): bo
   return Number.isNaN(sum)
 }
 
-function applyLine(scale: Extract<Scale, { kind: 'line' }>, x: Float64Array, out: Float64Array): boolean {
+function applyLine(scale: Line, x: Float64Array, out: Float64Array): boolean {
   const { origin, width, span, low, least, most, times } = scale
   // One missing score makes the sum missing: cheaper than a test for each.
   let sum = 0

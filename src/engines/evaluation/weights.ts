@@ -5,8 +5,8 @@ import { spreadOf } from './statistics.ts'
 /** What weighs the members of a group: their written weights, and where a method looks at the data, their scores. */
 export interface WeighedMember {
   readonly weight: Weight | undefined
-  /** Scores for 'entropy'. */
-  readonly column: Float64Array
+  /** Looked at by 'entropy' only. */
+  readonly scored: { readonly column: Float64Array }
 }
 
 /** Weight of a member before the unit's group is looked at: the number, what is otherwise, or the greatest of the groups. */
@@ -26,7 +26,7 @@ export function weightsOf(weighting: Weighting, members: readonly WeighedMember[
       return members.map(() => 1 / members.length)
     case 'entropy':
       return entropyWeights(
-        members.map(({ column }) => column),
+        members.map(({ scored }) => scored.column),
         weighting.of ?? 'min-max',
       ).weights
     case 'ahp':
