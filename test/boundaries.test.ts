@@ -72,6 +72,7 @@ const mayImport: Record<string, string[]> = {
   'engines/reports/document': ['model'],
   'engines/reports': [
     'model',
+    'systems',
     'engines/plans',
     'engines/indicators',
     'engines/returns',

@@ -4,7 +4,15 @@ import { describe, expect, it } from 'vitest'
 import { type Block, figure, type Run, text, textOfBlock, wordsOf } from './document/model.ts'
 import { fingerprint } from './fingerprint.ts'
 import { lakesideFacts } from './lakeside.test-facts.ts'
-import { generatedOf, mergeBlocks, type Rewrite, resolved, runsFromText, withFigures } from './merge-blocks.ts'
+import {
+  generatedOf,
+  keysBefore,
+  mergeBlocks,
+  type Rewrite,
+  resolved,
+  runsFromText,
+  withFigures,
+} from './merge-blocks.ts'
 import { writeReport } from './write-report.ts'
 
 const cites = { kind: 'query', name: '规划指标', where: null, records: [], count: 0 } as const
@@ -19,6 +27,7 @@ const rewriteOf = (on: Block, words: string, kind: Rewrite['kind'] = 'replace', 
       ? []
       : runsFromText(words, on.kind === 'paragraph' ? on.runs.filter((run) => run.kind === 'figure') : []),
   replaced: generatedOf(on),
+  behind: [],
 })
 
 const before = block('p', text('完成'), value('done', '56.0%'), text('，为'), value('is', '滞后'), text('。'))
@@ -78,12 +87,7 @@ describe('what people wrote over a report', () => {
     const gone = block('b', text('乙'))
     const merged = mergeBlocks(
       [first, last],
-      [rewriteOf(gone, '乙的说明')],
-      new Map([
-        ['a', null],
-        ['b', 'a'],
-        ['c', 'b'],
-      ]),
+      [{ ...rewriteOf(gone, '乙的说明'), behind: keysBefore([first, gone, last], 'b') }],
     )
     expect(merged.map(({ key, state }) => [key, state])).toEqual([
       ['a', 'generated'],
@@ -145,15 +149,15 @@ describe('what people wrote over a report', () => {
             i, // old is never empty
           ) => rewriteOf(one, `人工${i}`, i % 3 === 2 ? 'insert' : 'replace', i % 3 === 2 ? '1' : ''),
         )
-        const followed = new Map(old.map((one, i) => [one.key, old[i - 1]?.key ?? null]))
-        const merged = mergeBlocks(now, rewrites, followed)
+        const placed = rewrites.map((one) => ({ ...one, behind: keysBefore(old, one.key) }))
+        const merged = mergeBlocks(now, placed)
         expect(merged.filter(({ generated }) => generated !== null).map(({ key }) => key)).toEqual(
           now.map(({ key }) => key),
         )
         const shown = merged.flatMap(({ rewrite }) => (rewrite === null ? [] : [rewrite]))
-        expect(new Set(shown)).toEqual(new Set(rewrites))
+        expect(new Set(shown)).toEqual(new Set(placed))
         expect(shown).toHaveLength(rewrites.length)
-        for (const rewrite of rewrites) {
+        for (const rewrite of placed) {
           const place = merged.find((one) => one.rewrite === rewrite)
           expect(place?.block && textOfBlock(place.block)).toBe(wordsOf(rewrite.runs))
         }

@@ -15,6 +15,20 @@ export interface Rewrite {
   readonly runs: readonly Run[]
   /** What the block was when the rewrite was written. */
   readonly replaced: Generated
+  /** Keys of the blocks before it then, the nearest first: where it belongs when its own block is gone. */
+  readonly behind: readonly string[]
+}
+
+/** How many blocks before it a rewrite remembers. */
+const REMEMBERED = 12
+
+/** The keys before a block, the nearest first, for a rewrite of it. */
+export function keysBefore(blocks: readonly Block[], key: string): readonly string[] {
+  const at = blocks.findIndex((block) => block.key === key)
+  return blocks
+    .slice(Math.max(0, at - REMEMBERED), Math.max(0, at))
+    .map((block) => block.key)
+    .reverse()
 }
 
 /** A generated block as a rewrite remembers it. */
@@ -73,24 +87,19 @@ function identityOf(block: Block): string {
  * Lays the rewrites over the generated blocks. Every generated block appears once, in order; every rewrite appears once, at
  * its block or, when that is gone, behind the block it last followed, and never vanishes.
  */
-export function mergeBlocks(
-  generated: readonly Block[],
-  rewrites: readonly Rewrite[],
-  /** Key of the block before each key, from the last generation: where an orphan belongs. */
-  followed: ReadonlyMap<string, string | null> = new Map(),
-): readonly MergedBlock[] {
+export function mergeBlocks(generated: readonly Block[], rewrites: readonly Rewrite[]): readonly MergedBlock[] {
   const keys = new Set(generated.map(({ key }) => key))
   const own = (key: string) => rewrites.filter((rewrite) => rewrite.key === key)
   const merged = generated.flatMap((block): readonly MergedBlock[] => {
     const [inserts, others] = parted(own(block.key), ({ kind }) => kind === 'insert')
-    return [mergedBlock(block, others[0] ?? null), ...inserts.map(inserted)]
+    const placed = [...inserts].sort((a, b) => Number(a.part) - Number(b.part))
+    return [mergedBlock(block, others[0] ?? null), ...placed.map(inserted)]
   })
   const orphans = rewrites.filter(({ key }) => !keys.has(key))
   for (const orphan of orphans) {
-    const place = placeOf(orphan.key, keys, followed)
-    const at = place === null ? -1 : merged.findLastIndex(({ key }) => key === place)
-    const index = at < 0 && place === null ? merged.length : at + 1
-    merged.splice(index, 0, orphaned(orphan))
+    const place = orphan.behind.find((key) => keys.has(key))
+    const at = place === undefined ? merged.length - 1 : merged.findLastIndex(({ key }) => key === place)
+    merged.splice(at + 1, 0, orphaned(orphan))
   }
   return merged
 }
@@ -137,16 +146,6 @@ const orphaned = (rewrite: Rewrite): MergedBlock => ({
   rewrite,
   changes: [],
 })
-
-/** The nearest block before a vanished key that is still generated; null when none is known. */
-function placeOf(key: string, keys: ReadonlySet<string>, followed: ReadonlyMap<string, string | null>): string | null {
-  const seen = new Set<string>()
-  for (let at = followed.get(key) ?? null; at !== null && !seen.has(at); at = followed.get(at) ?? null) {
-    if (keys.has(at)) return at
-    seen.add(at)
-  }
-  return null
-}
 
 /** The figures that read otherwise, in the order of the newer text, those that went last. */
 export function figureChanges(before: Generated['figures'], after: Generated['figures']): readonly FigureChange[] {

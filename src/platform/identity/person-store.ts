@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import type { Role } from '../access/actor.ts'
 import { newId } from '../database/ids.ts'
-import type { Database, Reading, Row, Writing } from '../database/tables.ts'
+import type { Database, Day, Reading, Row, Writing } from '../database/tables.ts'
 import type { Seal } from './seal.ts'
 import type { Duty } from './tables.ts'
 
@@ -150,4 +151,33 @@ export async function spendCode(db: Database, person: string, codeHash: string, 
     where id = ${person} and (last_code is distinct from ${codeHash} or last_code_at < ${since})
     returning id`.execute(db)
   return rows.length === 1
+}
+
+/** People who hold a role in a division on a day, with the body they hold it for, by name. */
+export async function peopleWithRole(
+  db: Reading,
+  division: string,
+  role: Role,
+  day: Day,
+): Promise<readonly { readonly id: string; readonly name: string; readonly body: string | null }[]> {
+  const rows = await db
+    .selectFrom('membership as m')
+    .innerJoin('person as p', 'p.id', 'm.person')
+    .leftJoin('membership_ending as e', (join) =>
+      join.onRef('e.division', '=', 'm.division').onRef('e.membership', '=', 'm.id'),
+    )
+    .leftJoin('body as b', (join) => join.onRef('b.division', '=', 'm.division').onRef('b.id', '=', 'm.body'))
+    .select(['p.id', 'p.name', 'b.name_zh'])
+    .where('m.division', '=', division)
+    .where('m.role', '=', role)
+    .where('p.suspended_at', 'is', null)
+    .where(
+      sql<boolean>`m.from_day <= ${day}::date and (m.to_day is null or m.to_day >= ${day}::date)
+        and (e.last_day is null or e.last_day >= ${day}::date)`,
+    )
+    .orderBy('p.name')
+    .orderBy('p.id')
+    .execute()
+  const people = new Map(rows.map(({ id, name, name_zh: body }) => [id, { id, name, body }]))
+  return [...people.values()]
 }

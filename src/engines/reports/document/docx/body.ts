@@ -16,6 +16,10 @@ export function opening(document: OfficialDocument): readonly FileChild[] {
     ...redHead(document),
     ...titleParagraphs(document.title),
     ...(document.subtitle === null ? [] : [new Paragraph({ style: STYLE.subtitle, text: document.subtitle })]),
+    // Without a red head the number stands under the title, as in texts that are handed out by themselves.
+    ...(document.letterhead === null && document.number !== null
+      ? [new Paragraph({ style: STYLE.subtitle, text: document.number })]
+      : []),
     emptyLine(true),
     ...(document.addressee === null
       ? []
