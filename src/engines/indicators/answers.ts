@@ -440,3 +440,8 @@ export const Indicators = Type.Object({
   ),
 })
 export type Indicators = Static<typeof Indicators>
+
+export const TargetBodies = Type.Object({
+  rows: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), kind: Type.String() })),
+})
+export type TargetBodies = Static<typeof TargetBodies>

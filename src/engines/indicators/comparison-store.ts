@@ -12,6 +12,24 @@ export async function bodyNames(db: Reading, division: string): Promise<Readonly
   return new Map(rows.map(({ id, name_zh }) => [id, name_zh]))
 }
 
+/** Bodies of a division that stand, within the scope. */
+export async function standingBodies(
+  db: Reading,
+  scope: Scope,
+  division: string,
+): Promise<readonly { readonly id: string; readonly name: string; readonly kind: string }[]> {
+  const rows = await db
+    .selectFrom('body')
+    .select(['id', 'name_zh', 'kind'])
+    .where('division', '=', division)
+    .where('ended_on', 'is', null)
+    .where(withinScope(scope, { division: 'body.division', body: 'body.id' }))
+    .orderBy('position')
+    .orderBy('name_zh')
+    .execute()
+  return rows.map(({ id, name_zh, kind }) => ({ id, name: name_zh, kind }))
+}
+
 /** The divisions that the scope reaches whole, and the subdistricts and parks of the one asked for. */
 export async function comparedPlaces(db: Reading, scope: Scope, division: string): Promise<readonly ComparedPlace[]> {
   const [divisions, parts] = await Promise.all([

@@ -11,6 +11,7 @@ export const module: ServerModule = {
   permissions,
   routes,
   settings: [ASSESSMENT],
+  live: { targets: 'targets.read' },
   events: { ...planAdopted.on(carryTargets), ...evidenceDecided.on(recordEvidence) },
   appendOnly: [
     'target_plan_version',

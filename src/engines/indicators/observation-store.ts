@@ -5,6 +5,7 @@ import { findPeriod, lastDayOf } from '../../model/period.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { newId } from '../../platform/database/ids.ts'
 import type { Writing } from '../../platform/database/tables.ts'
+import { announce } from '../../platform/live/live.ts'
 import type { Covers, EvidenceGrade, Measure, ValueStatus } from './definition.ts'
 import { grouped } from './targets-store.ts'
 
@@ -95,6 +96,7 @@ export async function observe(
       .values(rows.slice(from, from + ROWS_AT_ONCE))
       .execute()
   await changed(tx, division)
+  await announce(tx, 'targets', { division, subject: ids[0] ?? '' })
   return done(ids)
 }
 

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { done, type Outcome, refused } from '../../model/outcome.ts'
 import { divisionAsked } from '../../platform/access/division.ts'
+import { holds } from '../../platform/access/policy.ts'
 import { record } from '../../platform/audit/record.ts'
 import { addDays, dayOf, startOfDay } from '../../platform/calendar/calendar.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
@@ -22,12 +23,13 @@ import {
   ObservationInput,
   SettingInput,
   SharesInput,
+  TargetBodies,
   TargetFilter,
   TargetList,
   TargetPage,
 } from './answers.ts'
 import { compare } from './comparison.ts'
-import { bodyNames, comparedPlaces, indicatorsOf } from './comparison-store.ts'
+import { bodyNames, comparedPlaces, indicatorsOf, standingBodies } from './comparison-store.ts'
 import { isOwn } from './counted.ts'
 import { pageOf, rowOf } from './listing.ts'
 import { observe } from './observation-store.ts'
@@ -387,6 +389,38 @@ export const routes: readonly Route[] = [
       changing(call, 'targets.rule', call.params.division, (tx, writer) =>
         ruleDefinition(tx, writer, call.params.id, call.body),
       ),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/observations/:division/:id/origin',
+    summary: { zh: '一个数值的出处', en: 'Where a value comes from' },
+    tag,
+    since,
+    who: 'targets.read',
+    params: One,
+    answer: AnyOrigin,
+    async handle({ db, policy, actor, params }) {
+      const [found] = await findObservations(db, params.division, { ids: [params.id] })
+      const scope = policy.scopeOf(actor, 'targets.read')
+      const place = { division: params.division, body: found?.part ?? found?.body ?? null }
+      if (found === undefined || !holds(scope, place)) return refused(noSuchTarget)
+      return done(found.origin)
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/target-bodies',
+    summary: { zh: '可负责指标的单位', en: 'Bodies that may answer for targets' },
+    tag,
+    since,
+    who: 'targets.read',
+    query: Type.Object({ division: Type.Optional(Division) }),
+    answer: TargetBodies,
+    async handle({ db, policy, actor, query }) {
+      const division = divisionAsked(actor, query.division)
+      if (division.kind === 'refused') return division
+      return done({ rows: [...(await standingBodies(db, policy.scopeOf(actor, 'targets.read'), division.value))] })
+    },
   }),
   route({
     method: 'GET',

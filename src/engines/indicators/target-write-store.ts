@@ -6,6 +6,7 @@ import type { Scope } from '../../platform/access/policy.ts'
 import { record } from '../../platform/audit/record.ts'
 import { newId } from '../../platform/database/ids.ts'
 import type { Writing } from '../../platform/database/tables.ts'
+import { announce } from '../../platform/live/live.ts'
 import { type AnnualValue, type Decomposition, faultsInAnnualPlan } from './annual-plan.ts'
 import { changed } from './observation-store.ts'
 import { type Combines, checkShares, type ShareCheck } from './shares.ts'
@@ -87,6 +88,7 @@ async function finish(
   detail: unknown,
 ): Promise<Outcome<{ revision: number }>> {
   await changed(tx, writer.division)
+  await announce(tx, 'targets', { division: writer.division, body: target.body, subject: target.id })
   await record(tx, writer.actor, writer.at, {
     division: writer.division,
     action,
