@@ -29,7 +29,8 @@ interface Trial {
 
 const isShare = (unit: string | null) => unit === '%' || unit === '个百分点'
 
-function publishedSeries(): readonly Named[] {
+/** Yearly values of the published documents, levels as they are and growth rates chained to an index. */
+function publishedSeries(shape: 'level' | 'growth'): readonly Named[] {
   const index = shippedIndex()
   const found = new Map<string, { unit: string | null; values: Map<number, number> }>()
   for (const path of publishedDocuments().filter((document) => /bulletins|reports/.test(document))) {
@@ -38,7 +39,7 @@ function publishedSeries(): readonly Named[] {
     for (const fact of factsOf(model, index)) {
       if (fact.found === null || fact.found.scope.length > 0 || fact.subject !== null || !fact.ownDivision) continue
       if (fact.statement.role === 'target' || fact.statement.comparator !== 'eq' || fact.isPartYear) continue
-      if (fact.from === null || fact.from !== fact.to || fact.shape !== 'level') continue
+      if (fact.from === null || fact.from !== fact.to || fact.shape !== shape) continue
       const key = `${division} ${fact.found.definition.name.zh} ${fact.unit ?? ''}`
       const known = found.get(key) ?? { unit: fact.unit, values: new Map<number, number>() }
       // The first report of a year stands, as it would have stood then.
@@ -49,10 +50,19 @@ function publishedSeries(): readonly Named[] {
   return [...found]
     .map(([name, { unit, values }]) => ({
       name,
-      scale: isShare(unit) ? ('points' as const) : ('ratio' as const),
-      values: run(values),
+      scale: isShare(unit) && shape === 'level' ? ('points' as const) : ('ratio' as const),
+      values: shape === 'level' ? run(values) : chained(run(values)),
     }))
     .filter(({ values }) => values.length >= 3 && new Set(values.map(({ value }) => value)).size > 1)
+}
+
+/** Growth rates in percent as an index that begins with 100. */
+function chained(rates: readonly Observed[]): readonly Observed[] {
+  const [first] = rates
+  if (first === undefined) return []
+  const index = [{ at: first.at - 1, value: 100 }]
+  for (const { at, value } of rates) index.push({ at, value: (index.at(-1)?.value ?? 100) * (1 + value / 100) })
+  return index
 }
 
 /** The longest stretch of years without a gap. */
@@ -181,10 +191,11 @@ function print(what: string, trials: readonly Trial[], groupOf: (trial: Trial) =
 }
 
 const groupOf = ({ changes, ahead }: Trial) => `${changes} change${changes === 1 ? '' : 's'}, ${ahead} ahead`
-const real = publishedSeries()
+const real = publishedSeries('level')
 if (real.length === 0) say(absent('Coverage on published series'))
 else {
   print('published, amounts', trialsOf(real.filter(({ scale }) => scale === 'ratio')), groupOf)
+  print('published, growth rates chained', trialsOf(publishedSeries('growth')), groupOf)
   print('published, shares in %', trialsOf(real.filter(({ scale }) => scale === 'points')), groupOf)
 }
 print('simulated, by what is known', trialsOf(simulatedSeries(1000)), groupOf)

@@ -83,7 +83,7 @@ export function compare(
   const ranked = rows.map((row) => ({
     ...row,
     rank:
-      row.value === null || direction === 'band'
+      row.value === null || direction === 'band' || rows.filter(({ kind }) => kind === row.kind).length < 2
         ? null
         : 1 +
           rows.filter(

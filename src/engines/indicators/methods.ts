@@ -327,7 +327,8 @@ export function disagreementsOf(
     return one !== null && other !== null && one !== other ? ([one, other] as const) : null
   }
   const words = (a: Method, b: Method, pair: readonly [AnyStanding, AnyStanding], zh: string, en: string) => {
-    const [one, other] = pair.map((standing) => standingNames[standing])
+    // A forecast has words of its own: 存在风险.
+    const [one, other] = pair.map((standing, i) => by.get(i === 0 ? a : b)?.words ?? standingNames[standing])
     found.push({
       methods: [a, b],
       why: {

@@ -9,7 +9,7 @@ export const screens: readonly Screen[] = [
     load: () => import('./views/TargetsPage.tsx'),
   },
   {
-    path: 'targets/comparison',
+    path: 'comparison',
     title: { zh: '地区比较', en: 'Compare places' },
     menu: { group: 'targets', order: 3 },
     permission: 'targets.read',

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../model/system.ts'
 import { type Aim, meetsAim, type Value } from './aim.ts'
 import type { AnnualValue } from './annual-plan.ts'
-import { show } from './assessment.ts'
+import { round } from './assessment.ts'
 import type { Target } from './definition.ts'
 import { type MethodVerdict, methodNames } from './methods.ts'
 import { type Chance, type Observed, type Outlook, type OutlookSettings, outlookOf, type Scale } from './outlook.ts'
@@ -45,6 +45,8 @@ export interface Ahead {
   readonly outlook: Outlook | null
   readonly forecast: TargetForecast | null
 }
+
+const show = (value: number): string => String(round(value, 2))
 
 /** Looks ahead along the target's own measure. `history` are values before the period, which only the forecast uses. */
 export function aheadOf(

@@ -2,7 +2,7 @@ import { dateOfMoment } from '../../model/period.ts'
 import type { Bilingual } from '../../model/system.ts'
 import { type Aim, meetsAim } from './aim.ts'
 import type { AnnualValue } from './annual-plan.ts'
-import { type Assessment, show } from './assessment.ts'
+import { type Assessment, round } from './assessment.ts'
 import type { Outlook } from './outlook.ts'
 import { standingNames } from './standing.ts'
 import { type AnyStanding, isLagging } from './standing-looks.ts'
@@ -43,6 +43,9 @@ export interface WarningFacts {
   readonly age: number | null
   readonly staleAfter: number
 }
+
+/** As people write it in a warning: two decimals at most. */
+const show = (value: number): string => String(round(value, 2))
 
 /** Whole months from a day to another; 0 when it has passed. */
 export function monthsBetween(from: string, to: string): number {

@@ -94,9 +94,7 @@ export function AnnualPlanForm({ page, onClose, onSaved }: FormProps<TargetPage>
                 }}
               />
             </div>
-            {proposal.reached !== null && (
-              <p className="muted">{words.reachedAt(numberText(proposal.reached, 4))}</p>
-            )}
+            {proposal.reached !== null && <p className="muted">{words.reachedAt(numberText(proposal.reached, 4))}</p>}
             {proposal.years.some(({ computed }) => computed === null) && <p className="banner">{words.cannot}</p>}
             <table>
               <thead>

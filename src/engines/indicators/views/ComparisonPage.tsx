@@ -1,11 +1,12 @@
 import type { EChartsOption } from 'echarts'
 import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
+import type { Origin } from '../../../model/origin.ts'
 import { useAnswer } from '../../../ui/answers.ts'
+import { api } from '../../../ui/api.ts'
 import { Chart } from '../../../ui/Chart.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { Figure } from '../../../ui/Figure.tsx'
-import { api } from '../../../ui/api.ts'
 import { changeText, numberText, percentText } from '../../../ui/format.ts'
 import { useSay } from '../../../ui/language.ts'
 import { SimulatedMark } from '../../../ui/marks.tsx'
@@ -14,7 +15,6 @@ import { usePlan } from '../../../ui/plan.ts'
 import { useSession } from '../../../ui/session.ts'
 import { Answer, Empty } from '../../../ui/states.tsx'
 import type { ChartColours } from '../../../ui/theme.ts'
-import type { Origin } from '../../../model/origin.ts'
 import type { Comparison, Indicators } from '../answers.ts'
 import { useCompareWords } from './compare-words.ts'
 import { Spark } from './Spark.tsx'
@@ -75,10 +75,7 @@ export default function ComparisonPage() {
           {answer.data !== undefined && (
             <label>
               {words.period}{' '}
-              <select
-                value={answer.data.period ?? ''}
-                onChange={(event) => choose({ period: event.target.value })}
-              >
+              <select value={answer.data.period ?? ''} onChange={(event) => choose({ period: event.target.value })}>
                 {answer.data.periods.map((period) => (
                   <option key={period}>{period}</option>
                 ))}
@@ -105,7 +102,10 @@ function Compared({ comparison }: { readonly comparison: Comparison }) {
   const session = useSession()
   const parts = comparison.rows.filter(({ kind }) => kind === 'part')
   const shown = parts.some(({ value }) => value !== null) ? parts : comparison.rows
-  const option = useMemo(() => (colours: ChartColours) => optionOf(comparison, shown, colours, words), [comparison, shown, words])
+  const option = useMemo(
+    () => (colours: ChartColours) => optionOf(comparison, shown, colours, words),
+    [comparison, shown, words],
+  )
   const ofObservation = (id: string) => (): Promise<Origin> =>
     api.get<Origin>(`/api/v1/observations/${session.division}/${id}/origin`)
   return (
@@ -142,7 +142,7 @@ function Compared({ comparison }: { readonly comparison: Comparison }) {
           { key: 'place', title: words.place, width: 180, value: (row) => row.name },
           {
             key: 'kind',
-            title: '',
+            title: words.kind,
             width: 120,
             filters: true,
             value: (row) => (row.kind === 'part' ? words.parts : words.divisions),
@@ -239,7 +239,12 @@ function optionOf(
         data: rows.map(({ value }) => value ?? 0),
         barMaxWidth: 16,
         itemStyle: { color: colours.accent },
-        label: { show: true, position: 'right', color: colours.text, formatter: ({ value }) => numberText(Number(value)) },
+        label: {
+          show: true,
+          position: 'right',
+          color: colours.text,
+          formatter: ({ value }) => numberText(Number(value)),
+        },
         // Rates of parts have the whole to be held against; amounts only each other.
         ...(isShare
           ? {

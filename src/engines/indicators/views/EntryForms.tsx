@@ -66,7 +66,9 @@ export function RecordForm({ page, onClose, onSaved }: FormProps<TargetPage>) {
   const unit = isRate ? '%' : (row.unit ?? unitOf(row))
   const number = numberFrom(value)
   // Only what was recorded from a document is corrected here; returns are corrected by who reported them.
-  const correctable = page.observations.filter(({ state, origin }) => state === 'in-force' && origin.kind === 'sentence')
+  const correctable = page.observations.filter(
+    ({ state, origin }) => state === 'in-force' && origin.kind === 'sentence',
+  )
   const corrected = correctable.find(({ id }) => id === supersedes)
   return (
     <FormBox
@@ -100,7 +102,9 @@ export function RecordForm({ page, onClose, onSaved }: FormProps<TargetPage>) {
           value={supersedes}
           choices={[
             ['', words.correctsNothing] as const,
-            ...correctable.map((one) => [one.id, `${say(one.periodWords)}：${one.value ?? ''}${one.unit ?? ''}`] as const),
+            ...correctable.map(
+              (one) => [one.id, `${say(one.periodWords)}：${one.value ?? ''}${one.unit ?? ''}`] as const,
+            ),
           ]}
           onChange={setSupersedes}
         />
@@ -133,7 +137,9 @@ export function RecordForm({ page, onClose, onSaved }: FormProps<TargetPage>) {
         <ChoiceField
           label={words.evidence}
           value={evidence}
-          choices={(['bulletin', 'official-letter'] as const).map((one) => [one, say(evidenceGradeNames[one])] as const)}
+          choices={(['bulletin', 'official-letter'] as const).map(
+            (one) => [one, say(evidenceGradeNames[one])] as const,
+          )}
           onChange={setEvidence}
         />
       </div>

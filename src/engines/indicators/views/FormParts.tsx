@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { Drawer } from '../../../ui/Drawer.tsx'
 import { Problem } from '../../../ui/states.tsx'
 import { useFormWords } from './form-words.ts'
@@ -66,13 +66,20 @@ export function TextField({
   readonly isLong?: boolean
   readonly hint?: string
 }) {
+  const id = useId()
   return (
-    <label className="field">
+    <label className="field" htmlFor={id}>
       <span>{label}</span>
       {isLong === true ? (
-        <textarea rows={3} value={value} placeholder={hint} onChange={(event) => onChange(event.target.value)} />
+        <textarea
+          id={id}
+          rows={3}
+          value={value}
+          placeholder={hint}
+          onChange={(event) => onChange(event.target.value)}
+        />
       ) : (
-        <input value={value} placeholder={hint} onChange={(event) => onChange(event.target.value)} />
+        <input id={id} value={value} placeholder={hint} onChange={(event) => onChange(event.target.value)} />
       )}
     </label>
   )

@@ -1,8 +1,9 @@
+import type { Origin } from '../../../model/origin.ts'
+import { standingLooks } from '../../../model/standing.ts'
 import { Figure } from '../../../ui/Figure.tsx'
 import { numberText } from '../../../ui/format.ts'
 import { useSay } from '../../../ui/language.ts'
 import { Mark, StandingMark } from '../../../ui/marks.tsx'
-import { standingLooks } from '../../../model/standing.ts'
 import type { TargetPage } from '../answers.ts'
 import { useTargetWords } from './target-words.ts'
 
@@ -79,23 +80,46 @@ export function MethodsTable({ page }: { readonly page: TargetPage }) {
           ))}
         </ul>
       )}
-      <h3>
+      <h3 className="target-heading">
         {words.arithmetic} <small className="muted">{words.arithmeticNote}</small>
       </h3>
       <dl className="target-facts">
         {page.standing.arithmetic.map((line) => (
-          <Line key={`${line.what}${line.label.zh}`} label={say(line.label)} formula={say(line.formula)} />
+          <Line
+            key={`${line.what}${line.label.zh}`}
+            label={say(line.label)}
+            formula={say(line.formula)}
+            origin={
+              line.what === 'progress'
+                ? origins.progress
+                : line.what === 'required'
+                  ? origins.required
+                  : line.what === 'forecast'
+                    ? origins.forecast
+                    : null
+            }
+          />
         ))}
       </dl>
     </>
   )
 }
 
-function Line({ label, formula }: { readonly label: string; readonly formula: string }) {
+function Line({
+  label,
+  formula,
+  origin,
+}: {
+  readonly label: string
+  readonly formula: string
+  readonly origin: Origin | null
+}) {
   return (
     <>
       <dt>{label}</dt>
-      <dd className="target-formula">{formula}</dd>
+      <dd className="target-formula">
+        <Figure value={null} text={formula} title={label} origin={origin} />
+      </dd>
     </>
   )
 }

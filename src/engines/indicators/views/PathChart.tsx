@@ -37,13 +37,7 @@ export function PathChart({ page }: { readonly page: TargetPage }) {
       source={words.chartSource}
       date={page.standing.on}
       table={{
-        columns: [
-          words.period,
-          words.plannedLine,
-          words.observedLine,
-          words.forecastLine,
-          words.rangeBand(coverage),
-        ],
+        columns: [words.period, words.plannedLine, words.observedLine, words.forecastLine, words.rangeBand(coverage)],
         rows: moments.map((at) => [
           nameOfMoment(at),
           valueAt(path.planned, at),
@@ -61,7 +55,12 @@ const rounded = (value: number) => Number(value.toPrecision(7))
 function optionOf(
   page: TargetPage,
   colours: ChartColours,
-  words: { readonly plannedLine: string; readonly observedLine: string; readonly forecastLine: string; readonly wantedLine: string },
+  words: {
+    readonly plannedLine: string
+    readonly observedLine: string
+    readonly forecastLine: string
+    readonly wantedLine: string
+  },
   rangeName: string,
 ): EChartsOption {
   const { path } = page.standing
@@ -75,7 +74,14 @@ function optionOf(
   return {
     animation: false,
     grid: { left: 8, right: 72, top: 34, bottom: 6, containLabel: true },
-    legend: { top: 0, left: 0, textStyle: { color: colours.muted }, itemWidth: 18, itemHeight: 8 },
+    legend: {
+      data: [words.plannedLine, words.observedLine, words.forecastLine, rangeName],
+      top: 0,
+      left: 0,
+      textStyle: { color: colours.muted },
+      itemWidth: 18,
+      itemHeight: 8,
+    },
     tooltip: {
       trigger: 'axis',
       backgroundColor: colours.raised,

@@ -7,7 +7,15 @@ import { useFormWords } from './form-words.ts'
 import { type FormProps, useSaving } from './saving.ts'
 import { useTargetWords } from './target-words.ts'
 
-const TYPES = ['level', 'cumulative', 'increment', 'average-growth', 'cumulative-reduction', 'annual-bound', 'task'] as const
+const TYPES = [
+  'level',
+  'cumulative',
+  'increment',
+  'average-growth',
+  'cumulative-reduction',
+  'annual-bound',
+  'task',
+] as const
 const DIRECTIONS = ['up', 'down', 'band'] as const
 const FREQUENCIES = ['year', 'half', 'quarter', 'month'] as const
 
@@ -50,10 +58,7 @@ export function SettingForm({ page, onClose, onSaved }: FormProps<TargetPage>) {
       <ChoiceField
         label={words.body}
         value={body}
-        choices={[
-          ['', words.none] as const,
-          ...(bodies.data?.rows ?? []).map(({ id, name }) => [id, name] as const),
-        ]}
+        choices={[['', words.none] as const, ...(bodies.data?.rows ?? []).map(({ id, name }) => [id, name] as const)]}
         onChange={setBody}
       />
       <div className="target-two">

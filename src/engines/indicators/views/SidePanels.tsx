@@ -30,7 +30,8 @@ export function YearsPanel({ page, onEdit }: PanelProps) {
     const value = observed.get(year)
     if (value === undefined) return null
     if (path.measure === 'level') return value
-    const before = observed.get(year - 1) ?? (year - 1 === page.row.baseYear ? (path.measure === 'total' ? 0 : 100) : null)
+    const before =
+      observed.get(year - 1) ?? (year - 1 === page.row.baseYear ? (path.measure === 'total' ? 0 : 100) : null)
     if (before === null) return null
     if (path.measure === 'total') return value - before
     const change = (value / before - 1) * 100
@@ -237,7 +238,10 @@ export function DefinitionsPanel({
                 {words.pending}
               </Mark>
             ) : (
-              <Mark tone={definition.ruling.isAccepted ? 'good' : 'none'} shape={definition.ruling.isAccepted ? '✓' : '✕'}>
+              <Mark
+                tone={definition.ruling.isAccepted ? 'good' : 'none'}
+                shape={definition.ruling.isAccepted ? '✓' : '✕'}
+              >
                 {definition.ruling.isAccepted ? words.accepted : words.rejected}
               </Mark>
             )}{' '}

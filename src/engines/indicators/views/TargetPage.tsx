@@ -12,15 +12,15 @@ import { usePlan } from '../../../ui/plan.ts'
 import { useSession } from '../../../ui/session.ts'
 import { Answer } from '../../../ui/states.tsx'
 import type { TargetPage as Shown } from '../answers.ts'
-import { apiOfTarget, unitOf } from './addresses.ts'
 import { AnnualPlanForm } from './AnnualPlanForm.tsx'
+import { apiOfTarget, unitOf } from './addresses.ts'
 import { BaseForm, DefinitionForm, RecordForm, RulingForm } from './EntryForms.tsx'
 import { MethodsTable } from './MethodsTable.tsx'
 import { ObservationsTable } from './ObservationsTable.tsx'
 import { PathChart } from './PathChart.tsx'
 import { SettingForm } from './SettingForm.tsx'
-import { BasesPanel, DefinitionsPanel, SettingPanel, SharesPanel, YearsPanel } from './SidePanels.tsx'
 import { SharesForm } from './SharesForm.tsx'
+import { BasesPanel, DefinitionsPanel, SettingPanel, SharesPanel, YearsPanel } from './SidePanels.tsx'
 import { useTargetWords } from './target-words.ts'
 import './indicators.css'
 
@@ -153,7 +153,12 @@ function Figures({ page }: { readonly page: Shown }) {
           {words.base}（{row.baseYear}）
         </dt>
         <dd>
-          <Figure value={row.base} unit={row.base === null ? null : row.unit} title={words.base} origin={origins.base} />
+          <Figure
+            value={row.base}
+            unit={row.base === null ? null : row.unit}
+            title={words.base}
+            origin={origins.base}
+          />
         </dd>
       </div>
       <div>
@@ -182,7 +187,13 @@ function Figures({ page }: { readonly page: Shown }) {
         <div>
           <dt>{words.planned}</dt>
           <dd>
-            <Figure value={standing.plannedNow} digits={2} unit={unit} title={words.planned} origin={origins.progress} />
+            <Figure
+              value={standing.plannedNow}
+              digits={2}
+              unit={unit}
+              title={words.planned}
+              origin={origins.progress}
+            />
           </dd>
         </div>
       )}

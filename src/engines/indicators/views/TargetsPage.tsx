@@ -166,9 +166,7 @@ function columnsOf(words: ListWords, say: Say, asOf: string | null): readonly Co
       title: words.progress,
       width: 150,
       value: (row) => row.progress,
-      cell: (row) => (
-        <ProgressBar share={row.progress} elapsed={row.elapsed} tone={standingLooks[row.standing].tone} />
-      ),
+      cell: (row) => <ProgressBar share={row.progress} elapsed={row.elapsed} tone={standingLooks[row.standing].tone} />,
     },
     {
       key: 'path',
@@ -213,15 +211,10 @@ function columnsOf(words: ListWords, say: Say, asOf: string | null): readonly Co
     {
       key: 'wanted',
       title: words.wanted,
-      width: 180,
+      width: 210,
       value: (row) => say(row.wanted),
       cell: (row) => (
-        <Figure
-          value={row.value}
-          text={say(row.wanted)}
-          title={say(row.name)}
-          origin={originOf(row, 'target', asOf)}
-        />
+        <Figure value={row.value} text={say(row.wanted)} title={say(row.name)} origin={originOf(row, 'target', asOf)} />
       ),
     },
     {
