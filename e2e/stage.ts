@@ -19,17 +19,21 @@ export interface Stage {
   readonly close: () => Promise<void>
 }
 
-/** Builds when needed and starts. The sample is our own digest, whether or not the published text is at hand. */
-export async function setStage(): Promise<Stage | { readonly missing: string }> {
-  const found = findChromium()
-  if ('missing' in found) return found
+/** Builds what people get, unless it stands already. */
+export function build() {
   const built = spawnSync(
     process.execPath,
     ['--input-type=module', '-e', "import('./scripts/ready.mjs').then((ready) => ready.ensureBuilt())"],
     { cwd: root, encoding: 'utf8' },
   )
   if (built.status !== 0) throw new Error(`The build failed:\n${built.stdout}\n${built.stderr}`)
+}
 
+/** Builds when needed and starts. The sample is our own digest, whether or not the published text is at hand. */
+export async function setStage(): Promise<Stage | { readonly missing: string }> {
+  const found = findChromium()
+  if ('missing' in found) return found
+  build()
   const server = await createServer({
     webFolder: join(root, 'dist', 'web'),
     plansFolder: join(root, 'plans'),

@@ -9,7 +9,7 @@ export default function NotFound() {
   return (
     <Page title={words.notFound.title}>
       <Empty
-        title={words.notFound.title}
+        title={pathname}
         actions={
           <Link className="button is-primary" to="/">
             {words.notFound.home}

@@ -29,11 +29,17 @@ export function LeaderView({ overview }: { readonly overview: Overview }) {
   return (
     <div className="leader">
       <Counts overview={overview} />
-      {red.length + yellow.length === 0 && (
-        <p className="leader-good">
-          <b>{words.allGood}</b> {words.allGoodNote}
-        </p>
-      )}
+      {red.length + yellow.length === 0 &&
+        // What has no data is neither red nor in order.
+        (overview.targets.some(({ tone }) => tone === 'good') ? (
+          <p className="leader-note is-good">
+            <b>{words.allGood}</b> {words.allGoodNote}
+          </p>
+        ) : (
+          <p className="leader-note">
+            <b>{words.allUnknown}</b> {words.allGoodNote}
+          </p>
+        ))}
       <Cards title={words.red} tone="bad" targets={red} onOpen={setShown} />
       <Cards title={words.yellow} tone="fair" targets={yellow} onOpen={setShown} />
       {tasks.length > 0 && (

@@ -111,7 +111,6 @@ export function PlanPicture({ root, height, chosen, onChoose }: PlanPictureProps
             </button>
           )}
           {leaves.map(({ node: leaf, place: at, size }) => {
-            const behind = leaf.tones.poor + leaf.tones.bad
             return (
               <button
                 key={`${leaf.id}${leaf.level}`}
@@ -128,27 +127,54 @@ export function PlanPicture({ root, height, chosen, onChoose }: PlanPictureProps
                 aria-pressed={chosen === leaf.id}
                 onClick={() => onChoose(leaf)}
               >
-                {at.width > 64 && at.height > 30 && (
-                  <span className="overview-leaf-words">
-                    <i aria-hidden="true">{toneShapes[leaf.tone]}</i>
-                    {name(leaf) || words.wholePlan}
-                  </span>
-                )}
-                {at.width > 64 && at.height > 54 && (
-                  <small>
-                    {size}
-                    {behind > 0 && ` · ${words.behind} ${behind}`}
-                  </small>
-                )}
-                {(at.width <= 64 || at.height <= 30) && at.width > 16 && at.height > 16 && (
-                  <i aria-hidden="true">{toneShapes[leaf.tone]}</i>
-                )}
+                <LeafWords node={leaf} place={at} size={size} name={name(leaf) || words.wholePlan} />
               </button>
             )
           })}
         </div>
       ))}
     </div>
+  )
+}
+
+/** As much of a section's name as its rectangle holds: in full, its number, or the sign alone. */
+function LeafWords({
+  node,
+  place,
+  size,
+  name,
+}: {
+  readonly node: PictureNode
+  readonly place: Rectangle
+  readonly size: number
+  readonly name: string
+}) {
+  const words = useWords()
+  const behind = node.tones.poor + node.tones.bad
+  const hasCount = place.height > 56
+  const lines = Math.floor((place.height - 10 - (hasCount ? 16 : 0)) / 17)
+  const sign = <i aria-hidden="true">{toneShapes[node.tone]}</i>
+  if (place.width <= 18 || place.height <= 16) return null
+  if (place.width <= 60 || lines < 1)
+    return (
+      <span className="overview-leaf-words">
+        {sign}
+        {place.width > 44 && place.height > 22 && node.number}
+      </span>
+    )
+  return (
+    <>
+      <span className="overview-leaf-words" style={{ WebkitLineClamp: Math.min(4, lines) }}>
+        {sign}
+        {name}
+      </span>
+      {hasCount && (
+        <small>
+          {size}
+          {behind > 0 && ` · ${words.behind} ${behind}`}
+        </small>
+      )}
+    </>
   )
 }
 

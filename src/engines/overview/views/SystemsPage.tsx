@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { useAnswer } from '../../../ui/answers.ts'
 import { Drawer } from '../../../ui/Drawer.tsx'
 import { useSay } from '../../../ui/language.ts'
@@ -28,7 +28,19 @@ export default function SystemsPage() {
   const { id: plan, asOf } = usePlan()
   const answer = useAnswer<Systems>('/api/v1/systems', { division, plan, asOf })
   const [state, setState] = useState<State | null>(null)
-  const [shown, setShown] = useState<SystemAnswer | null>(null)
+  const [search, setSearch] = useSearchParams()
+  const wanted = search.get('system')
+  const shown = answer.data?.chapters.flatMap(({ systems }) => systems).find(({ id }) => id === wanted) ?? null
+  const setShown = (system: SystemAnswer | null) =>
+    setSearch(
+      (now) => {
+        const next = new URLSearchParams(now)
+        if (system === null) next.delete('system')
+        else next.set('system', system.id)
+        return next
+      },
+      { replace: system === null },
+    )
   return (
     <Page
       title={words.systems.title}

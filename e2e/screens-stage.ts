@@ -1,0 +1,171 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { appendOnly, migrations } from '../src/apps/server/modules.ts'
+import { createServer } from '../src/apps/server/server.ts'
+import type { Role } from '../src/platform/access/actor.ts'
+import { newId } from '../src/platform/database/ids.ts'
+import { openDatabase } from '../src/platform/database/open.ts'
+import { QUICK, STAGE_SECRET, sessionFor, stagePerson } from '../test/stage/people.ts'
+import { findChromium, launchChromium } from './chromium.ts'
+import { build, root } from './stage.ts'
+
+/** The fictional district of the tests: 湖滨市临湖区. */
+const DIVISION = '999906'
+/** Early in the plan's third year: some targets have values, some are behind, some have none. */
+const NOW = new Date('2023-11-06T02:00:00Z')
+
+export const ROLES = [
+  'planner',
+  'reporter',
+  'reviewer',
+  'leader',
+  'assessor',
+  'system-admin',
+  'security-admin',
+  'audit-admin',
+] as const satisfies readonly Role[]
+
+/** The running plan on a server and a database of its own, with people of every role, and a browser. */
+export interface ScreensStage {
+  readonly address: string
+  /** A page of a person of this role, at a screen; null: of nobody. */
+  readonly open: (role: Role | null, path: string, options?: BrowserContextOptions) => Promise<Page>
+  /** Errors on the console and uncaught exceptions of every page so far. */
+  readonly complaints: string[]
+  readonly close: () => Promise<void>
+}
+
+export async function setScreensStage(): Promise<ScreensStage | { readonly missing: string }> {
+  const found = findChromium()
+  if ('missing' in found) return found
+  build()
+  const folder = mkdtempSync(join(tmpdir(), 'gangmu-screens-'))
+  const database = await openDatabase({ kind: 'embedded', folder, onEvent: () => undefined }, migrations, appendOnly)
+  const { db } = database
+  const server = await createServer({
+    webFolder: join(root, 'dist', 'web'),
+    plansFolder: join(root, 'plans'),
+    projectFolder: root,
+    logLevel: 'silent',
+    running: { db, now: () => NOW, secret: STAGE_SECRET, passwordCost: QUICK, works: true },
+  })
+  const bodies = { leads: newId(), other: newId() }
+  await db
+    .insertInto('division')
+    .values({ code: DIVISION, name_zh: '临湖区', name_en: 'Linhu', parent: null, simulated: true })
+    .execute()
+  await db
+    .insertInto('body')
+    .values([
+      {
+        division: DIVISION,
+        id: bodies.leads,
+        name_zh: '区统计局',
+        name_en: 'Statistics Bureau',
+        kind: 'department',
+        parent: null,
+        place: null,
+        ended_on: null,
+      },
+      {
+        division: DIVISION,
+        id: bodies.other,
+        name_zh: '区工信局',
+        name_en: 'Industry Bureau',
+        kind: 'department',
+        parent: null,
+        place: null,
+        ended_on: null,
+      },
+    ])
+    .execute()
+  const cookies = new Map<Role, string>()
+  for (const role of ROLES) {
+    const body = role === 'reporter' || role === 'reviewer' ? bodies.leads : null
+    const id = await stagePerson(
+      db,
+      { division: DIVISION, loginName: role, name: '王敏', roles: [{ role, body }], body },
+      NOW,
+    )
+    cookies.set(role, await sessionFor(db, id, NOW))
+  }
+  await adoptPlan(server, cookies.get('planner') ?? '')
+
+  const address = await server.listen({ host: '127.0.0.1', port: 0 })
+  const browser: Browser = await launchChromium(found.path)
+  const complaints: string[] = []
+  return {
+    address,
+    complaints,
+    async open(role, path, options = {}) {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
+      const [name = '', value = ''] = role === null ? [] : (cookies.get(role) ?? '').split('=')
+      if (role !== null) await context.addCookies([{ name, value, url: address }])
+      const page = await context.newPage()
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning')
+          complaints.push(`${role} ${path}: ${message.text()}`)
+      })
+      page.on('pageerror', (error) => complaints.push(`${role} ${path}: ${String(error)}`))
+      await page.goto(`${address}${path}`)
+      return page
+    },
+    async close() {
+      await browser.close()
+      await server.close()
+      await database.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Uploads the fictional plan, accepts what was found, and adopts it: through the doors that a planner uses. */
+async function adoptPlan(server: FastifyInstance, cookie: string) {
+  const send = async (method: 'GET' | 'POST', url: string, payload?: object) => {
+    const response = await server.inject({
+      method,
+      url,
+      headers: { cookie },
+      ...(payload === undefined ? {} : { payload }),
+    })
+    if (response.statusCode !== 200) throw new Error(`${method} ${url}: ${response.statusCode} ${response.body}`)
+    return response.json()
+  }
+  const plan = readFileSync(process.env.SCREENS_PLAN ?? join(root, 'e2e', 'fixtures', 'plan.txt'), 'utf8')
+  const boundary = 'screens'
+  const part = (head: string, content: string) =>
+    `--${boundary}\r\ncontent-disposition: form-data; ${head}\r\n\r\n${content}\r\n`
+  const uploaded = await server.inject({
+    method: 'POST',
+    url: '/api/v1/documents',
+    headers: { cookie, 'content-type': `multipart/form-data; boundary=${boundary}` },
+    payload: `${part('name="division"', DIVISION)}${part('name="kind"', 'outline')}${part('name="file"; filename="plan.md"', plan)}--${boundary}--\r\n`,
+  })
+  if (uploaded.statusCode !== 200) throw new Error(`The plan was not taken: ${uploaded.body}`)
+  let document = uploaded.json()
+  for (let i = 0; document.state === 'waiting' && i < 200; i++) {
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    document = await send('GET', `/api/v1/documents/${DIVISION}/${document.id}`)
+  }
+  if (document.state !== 'ready') throw new Error(`The plan was not compiled: ${JSON.stringify(document)}`)
+  const { compilation } = document
+  const review = await send('GET', `/api/v1/reviews/${DIVISION}/${compilation}`)
+  const items: readonly { readonly id: string; readonly group: string }[] = review.items
+  for (let i = 0; i < items.length; i += 50) {
+    await send('POST', `/api/v1/reviews/${DIVISION}/${compilation}/decisions`, {
+      decisions: items.slice(i, i + 50).map(({ id }) => ({ item: id, revision: 0, reason: null, action: 'accept' })),
+    })
+  }
+  const { head, plan: of } = await send('GET', `/api/v1/reviews/${DIVISION}/${compilation}`)
+  await send('POST', `/api/v1/plans/${DIVISION}/${of.id}/adoptions`, {
+    compilation,
+    head,
+    reason: 'first',
+    approval: { number: '临湖政发〔2021〕3号', issuedOn: '2021-03-02', body: '临湖区人民代表大会' },
+    effectiveFrom: '2021-03-02',
+    effectiveTo: null,
+  })
+}
