@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
-import { NavLink, useSearchParams } from 'react-router'
+import { Link, useLocation, useSearchParams } from 'react-router'
 import { Icon, type IconName } from '../../../ui/Icon.tsx'
 import { useSay } from '../../../ui/language.ts'
-import type { MenuGroup } from '../../../ui/screen.ts'
+import type { MenuGroup, Screen } from '../../../ui/screen.ts'
 import type { Session } from '../../../ui/session.ts'
 import { screens } from '../screens.ts'
 import { menuFor } from './menu.ts'
@@ -32,6 +32,18 @@ export function useWay() {
   }
 }
 
+const addressOf = (screen: Screen) => `/${screen.path.replace(/^\//, '')}`
+
+/** The menu's screen that the address belongs to: its own, or that of the list which the record was reached from. */
+function useCurrent(): (screen: Screen) => 'page' | undefined {
+  const { pathname } = useLocation()
+  const addresses = screens.flatMap((screen) => (screen.menu === undefined ? [] : [addressOf(screen)]))
+  const current = addresses
+    .filter((address) => pathname === address || (address !== '/' && pathname.startsWith(`${address}/`)))
+    .sort((a, b) => b.length - a.length)[0]
+  return (screen) => (addressOf(screen) === current ? 'page' : undefined)
+}
+
 interface SideMenuProps {
   readonly session: Session | null
   readonly isWide: boolean
@@ -44,6 +56,7 @@ export function SideMenu({ session, isWide, onWide, onClose }: SideMenuProps) {
   const words = useWords()
   const say = useSay()
   const way = useWay()
+  const current = useCurrent()
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape') onClose()
@@ -65,9 +78,9 @@ export function SideMenu({ session, isWide, onWide, onClose }: SideMenuProps) {
               <ul>
                 {entries.map((screen) => (
                   <li key={screen.path}>
-                    <NavLink to={way(screen.path)} end={screen.path === '' || screen.path === '/'} onClick={onClose}>
+                    <Link to={way(screen.path)} aria-current={current(screen)} onClick={onClose}>
                       {say(screen.title)}
-                    </NavLink>
+                    </Link>
                   </li>
                 ))}
               </ul>
@@ -97,6 +110,7 @@ export function BottomBar({ session, onMore }: { readonly session: Session | nul
   const words = useWords()
   const say = useSay()
   const way = useWay()
+  const current = useCurrent()
   const groups = menuFor(screens, session?.may ?? null)
   const first = groups.flatMap(({ group, screens: entries }) =>
     group === 'overview'
@@ -106,10 +120,10 @@ export function BottomBar({ session, onMore }: { readonly session: Session | nul
   return (
     <nav className="shell-bottom" aria-label={words.menu}>
       {first.slice(0, 4).map(({ screen, icon }) => (
-        <NavLink key={screen.path} to={way(screen.path)} end={screen.path === '' || screen.path === '/'}>
+        <Link key={screen.path} to={way(screen.path)} aria-current={current(screen)}>
           <Icon name={icon} size={22} />
           <span>{say(screen.title)}</span>
-        </NavLink>
+        </Link>
       ))}
       <button type="button" onClick={onMore}>
         <Icon name="menu" size={22} />
