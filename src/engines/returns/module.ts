@@ -5,11 +5,12 @@ import { schedules, sweep } from './jobs.ts'
 import { permissions } from './permissions.ts'
 import { routes } from './routes.ts'
 import { CHECKS, DEADLINES, WORKFLOW } from './setting-store.ts'
+import { workbookRoutes } from './workbook-routes.ts'
 
 export const module: ServerModule = {
   id: 'returns',
   permissions,
-  routes: [...routes, ...formRoutes, ...evidenceRoutes],
+  routes: [...routes, ...formRoutes, ...evidenceRoutes, ...workbookRoutes],
   jobs: [sweep],
   schedules,
   fileOwners: { 'return-evidence': { permission: 'returns.read', placeOf: placeOfReturn } },
