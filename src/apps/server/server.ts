@@ -146,6 +146,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       policy,
       now,
       identity,
+      settings: modules.flatMap((module) => module.settings ?? []),
       tell: tellerOf(modules),
       metrics: metricsOf(modules),
       fileOwners,

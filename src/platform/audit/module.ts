@@ -1,0 +1,5 @@
+import type { ServerModule } from '../http/module.ts'
+import { permissions } from './permissions.ts'
+import { routes } from './routes.ts'
+
+export const module: ServerModule = { id: 'audit', permissions, routes }
