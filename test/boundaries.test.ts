@@ -70,6 +70,7 @@ const mayImport: Record<string, string[]> = {
   'platform/documents': ['model'],
   ui: ['model'],
   // Engines, each whole from rule to screen. An engine may use those above it.
+  'engines/administration': ['model', ...PLATFORM],
   'engines/plans': ['model', 'compiler', ...PLATFORM],
   'engines/indicators': ['model', 'engines/plans', ...PLATFORM],
   'engines/returns': ['model', 'engines/plans', 'engines/indicators', ...PLATFORM],

@@ -1,4 +1,4 @@
-import { type Static, Type } from 'typebox'
+import { Type } from 'typebox'
 import { done } from '../../model/outcome.ts'
 import { divisionFor } from '../access/choose-division.ts'
 import { maskText } from '../access/mask.ts'
@@ -7,12 +7,12 @@ import { inTransaction } from '../database/connect.ts'
 import type { Row } from '../database/tables.ts'
 import { Download, route } from '../http/route.ts'
 import { type SheetForm, writeSheet } from '../xlsx/sheet-form.ts'
+import { AuditRow } from './answers.ts'
 import { record } from './record.ts'
 import { chainCheck, findEntries, headsOf, lineOf, readChain } from './store.ts'
 
 const since = '0.2.0'
 const tag = 'audit'
-const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 const Filter = {
   division: Type.Optional(Type.String({ maxLength: 12 })),
@@ -23,22 +23,6 @@ const Filter = {
   subjectKind: Type.Optional(Type.String({ maxLength: 40 })),
   subjectId: Type.Optional(Type.String({ maxLength: 80 })),
 }
-
-export const AuditRow = Type.Object({
-  seq: Type.Integer(),
-  at: Type.String(),
-  actorKind: Type.String(),
-  actorId: orNull(Type.String()),
-  actorName: Type.String(),
-  action: Type.String(),
-  subjectKind: Type.String(),
-  subjectId: orNull(Type.String()),
-  reason: orNull(Type.String()),
-  detail: Type.String(),
-  address: orNull(Type.String()),
-  hash: Type.String(),
-})
-export type AuditRow = Static<typeof AuditRow>
 
 const rowOf = (row: Row<'audit_entry'>): AuditRow => ({
   seq: row.seq,

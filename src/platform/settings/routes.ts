@@ -1,4 +1,4 @@
-import { type Static, Type } from 'typebox'
+import { Type } from 'typebox'
 import { done, type Fault, type Outcome, type Refusal, refused } from '../../model/outcome.ts'
 import { faultsOfValue, type Setting } from '../../model/setting.ts'
 import type { Actor } from '../access/actor.ts'
@@ -8,6 +8,7 @@ import { dayOf } from '../calendar/calendar.ts'
 import { inRefusableTransaction } from '../database/refusable.ts'
 import { route, type Services } from '../http/route.ts'
 import { faulty, stale } from '../http/stale.ts'
+import { Day, orNull, SettingAnswer, Version } from './answers.ts'
 import { appendVersion, type SettingVersion, standingAt, versionsOf } from './store.ts'
 
 declare module '../http/route.ts' {
@@ -19,41 +20,6 @@ declare module '../http/route.ts' {
 
 const since = '0.2.0'
 const tag = 'settings'
-const Bilingual = Type.Object({ zh: Type.String(), en: Type.String() })
-const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
-const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
-
-const Version = Type.Object({
-  id: Type.String(),
-  division: Type.String(),
-  value: Type.Unknown(),
-  validFrom: Type.String(),
-  validTo: orNull(Type.String()),
-  documentNo: orNull(Type.String()),
-  article: orNull(Type.String()),
-  reason: Type.String(),
-  setBy: Type.String(),
-  setAt: Type.String(),
-})
-
-export const SettingAnswer = Type.Object({
-  key: Type.String(),
-  name: Bilingual,
-  about: Bilingual,
-  /** JSON Schema of the value. */
-  schema: Type.Unknown(),
-  default: Type.Unknown(),
-  source: Type.String(),
-  kind: Type.Enum(['policy', 'method']),
-  /** The value in force on the day asked for. */
-  value: Type.Unknown(),
-  /** The version that it comes from; null: the default. */
-  standing: orNull(Version),
-  maySet: Type.Boolean(),
-})
-export type SettingAnswer = Static<typeof SettingAnswer>
-export type SettingHistory = readonly Static<typeof Version>[]
-
 const versionAnswer = (version: SettingVersion) => ({
   id: version.id,
   division: version.division,

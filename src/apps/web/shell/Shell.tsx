@@ -1,5 +1,5 @@
 import { QueryClientProvider, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Outlet, useLocation, useMatches, useNavigation } from 'react-router'
 import type { SessionAnswer } from '../../../model/session.ts'
 import { AntdProvider } from '../../../ui/AntdProvider.tsx'
@@ -26,6 +26,8 @@ import './shell.css'
 import { useChosenPlan } from './chosen-plan.ts'
 import { useWords } from './words.ts'
 
+/** A first password to change, a second factor to set up: only then the frame. */
+const DuePage = lazy(() => import('../../../engines/administration/views/DuePage.tsx'))
 const queryClient = createQueryClient()
 const SESSION = '/api/v1/session'
 
@@ -59,6 +61,13 @@ function Gate() {
   if (answer.isPending || isWithoutPlan) return <div className="waiting" aria-busy="true" />
   if (answer.data === undefined) {
     return <Problem of={answer.error} onRetry={() => void answer.refetch()} />
+  }
+  if (answer.data.due !== null) {
+    return (
+      <Suspense fallback={<div className="waiting" aria-busy="true" />}>
+        <DuePage due={answer.data.due} onDone={() => void answer.refetch()} />
+      </Suspense>
+    )
   }
   if (session === null && screen?.isPublic !== true) {
     return <SignInPage server={answer.data.server} onSignedIn={() => void answer.refetch()} />
