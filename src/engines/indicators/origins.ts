@@ -8,7 +8,7 @@ import { wantedWords } from './wanted.ts'
 
 /** The sentence of the plan that sets a target. */
 export function targetOrigin({ stored }: JudgedTarget): Origin {
-  const { words, plan, target } = stored
+  const { words, plan } = stored
   const at = words.sentence.indexOf(words.text)
   return {
     kind: 'sentence',
@@ -19,7 +19,7 @@ export function targetOrigin({ stored }: JudgedTarget): Origin {
     line: words.line,
     sentence: words.sentence,
     ...(at < 0 ? {} : { from: at, to: at + words.text.length }),
-    href: `/plans/${plan}/text?line=${words.line}&target=${target.id}`,
+    href: `/plans/${plan}?tab=text&line=${words.line}`,
   }
 }
 
@@ -137,13 +137,12 @@ function partOf(
   judged: JudgedTarget,
   observations: ReadonlyMap<string, RecordedObservation>,
 ): ComputedOrigin['parts'][number] {
+  if (term.origins.some(({ kind }) => kind === 'period'))
+    return { ...plainPart(term), origin: yearsOrigin(term, judged) }
   const origins = term.origins.map((one) => originOfTerm(one, judged, observations)).filter((one) => one !== null)
   const [first, second] = origins
   return {
-    symbol: term.symbol,
-    name: term.label,
-    value: term.value,
-    unit: term.unit,
+    ...plainPart(term),
     origin:
       second === undefined || first === undefined
         ? (first ?? null)
@@ -157,6 +156,27 @@ function partOf(
               origin,
             })),
           },
+  }
+}
+
+const plainPart = ({ symbol, label, value, unit }: Term) => ({ symbol, name: label, value, unit })
+
+/** Years are counted from the base year of the plan's text. */
+function yearsOrigin({ symbol, label, value }: Term, judged: JudgedTarget): Origin {
+  const { baseYear, targetYear } = judged.stored.target
+  const to = symbol === 'N' ? targetYear : baseYear + value
+  return {
+    kind: 'computed',
+    name: label,
+    formula: symbol === 'N' ? '目标年 − 基期年' : '最新数值的期末 − 基期年',
+    worked: `${to} − ${baseYear} = ${value}`,
+    parts: [
+      {
+        name: { zh: '基期年与目标年', en: 'base and target year' },
+        value: `${baseYear}—${targetYear}`,
+        origin: targetOrigin(judged),
+      },
+    ],
   }
 }
 

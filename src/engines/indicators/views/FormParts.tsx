@@ -1,6 +1,8 @@
 import { type ReactNode, useId } from 'react'
+import type { ApiProblem } from '../../../ui/api.ts'
 import { Drawer } from '../../../ui/Drawer.tsx'
-import { Problem } from '../../../ui/states.tsx'
+import { useSay } from '../../../ui/language.ts'
+import { Faults } from '../../../ui/states.tsx'
 import { useFormWords } from './form-words.ts'
 
 /** A form over the page: its fields, what the server refused, and the buttons. */
@@ -20,7 +22,7 @@ export function FormBox({
   readonly onClose: () => void
   readonly onSave: () => void
   readonly isBusy: boolean
-  readonly problem: unknown
+  readonly problem: ApiProblem | null
   /** Word on the button; 保存 when left out. */
   readonly saves?: string
   /** Further buttons. */
@@ -47,9 +49,20 @@ export function FormBox({
     >
       <div className="target-form">
         {children}
-        {problem !== null && <Problem of={problem} />}
+        {problem !== null && <Refusal problem={problem} />}
       </div>
     </Drawer>
+  )
+}
+
+/** What the server said against the form, with every fault at its place. */
+function Refusal({ problem }: { readonly problem: ApiProblem }) {
+  const say = useSay()
+  return (
+    <div className="target-refusal" role="alert">
+      <b>{say(problem.detail)}</b>
+      <Faults of={problem} />
+    </div>
   )
 }
 

@@ -76,7 +76,7 @@ function Target({ page }: { readonly page: Shown }) {
           <Panel
             title={words.sentence}
             note={`${words.version(page.sentence.version)} · ${words.line(row.line)} · ${row.section || row.chapter}`}
-            actions={<Link to={`/plans/${row.plan}?line=${row.line}`}>{words.inText}</Link>}
+            actions={<Link to={`/plans/${row.plan}?tab=text&line=${row.line}`}>{words.inText}</Link>}
           >
             <blockquote className="target-sentence">{page.sentence.text}</blockquote>
             <Figures page={page} />
