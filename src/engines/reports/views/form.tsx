@@ -1,0 +1,91 @@
+import { type ReactNode, useState } from 'react'
+import { ApiProblem } from '../../../ui/api.ts'
+import { Drawer } from '../../../ui/Drawer.tsx'
+import { Problem } from '../../../ui/states.tsx'
+import type { ReportPage } from '../answers.ts'
+import { useWords } from './words.ts'
+
+export interface FormProps {
+  readonly page: ReportPage
+  readonly path: string
+  readonly onClose: () => void
+  readonly onSaved: () => void
+}
+
+/** A box with fields, one act, and every fault of it. */
+export function FormBox({
+  title,
+  does,
+  isReady = true,
+  act,
+  onClose,
+  children,
+}: {
+  readonly title: string
+  readonly does: string
+  readonly isReady?: boolean
+  readonly act: () => Promise<void>
+  readonly onClose: () => void
+  readonly children: ReactNode
+}) {
+  const { make: words } = useWords()
+  const [problem, setProblem] = useState<ApiProblem | null>(null)
+  const [isDoing, setDoing] = useState(false)
+  const run = async () => {
+    setDoing(true)
+    setProblem(null)
+    try {
+      await act()
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+      setProblem(error)
+    } finally {
+      setDoing(false)
+    }
+  }
+  return (
+    <Drawer
+      place="middle"
+      title={title}
+      onClose={onClose}
+      foot={
+        <>
+          <button type="button" className="button" onClick={onClose}>
+            {words.cancel}
+          </button>
+          <button type="button" className="button is-primary" disabled={isDoing || !isReady} onClick={() => void run()}>
+            {does}
+          </button>
+        </>
+      }
+    >
+      {children}
+      {problem !== null && <Problem of={problem} />}
+    </Drawer>
+  )
+}
+
+export function Field({
+  label,
+  value,
+  onChange,
+  type = 'text',
+}: {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly type?: 'text' | 'date' | 'number' | 'long'
+}) {
+  return (
+    // The input is inside, whichever it is.
+    // biome-ignore lint/a11y/noLabelWithoutControl: the rule does not see it behind the condition
+    <label className="field">
+      <span>{label}</span>
+      {type === 'long' ? (
+        <textarea rows={3} value={value} onChange={(event) => onChange(event.target.value)} />
+      ) : (
+        <input type={type} value={value} onChange={(event) => onChange(event.target.value)} />
+      )}
+    </label>
+  )
+}
