@@ -9,6 +9,7 @@ import type { Database } from '../../platform/database/tables.ts'
 import { simulateDistrict } from '../../simulation/district.ts'
 import { whatIsThere, writeDistrict } from '../../simulation/district-store.ts'
 import { playAdoption, type SampleText } from '../../simulation/play-adoption.ts'
+import { playCommitments } from '../../simulation/play-commitments.ts'
 import { playValues } from '../../simulation/play-values.ts'
 import { actorsOf, type Stage } from '../../simulation/stage.ts'
 import { createServer } from './server.ts'
@@ -103,6 +104,7 @@ async function play(db: Database, projectFolder: string, seed: string) {
   const { stage, close } = await openStage(db, projectFolder)
   try {
     await playAdoption(stage, place.code, actorOf, plan)
+    await playCommitments(db, district, actorOf, BEGINS)
     await playValues(db, district, actorOf, BEGINS)
   } finally {
     await close()
