@@ -53,6 +53,7 @@ export function inventHistories(
   const random = randomFrom(district.settings.seed).part('commitments')
   const keys = new Map(district.bodies.map(({ id, key }) => [id, key]))
   const bodies = district.bodies.map(({ id, name }): NamedBody => ({ id, name: name.zh, endedOn: null }))
+  const helpers = district.bodies.filter(({ kind }) => kind === 'department' || kind === 'subdistrict')
   return commitments.flatMap((commitment): CommitmentHistory[] => {
     const own = random.part(`${commitment.text.clause}/${commitment.item}`)
     const words = commitment.text.suggested_lead
@@ -63,7 +64,7 @@ export function inventHistories(
     const planner = actorOf('planner1')
     const people = { planner, reporter: actorOf(`${key}.reporter`), reviewer: actorOf(`${key}.reviewer`) }
     const dueOn = own.pick(['2023-12-31', '2024-12-31', '2025-10-31', '2025-12-31', '2025-12-31'])
-    const support = own.pick(bodies).id
+    const support = own.pick(helpers).id
     const work: DivisionOfWork = {
       lead: lead.id,
       supports: own.chance(0.5) && support !== lead.id ? [support] : [],
