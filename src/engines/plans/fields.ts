@@ -19,15 +19,20 @@ const text =
           `1 to ${most} characters${canBeNull ? ', or nothing' : ''}`,
         )
 
-const oneOf =
-  (...allowed: readonly (string | null)[]): Check =>
-  (value) =>
+/** What a field of a closed list may hold, for its input. */
+const CHOICES = new WeakMap<Check, readonly (string | boolean | null)[]>()
+
+function oneOf(...allowed: readonly (string | null)[]): Check {
+  const check: Check = (value) =>
     allowed.some((one) => one === value)
       ? null
       : expected(
           `以下之一：${allowed.map((one) => one ?? '空').join('、')}`,
           `one of: ${allowed.map((one) => one ?? 'nothing').join(', ')}`,
         )
+  CHOICES.set(check, allowed)
+  return check
+}
 
 const number =
   (canBeNull: boolean): Check =>
@@ -37,6 +42,7 @@ const number =
       : expected(`数字${canBeNull ? '，或留空' : ''}`, `a number${canBeNull ? ' or nothing' : ''}`)
 
 const yesNo: Check = (value) => (typeof value === 'boolean' ? null : expected('是或否', 'yes or no'))
+CHOICES.set(yesNo, [true, false])
 
 const list =
   (most: number): Check =>
@@ -107,6 +113,12 @@ const FIELDS: Readonly<Record<ItemKind, Readonly<Record<string, Check>>>> = {
 
 /** Names of the fields that a person may change. */
 export const fieldsOfKind = (kind: ItemKind): readonly string[] => Object.keys(FIELDS[kind])
+
+/** What a field may hold where that is a closed list; null where it is free. */
+export const choicesOfField = (kind: ItemKind, name: string): readonly (string | boolean | null)[] | null => {
+  const check = Object.hasOwn(FIELDS[kind], name) ? FIELDS[kind][name] : undefined
+  return check === undefined ? null : (CHOICES.get(check) ?? null)
+}
 
 /** Every fault of fields given for an item, at its path under `at`. */
 export function faultsOfFields(item: Found, fields: Fields, at = 'fields'): Fault[] {
