@@ -145,7 +145,17 @@ function Running({ plan, asOf }: { readonly plan: PlanAnswer; readonly asOf: str
     })
   }, [shown, elements])
   const [selected, setSelected] = useState<Item | null>(null)
-  const byStart = useMemo(() => new Map((targets.data?.rows ?? []).map((row) => [row.start, row])), [targets.data])
+  // A target of a clause by its value: a fall is told with either sign.
+  const byStart = useMemo(() => {
+    const rows = new Map<string, TargetLine>()
+    for (const row of targets.data?.rows ?? []) rows.set(`${row.clause}|${Math.abs(row.value ?? 0)}`, row)
+    return new Map(
+      items.flatMap((item) => {
+        const row = item.kind === 'target' ? rows.get(`${item.clause}|${Math.abs(item.statement.value)}`) : undefined
+        return row === undefined ? [] : [[item.start, row] as const]
+      }),
+    )
+  }, [targets.data, items])
   const standings = useMemo(() => {
     const counts = new Map<AnyStanding, number>()
     for (const { standing } of targets.data?.rows ?? [])
