@@ -28,7 +28,12 @@ export function shownEvaluation(
   const columns: Column[] = [
     { title: t('名次', 'rank'), align: 'right' },
     { title: t('单位', 'unit'), most: 28 },
-    ...(hasPools ? [{ title: t('分组', 'pool'), most: 12 }] : []),
+    ...(hasPools
+      ? [
+          { title: t('分组', 'pool'), most: 12 },
+          { title: t('组内名次', 'rank in pool'), align: 'right' as const },
+        ]
+      : []),
     { title: t('得分', 'score'), align: 'right' as const },
     ...(hasGrades ? [{ title: t('等级', 'grade') }] : []),
     ...(isSure ? [{ title: t('名次区间', 'rank interval'), align: 'right' as const }] : []),
@@ -38,7 +43,7 @@ export function shownEvaluation(
   const rows = shown.map((unit) => [
     unit.rank === null ? '—' : String(unit.rank),
     unit.name === unit.unit ? unit.unit : `${unit.unit} ${unit.name}`,
-    ...(hasPools ? [unit.pool ?? '—'] : []),
+    ...(hasPools ? [unit.pool ?? '—', unit.poolRank === null ? '—' : String(unit.poolRank)] : []),
     number(unit.score),
     ...(hasGrades
       ? [`${unit.grade ?? '—'}${unit.grade === unit.earnedGrade ? '' : ` (${unit.earnedGrade ?? '—'})`}`]
