@@ -4,6 +4,7 @@ import { carryCommitments } from './adoption-store.ts'
 import { placeOfReport } from './commitments-store.ts'
 import { documentRoutes } from './document-routes.ts'
 import { schedules, supervise } from './jobs.ts'
+import { milestonesOnTime } from './metrics.ts'
 import { permissions } from './permissions.ts'
 import { routes } from './routes.ts'
 import { COMMITMENTS } from './settings.ts'
@@ -16,6 +17,7 @@ export const module: ServerModule = {
   jobs: [supervise],
   schedules,
   fileOwners: { 'work-report': { permission: 'commitments.read', placeOf: placeOfReport } },
+  metrics: [milestonesOnTime],
   live: { commitments: 'commitments.read' },
   events: { ...planAdopted.on(carryCommitments) },
   appendOnly: [

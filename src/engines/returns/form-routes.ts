@@ -34,10 +34,17 @@ import { matrixOf } from './matrix.ts'
 import { rowAnswer, taskRow } from './pages.ts'
 import { noSuchForm } from './refusals.ts'
 import { deskOf, latestNotices, readerOf } from './routes.ts'
+import { sweepReturns } from './sweep.ts'
 import { listTasks } from './task-store.ts'
 
 const tag = 'returns'
 const since = '0.2.0'
+
+/** A form that was just made asks at once, not only when the clock comes round. */
+async function sweepNow(call: Parameters<typeof deskOf>[0], division: string): Promise<void> {
+  const { settings } = await readerOf(call, division)
+  await sweepReturns({ ...deskOf(call, division), actor: { kind: 'system', name: '系统' } }, settings)
+}
 
 export const formRoutes: readonly Route[] = [
   route({
@@ -142,7 +149,9 @@ export const formRoutes: readonly Route[] = [
       const division = divisionAsked(call.actor, call.body.division)
       if (division.kind === 'refused') return division
       if (!call.policy.may(call.actor, 'returns.administer', { division: division.value })) return refused(noSuchForm)
-      return createForm(deskOf(call, division.value), call.body)
+      const made = await createForm(deskOf(call, division.value), call.body)
+      if (made.kind === 'done') await sweepNow(call, division.value)
+      return made
     },
   }),
   route({
@@ -158,7 +167,9 @@ export const formRoutes: readonly Route[] = [
     async handle(call) {
       const { division, id } = call.params
       if (!call.policy.may(call.actor, 'returns.administer', { division })) return refused(noSuchForm)
-      return reviseForm(deskOf(call, division), id, call.body.version, call.body)
+      const revised = await reviseForm(deskOf(call, division), id, call.body.version, call.body)
+      if (revised.kind === 'done') await sweepNow(call, division)
+      return revised
     },
   }),
   route({

@@ -13,7 +13,7 @@ export const sweep = anyJob(
     input: Type.Object({}),
     run: async ({ services: { db, policy, metrics, now }, division }) => {
       const at = now()
-      const desk = { db, policy, metrics, at, division, actor: { kind: 'system' as const, name: 'returns.sweep' } }
+      const desk = { db, policy, metrics, at, division, actor: { kind: 'system' as const, name: '系统' } }
       return sweepReturns(desk, await returnSettingsAt(db, division, dayOf(at)))
     },
   }),

@@ -3,7 +3,7 @@ import { ApiProblem, api } from '../../../ui/api.ts'
 import { Drawer } from '../../../ui/Drawer.tsx'
 import { FileDrop } from '../../../ui/FileDrop.tsx'
 import { useSay } from '../../../ui/language.ts'
-import { Problem } from '../../../ui/states.tsx'
+import { Faults, Problem } from '../../../ui/states.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import type { PreviewAnswer } from '../answers.ts'
 import { useWords } from './words.ts'
@@ -89,8 +89,14 @@ export function WorkbookDialog({
       />
       {problem !== null && (
         <>
-          {problem.faults.length > 0 && <p className="wrong">{words.faults(problem.faults.length)}</p>}
-          <Problem of={problem} />
+          {problem.faults.length > 0 ? (
+            <>
+              <p className="wrong">{words.faults(problem.faults.length)}</p>
+              <Faults of={problem} />
+            </>
+          ) : (
+            <Problem of={problem} />
+          )}
           <p className="muted">{words.again}</p>
         </>
       )}
