@@ -6,10 +6,13 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Actor } from '../../platform/access/actor.ts'
 import { createPolicy } from '../../platform/access/policy.ts'
 import { isAway } from '../../platform/database/connect.ts'
+import { newId } from '../../platform/database/ids.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import { tellerOf } from '../../platform/events/event.ts'
 import { ownersOf } from '../../platform/files/owner.ts'
 import { answerRoutes, type Identify } from '../../platform/http/answer-routes.ts'
+import { guard, type Limits } from '../../platform/http/guard.ts'
+import { serializers } from '../../platform/http/log.ts'
 import type { ServerModule } from '../../platform/http/module.ts'
 import {
   databaseAway,
@@ -52,6 +55,10 @@ export interface ServerOptions {
     readonly isDemo?: boolean
     /** Opens the first set-up; printed on the terminal. */
     readonly setupToken?: string
+    /** How often one address may ask; left out: what guard.ts says. */
+    readonly limits?: Limits
+    /** Addresses of proxies whose X-Forwarded-For is believed: '10.0.0.1,10.0.0.2'. */
+    readonly trustProxy?: string
     /** Cheaper password hashes, for tests. */
     readonly passwordCost?: ScryptCost
     /** Does the background jobs as well; left out: it only answers. */
@@ -69,7 +76,9 @@ export interface ServerOptions {
  */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const server = Fastify({
-    logger: options.logLevel === 'silent' ? false : { level: options.logLevel ?? 'error' },
+    logger: options.logLevel === 'silent' ? false : { level: options.logLevel ?? 'error', serializers },
+    genReqId: () => newId(),
+    ...(options.running?.trustProxy === undefined ? {} : { trustProxy: options.running.trustProxy }),
     bodyLimit: 1024 * 1024,
     ajv: { customOptions: { allErrors: true, coerceTypes: false, removeAdditional: false } },
     forceCloseConnections: true,
@@ -77,10 +86,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   })
   const page = await readFile(join(options.webFolder, 'index.html'), 'utf8')
 
-  server.addHook('onSend', async (_request, reply, payload) => {
+  server.addHook('onSend', async (request, reply, payload) => {
     for (const [name, value] of Object.entries(securityHeaders)) {
       if (!reply.hasHeader(name)) reply.header(name, value)
     }
+    // Whoever reports a failure names it; the log has it too.
+    reply.header('x-request-id', request.id)
     return payload
   })
 
@@ -158,6 +169,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       const worker = startWorker({ services, modules, onTrouble })
       server.addHook('preClose', () => worker.stop())
     }
+    await guard(server, {
+      publicUrl,
+      ...(options.running.limits === undefined ? {} : { limits: options.running.limits }),
+    })
     await answerRoutes(
       server,
       routes,

@@ -75,6 +75,7 @@ export async function startServer(options: StartOptions): Promise<Running> {
         secret,
         providers,
         setupToken,
+        ...(process.env.GANGMU_TRUST_PROXY === undefined ? {} : { trustProxy: process.env.GANGMU_TRUST_PROXY }),
         publicUrl: options.publicUrl,
         isDemo: demo !== undefined,
         ...(now === undefined ? {} : { now }),

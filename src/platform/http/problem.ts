@@ -96,6 +96,16 @@ export const forbidden: Problem = {
   detailEn: 'Your role does not allow this. Ask your security administrator if you need it.',
 }
 
+/** A page of another site tried to have a signed-in person's browser change something. */
+export const crossSite: Problem = {
+  code: 'cross-site',
+  status: 403,
+  title: 'From another site',
+  detail: '请求来自别的网站，已拒绝。请从纲目自己的页面操作；经反向代理访问时请设置 --public-url。',
+  detailEn:
+    'The request came from another site and was refused. Use Gangmu’s own pages; behind a proxy, set --public-url.',
+}
+
 /** Something has to be done before anything else is permitted. */
 export const dueFirst = (due: 'password' | 'second-factor'): Problem =>
   due === 'password'
