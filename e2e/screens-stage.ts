@@ -134,7 +134,7 @@ const sender =
       headers: { cookie },
       ...(payload === undefined ? {} : { payload }),
     })
-    if (response.statusCode !== 200) throw new Error(`${method} ${url}: ${response.statusCode} ${response.body}`)
+    if (response.statusCode !== 200) throw new Error(`${method} ${url}: ${response.statusCode} ${response.body.slice(0, 600)}`)
     return response.json()
   }
 
@@ -182,7 +182,7 @@ async function runPlan(server: FastifyInstance, cookie: string, body: string) {
   for (const [i, task] of divided.entries()) {
     await send('PUT', `/api/v1/commitments/${DIVISION}/${task.id}/work`, {
       revision: task.revision,
-      work: { lead: body, supports: [], goal: '', dueOn: ['2023-09-30', '2023-11-20', '2025-12-31'][i % 3] },
+      work: { lead: body, supports: [], goal: '按期完成', dueOn: ['2023-09-30', '2023-11-20', '2025-12-31'][i % 3] },
       reason: '',
     })
   }
