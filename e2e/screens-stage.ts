@@ -134,7 +134,8 @@ const sender =
       headers: { cookie },
       ...(payload === undefined ? {} : { payload }),
     })
-    if (response.statusCode !== 200) throw new Error(`${method} ${url}: ${response.statusCode} ${response.body.slice(0, 600)}`)
+    if (response.statusCode !== 200)
+      throw new Error(`${method} ${url}: ${response.statusCode} ${response.body.slice(0, 600)}`)
     return response.json()
   }
 

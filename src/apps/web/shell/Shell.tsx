@@ -1,6 +1,6 @@
 import { QueryClientProvider, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
-import { Outlet, useLocation, useMatches, useNavigation } from 'react-router'
+import { Navigate, Outlet, useLocation, useMatches, useNavigation } from 'react-router'
 import type { SessionAnswer } from '../../../model/session.ts'
 import { AntdProvider } from '../../../ui/AntdProvider.tsx'
 import { createQueryClient, useAnswer } from '../../../ui/answers.ts'
@@ -17,6 +17,7 @@ import { type Session, SessionContext, useSessionFrom } from '../../../ui/sessio
 import { Problem, Refused } from '../../../ui/states.tsx'
 import { Toasts } from '../../../ui/toasts.tsx'
 import '../../../ui/kit.css'
+import { screens } from '../screens.ts'
 import { HelpDialog } from './HelpDialog.tsx'
 import { BottomBar, SideMenu } from './SideMenu.tsx'
 import { SignIn } from './SignIn.tsx'
@@ -24,6 +25,7 @@ import { SignInPage } from './SignInPage.tsx'
 import { TopBar } from './TopBar.tsx'
 import './shell.css'
 import { useChosenPlan } from './chosen-plan.ts'
+import { menuFor } from './menu.ts'
 import { useWords } from './words.ts'
 
 /** A first password to change, a second factor to set up: only then the frame. */
@@ -99,6 +101,7 @@ function Frame({
   const { pathname } = useLocation()
   const navigation = useNavigation()
   const plan = useChosenPlan(session)
+  const first = menuFor(screens, session?.may ?? null)[0]?.screens[0]
   const [isWide, setWide] = useKept('menu.wide', (kept) => kept !== false)
   const [isMenuOpen, setMenuOpen] = useState(false)
   const [isHelpOpen, setHelpOpen] = useState(false)
@@ -117,6 +120,8 @@ function Frame({
     if (isFirst.current) isFirst.current = false
     else main.current?.focus({ preventScroll: true })
   }, [pathname])
+  // A password to be changed, a second factor to be set up: nothing else is answered before.
+  const isDueElsewhere = session !== null && session.due !== null && pathname !== '/account'
   const isAllowed =
     screen?.permission === undefined || session?.may(screen.permission) === true || screen.isPublic === true
 
@@ -151,8 +156,13 @@ function Frame({
           <SideMenu session={session} isWide={isWide} onWide={setWide} onClose={() => setMenuOpen(false)} />
           <main id="main" ref={main} className="shell-main" tabIndex={-1} aria-busy={navigation.state !== 'idle'}>
             {navigation.state !== 'idle' && <div className="shell-wait" />}
-            {isAllowed ? (
+            {isDueElsewhere ? (
+              <Navigate to="/account" replace />
+            ) : isAllowed ? (
               <Outlet />
+            ) : pathname === '/' && first !== undefined ? (
+              // Whoever has no overview begins with the first screen that they have.
+              <Navigate to={`/${first.path}`} replace />
             ) : (
               <Refused title={words.refused.title}>{words.refused.what(screen ? say(screen.title) : pathname)}</Refused>
             )}

@@ -43,6 +43,11 @@ export function SignInPage({
       </header>
       <main>
         <p className="sign-in-lead">{words.signIn.lead}</p>
+        {server.needsSetup && (
+          <p className="sign-in-setup" role="status">
+            {words.signIn.needsSetup}
+          </p>
+        )}
         <SignIn server={server} onSignedIn={onSignedIn} />
         <aside className="sign-in-public">
           <p>{words.signIn.publicNote}</p>

@@ -81,6 +81,7 @@ export const useWords = defineWords({
       publicNote: '不登录也可以：打开一份规划纲要做体检和对账，文件只在本机处理。',
       publicWay: '打开规划体检台',
       another: '换一个账号',
+      needsSetup: '这台服务器还没有账号。请在启动它的终端里打开“/setup#…”那个地址，设置行政区划和三员。',
     },
     notFound: {
       title: '没有这个页面',
@@ -181,6 +182,8 @@ export const useWords = defineWords({
         'Without an account: open a plan outline, have it checked and held against reports. Files stay on your machine.',
       publicWay: 'Open the plan workbench',
       another: 'Use another account',
+      needsSetup:
+        'This server has no account yet. Open the address “/setup#…” that its terminal printed, and set up the division and its administrators.',
     },
     notFound: {
       title: 'No such page',
