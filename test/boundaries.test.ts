@@ -56,6 +56,8 @@ const mayImport: Record<string, string[]> = {
   'platform/settings': ['model', 'platform'],
   'platform/identity': ['model', 'platform'],
   'platform/jobs': ['model', 'platform/access', 'platform/audit', 'platform/database', 'platform/http'],
+  // Reads every table as it is, whoever it belongs to.
+  'platform/backup': ['model', 'platform/audit', 'platform/database', 'platform/files'],
   'platform/live': ['model', 'platform/access', 'platform/database', 'platform/http', 'platform/jobs'],
   'platform/organisation': ['model', 'platform'],
   'platform/files': [

@@ -10,6 +10,7 @@ import { simulateDistrict } from '../../simulation/district.ts'
 import { whatIsThere, writeDistrict } from '../../simulation/district-store.ts'
 import { playAdoption, type SampleText } from '../../simulation/play-adoption.ts'
 import { playCommitments } from '../../simulation/play-commitments.ts'
+import { playReturns } from '../../simulation/play-returns.ts'
 import { playValues } from '../../simulation/play-values.ts'
 import { actorsOf, type Stage } from '../../simulation/stage.ts'
 import { createServer } from './server.ts'
@@ -104,8 +105,9 @@ async function play(db: Database, projectFolder: string, seed: string) {
   const { stage, close } = await openStage(db, projectFolder)
   try {
     await playAdoption(stage, place.code, actorOf, plan)
+    const played = await playValues(db, district, actorOf, BEGINS)
     await playCommitments(db, district, actorOf, BEGINS)
-    await playValues(db, district, actorOf, BEGINS)
+    await playReturns(stage, district, actorOf, played)
   } finally {
     await close()
   }
