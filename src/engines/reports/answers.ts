@@ -45,7 +45,7 @@ export const ReportRow = Type.Object({
   planVersion: Nullable(Type.Integer()),
 })
 export type ReportRow = Static<typeof ReportRow>
-export const ReportList = Type.Object({ rows: Type.Array(ReportRow) })
+export const ReportList = Type.Object({ today: Day, rows: Type.Array(ReportRow) })
 export type ReportList = Static<typeof ReportList>
 
 export const MergedBlockAnswer = Type.Object({
@@ -106,6 +106,8 @@ export type AssignmentAnswer = Static<typeof AssignmentAnswer>
 
 export const ReportPage = Type.Object({
   ...ReportRow.properties,
+  /** The server's day: a simulated district has its own. */
+  today: Day,
   documentTitle: Type.String(),
   label: Nullable(Type.String()),
   isIntact: Type.Boolean(),

@@ -95,6 +95,7 @@ export function pageOf(
     readonly steps: readonly Row<'report_step'>[]
     readonly assignments: readonly Assignment[]
     readonly person: string | null
+    readonly today: string
   },
 ): ReportPage {
   const { report, composed, edits, facts, frame } = loaded
@@ -102,6 +103,7 @@ export function pageOf(
   const open = openPointsOf(composed)
   return {
     ...rowOf(report, current),
+    today: besides.today,
     documentTitle: composed.document.title,
     label: composed.document.label,
     isIntact: loaded.isIntact,

@@ -92,7 +92,7 @@ export const routes: readonly Route[] = [
     who: 'reports.read',
     query: Type.Object({ division: Type.Optional(Division), plan: Type.Optional(Uuid) }),
     answer: ReportList,
-    async handle({ db, policy, actor, query }) {
+    async handle({ db, policy, actor, now, query }) {
       const division = divisionAsked(actor, query.division)
       if (division.kind === 'refused') return division
       const reports = await findReports(db, policy.scopeOf(actor, 'reports.read'), division.value, query)
@@ -102,7 +102,7 @@ export const routes: readonly Route[] = [
           return rowOf(report, snapshots.find(({ id }) => id === report.snapshot) ?? null)
         }),
       )
-      return done({ rows })
+      return done({ today: dayOf(now()), rows })
     },
   }),
   route({
@@ -151,7 +151,8 @@ export const routes: readonly Route[] = [
     async handle(call) {
       const found = await loaded(call, 'reports.read', call.params)
       if (found.kind === 'refused') return found
-      const { db, policy, actor, params } = call
+      const { db, policy, actor, now, params } = call
+      const today = dayOf(now())
       const scope = policy.scopeOf(actor, 'reports.assign')
       const [comments, snapshots, versions, steps, assignments] = await Promise.all([
         findComments(db, params.division, params.id),
@@ -161,7 +162,7 @@ export const routes: readonly Route[] = [
         isNothing(scope) ? [] : findAssignments(db, scope, { division: params.division, report: params.id }),
       ])
       const person = actor.kind === 'person' ? actor.id : null
-      return done(pageOf(found.value, { comments, snapshots, versions, steps, assignments, person }))
+      return done(pageOf(found.value, { comments, snapshots, versions, steps, assignments, person, today }))
     },
   }),
   route({

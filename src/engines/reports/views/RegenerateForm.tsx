@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { api } from '../../../ui/api.ts'
-import { dayText } from '../../../ui/format.ts'
 import { toast } from '../../../ui/toasts.tsx'
 import { Field, FormBox, type FormProps } from './form.tsx'
 import { useWords } from './words.ts'
@@ -8,7 +7,7 @@ import { useWords } from './words.ts'
 /** Makes the text again from the facts of a day; says how much is to be looked at. */
 export function RegenerateForm({ page, path, onClose, onSaved }: FormProps) {
   const { page: words, make } = useWords()
-  const [asOf, setAsOf] = useState(dayText(new Date()))
+  const [asOf, setAsOf] = useState(page.today)
   const [year, setYear] = useState('')
   const again = async () => {
     const { changed } = await api.send<{ changed: number }>('POST', `${path}/regenerate`, {

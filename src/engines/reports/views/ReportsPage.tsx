@@ -4,7 +4,7 @@ import { useAnswer } from '../../../ui/answers.ts'
 import { ApiProblem, api } from '../../../ui/api.ts'
 import { type Column, DataTable } from '../../../ui/DataTable.tsx'
 import { Drawer } from '../../../ui/Drawer.tsx'
-import { dayText, momentText } from '../../../ui/format.ts'
+import { momentText } from '../../../ui/format.ts'
 import { useSay } from '../../../ui/language.ts'
 import { useLive } from '../../../ui/live.ts'
 import { Page } from '../../../ui/Page.tsx'
@@ -79,19 +79,19 @@ export default function ReportsPage() {
           />
         )}
       </Answer>
-      {isMaking && <MakeReport onClose={() => setMaking(false)} />}
+      {isMaking && <MakeReport today={reports.data?.today ?? ''} onClose={() => setMaking(false)} />}
     </Page>
   )
 }
 
-function MakeReport({ onClose }: { readonly onClose: () => void }) {
+function MakeReport({ today, onClose }: { readonly today: string; readonly onClose: () => void }) {
   const { make: words } = useWords()
   const session = useSession()
   const plan = usePlan()
   const navigate = useNavigate()
   const division = session.division
   const [kind, setKind] = useState<ReportKind>('mid-term')
-  const [asOf, setAsOf] = useState(plan.asOf ?? dayText(new Date()))
+  const [asOf, setAsOf] = useState(plan.asOf ?? today)
   const [year, setYear] = useState('')
   const [title, setTitle] = useState('')
   const [isDoing, setDoing] = useState(false)
