@@ -15,8 +15,19 @@ import { wantedWords } from './wanted.ts'
 /** Names of the bodies of a division, by id. */
 export type BodyNames = ReadonlyMap<string, string>
 
+/** Rows of judgements that are kept: made once while their body keeps its name. */
+const made = new WeakMap<JudgedTarget, TargetRow>()
+
 /** A target as a row of the list. */
 export function rowOf(judged: JudgedTarget, bodies: BodyNames): TargetRow {
+  const before = made.get(judged)
+  if (before !== undefined && before.body?.name === named(judged.stored.body, bodies)?.name) return before
+  const row = makeRow(judged, bodies)
+  made.set(judged, row)
+  return row
+}
+
+function makeRow(judged: JudgedTarget, bodies: BodyNames): TargetRow {
   const { stored, standing } = judged
   const { target, words } = stored
   const { forecast, path } = standing
