@@ -119,7 +119,11 @@ function Review({ review }: { readonly review: ReviewAnswer }) {
       })
       .sort(order === 'doubt' ? queueOrder(mustDecide) : (a, b) => a.position - b.position)
   }, [items, states, isWanted, chapter, show, selectedId, changed, query, order, mustDecide, language])
-  const progress = useMemo(() => progressBy(items, states, (item) => item.group), [items, states])
+  const progress = useMemo(() => {
+    const order: readonly string[] = ITEM_GROUPS
+    const rank = ({ key }: { readonly key: string }) => order.indexOf(key)
+    return progressBy(items, states, (item) => item.group).sort((a, b) => rank(a) - rank(b))
+  }, [items, states])
   const chapters = useMemo(
     () => progressBy(items.filter(isWanted), states, (item) => item.chapter ?? ''),
     [items, states, isWanted],
