@@ -3,6 +3,8 @@ import { stagePerson } from '../../../test/stage/people.ts'
 import { editedRow, type ReturnsStage, returnsStage } from '../../../test/stage/returns-stage.ts'
 import { LAKESIDE, personWith } from '../../../test/stage/server.ts'
 import type { Actor } from '../../platform/access/actor.ts'
+import type { StoredCommitment } from '../commitments/commitments-store.ts'
+import { milestonesDue } from '../commitments/metrics.ts'
 import type { TaskList, TaskPage } from './answers.ts'
 
 let stage: ReturnsStage
@@ -480,6 +482,57 @@ describe('forms and lists', () => {
     expect(matrix.periods).toEqual(['2024-01', '2024-02', '2024-03'])
     expect(matrix.bodies.map(({ name, tasks }: { name: string; tasks: unknown[] }) => [name, tasks.length])).toEqual([
       ['临湖区商务局', 3],
+    ])
+  })
+})
+
+describe('from the records', () => {
+  it('[RM1] a row that a metric answers is filled when the return opens, with its question; nothing due is — with why', async () => {
+    const form = await stage.formWith(
+      [
+        editedRow(stage.bodies.commerce, {
+          indicator: 'milestones-on-time',
+          unit: '%',
+          decimals: 1,
+          measure: 'level',
+          covers: 'moment',
+          metric: 'commitments.milestones-on-time',
+        }),
+      ],
+      { name: '系统取数' },
+    )
+    const { rows } = await list(stage.people.planner, `?form=${form}`)
+    const { cells, findings, task } = await page(stage.people.reporter, rows[0]?.id ?? '')
+    expect(task.filled).toBe(1)
+    expect(cells[0]).toMatchObject({
+      kind: 'none',
+      source: 'metric',
+      note: '2024-03-01 至 2024-03-31 没有到期的节点',
+      detail: { metric: 'commitments.milestones-on-time', query: { parameters: { from: '2024-03-01' } }, records: [] },
+    })
+    expect(findings).toEqual([])
+  })
+
+  it('[RM2] milestones count as reached on time by an accepted report of completion on the day or before', () => {
+    const milestone = (id: string, dueOn: string) => ({ id, dueOn, title: id, weight: 1, needsEvidence: false })
+    const report = (of: string, doneOn: string, state = 'accepted') => ({ milestone: of, doneOn, state, says: 'done' })
+    const commitment = {
+      id: 'c',
+      isEnded: false,
+      issue: 'acknowledged',
+      milestones: [
+        milestone('a', '2024-03-10'),
+        milestone('b', '2024-03-20'),
+        milestone('c', '2024-03-25'),
+        milestone('d', '2024-04-01'),
+      ],
+      reports: [report('a', '2024-03-10'), report('b', '2024-03-21'), report('c', '2024-03-01', 'submitted')],
+    } as unknown as StoredCommitment // what the metric reads of it
+    const due = milestonesDue([commitment, { ...commitment, isEnded: true }], '2024-03-01', '2024-03-31')
+    expect(due.map(({ milestone: of, isOnTime }) => [of, isOnTime])).toEqual([
+      ['a', true],
+      ['b', false],
+      ['c', false],
     ])
   })
 })

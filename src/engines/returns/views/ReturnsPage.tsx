@@ -153,11 +153,11 @@ export default function ReturnsPage() {
 
 function columnsOf({ list: words }: Words, say: ReturnType<typeof useSay>, today: string): readonly Column<TaskRow>[] {
   return [
-    { key: 'form', title: words.form, width: 220, isFixed: true, filters: true, value: (row) => row.formName },
+    { key: 'form', title: words.form, width: 190, isFixed: true, filters: true, value: (row) => row.formName },
     {
       key: 'period',
       title: words.period,
-      width: 130,
+      width: 170,
       filters: true,
       value: (row) => row.period,
       cell: (row) => {
