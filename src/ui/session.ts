@@ -1,5 +1,6 @@
 import { createContext, useContext, useMemo } from 'react'
 import type { Name, SessionAnswer } from '../model/session.ts'
+import { dayText } from './format.ts'
 
 /** Who is signed in and what they may, for what screens show. The server decides every request by itself. */
 export interface Session {
@@ -20,6 +21,8 @@ export interface Session {
   readonly may: (permission: string | readonly string[]) => boolean
   /** Whether the role is held in the division shown. */
   readonly hasRole: (role: string) => boolean
+  /** The server's day, 'YYYY-MM-DD' in China: the demonstration's clock is not that of the browser. */
+  readonly today: () => string
 }
 
 export const SessionContext = createContext<Session | null>(null)
@@ -40,6 +43,8 @@ export function useSessionFrom(answer: SessionAnswer | undefined, chosenDivision
 }
 
 export function sessionFrom(answer: SessionAnswer, chosenDivision: string | null): Session | null {
+  // How far the server's clock is ahead of this one; it is asked for anew with every session.
+  const ahead = Date.parse(answer.server.now) - Date.now()
   const { person, roles, divisions } = answer
   if (person === null) return null
   const shown = divisions.find(({ code }) => code === chosenDivision) ?? divisions[0]
@@ -57,5 +62,6 @@ export function sessionFrom(answer: SessionAnswer, chosenDivision: string | null
     may: (permission) =>
       typeof permission === 'string' ? permissions.has(permission) : permission.some((one) => permissions.has(one)),
     hasRole: (role) => here.some((one) => one.role === role),
+    today: () => dayText(new Date(Date.now() + ahead)),
   }
 }

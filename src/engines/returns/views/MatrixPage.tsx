@@ -30,7 +30,7 @@ export default function MatrixPage() {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const forms = useAnswer<FormList>('/api/v1/return-forms', { division: session.division })
   const form = search.get('form') ?? forms.data?.forms[0]?.id ?? null
-  const year = search.get('year') ?? String(new Date().getFullYear())
+  const year = search.get('year') ?? session.today().slice(0, 4)
   const answer = useAnswer<Matrix>(
     '/api/v1/return-matrix',
     { division: session.division, form, year },
@@ -125,7 +125,7 @@ export default function MatrixPage() {
           <label>
             {words.matrix.year}{' '}
             <select className="select" value={year} onChange={(event) => choose('year', event.target.value)}>
-              {YEARS.map((one) => (
+              {yearsAround(session.today()).map((one) => (
                 <option key={one}>{one}</option>
               ))}
             </select>
@@ -197,7 +197,7 @@ export default function MatrixPage() {
   )
 }
 
-const YEARS = Array.from({ length: 14 }, (_, i) => String(new Date().getFullYear() + 1 - i))
+const yearsAround = (today: string) => Array.from({ length: 14 }, (_, i) => String(Number(today.slice(0, 4)) + 1 - i))
 
 function MatrixCell({
   task,

@@ -20,7 +20,7 @@ export function NewFormDialog({
 }) {
   const { forms: words, common } = useWords()
   const session = useSession()
-  const today = new Date().toISOString().slice(0, 10)
+  const today = session.today()
   const [name, setName] = useState('')
   const [frequency, setFrequency] = useState<Frequency>('quarter')
   const [first, setFirst] = useState(periodOfDate(today, 'quarter').text)
