@@ -1,3 +1,4 @@
+import { audit } from './commands/audit.ts'
 import { demo } from './commands/demo.ts'
 import { start } from './commands/start.ts'
 import { run } from './run.ts'
@@ -30,6 +31,11 @@ const code = await run(
       name: 'demo',
       about: { zh: '演示：示例规划和模拟的区', en: 'the sample plan in a simulated district' },
       run: demo,
+    },
+    {
+      name: 'audit',
+      about: { zh: '导出、离线校验审计记录', en: 'export the record, verify it offline' },
+      run: audit,
     },
   ],
 )

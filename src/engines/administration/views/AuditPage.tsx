@@ -5,10 +5,11 @@ import { ApiProblem, api } from '../../../ui/api.ts'
 import { type Column, DataTable } from '../../../ui/DataTable.tsx'
 import { Drawer } from '../../../ui/Drawer.tsx'
 import { momentText } from '../../../ui/format.ts'
-import { useSay } from '../../../ui/language.ts'
+import { useLanguage, useSay } from '../../../ui/language.ts'
 import { Page } from '../../../ui/Page.tsx'
 import { useSession } from '../../../ui/session.ts'
 import { Answer, Empty, Problem } from '../../../ui/states.tsx'
+import { actIn } from './acts.ts'
 import { useWords } from './words.ts'
 import './administration.css'
 
@@ -17,6 +18,7 @@ export default function AuditPage() {
   const words = useWords()
   const { audit } = words
   const say = useSay()
+  const language = useLanguage()
   const session = useSession()
   const division = session.division
   const [filter, setFilter] = useState({ from: '', to: '', action: '', actor: '' })
@@ -38,7 +40,7 @@ export default function AuditPage() {
         value: ({ actorKind, actorName }) =>
           actorKind === 'public' ? audit.public : actorKind === 'system' ? `${audit.system} ${actorName}` : actorName,
       },
-      { key: 'action', title: audit.action, width: 210, filters: true, value: ({ action }) => action },
+      { key: 'action', title: audit.action, width: 250, filters: true, value: ({ action }) => actIn(language, action) },
       {
         key: 'subject',
         title: audit.subject,
@@ -49,7 +51,7 @@ export default function AuditPage() {
       { key: 'detail', title: audit.detail, width: 320, value: ({ detail }) => (detail === '{}' ? null : detail) },
       { key: 'address', title: audit.address, width: 130, value: ({ address }) => address },
     ],
-    [audit],
+    [audit, language],
   )
   const verify = async () => {
     setProblem(null)
@@ -158,7 +160,7 @@ export default function AuditPage() {
         )}
       </Answer>
       {open !== null && (
-        <Drawer title={`#${open.seq} ${open.action}`} width={640} onClose={() => setOpen(null)}>
+        <Drawer title={`#${open.seq} ${actIn(language, open.action)}`} width={640} onClose={() => setOpen(null)}>
           <dl className="admin-facts">
             {columns.map(({ key, title: head, value }) => (
               <div key={key} style={{ display: 'contents' }}>

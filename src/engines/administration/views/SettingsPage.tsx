@@ -42,8 +42,9 @@ export default function SettingsPage() {
         width: 420,
         value: (row) =>
           fieldsOf(row.schema, language, settings)
-            .map(({ key, label }) => {
-              const text = textsOf(row.schema, row.value, settings)[key] ?? ''
+            .map(({ key, label, choices }) => {
+              const own = textsOf(row.schema, row.value, settings)[key] ?? ''
+              const text = choices?.find(({ value }) => value === own)?.label ?? own
               return label === '' ? text : `${label} ${text}`
             })
             .join('；'),
