@@ -284,7 +284,7 @@ function commitmentFact(gathered: Gathered, commitment: StoredCommitment): Commi
 
 /** A chapter's title without its number: 第三章 建设现代产业体系 → 建设现代产业体系. */
 export const plainTitle = (title: string): string =>
-  title.replace(/^第[〇零一二三四五六七八九十百\d]+[篇章节]\s*/, '').trim()
+  title.replace(/^(?:第[〇零一二三四五六七八九十百\d]{1,8}[篇章节]|\d{1,3}(?:\.\d{1,3}){0,3}(?!\d|年))\s*/, '').trim()
 
 /** Title of the chapter that an outline node stands in, without its number. */
 function chapterOf(outline: readonly OutlineNode[], section: string | null): string {

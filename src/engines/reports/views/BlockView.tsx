@@ -1,9 +1,9 @@
-import { useState } from 'react'
+import { createContext, useContext, useState } from 'react'
 import { Figure } from '../../../ui/Figure.tsx'
 import { momentText } from '../../../ui/format.ts'
 import type { CommentAnswer, MergedBlockAnswer } from '../answers.ts'
 import type { Block, Run } from '../document/model.ts'
-import { originOf } from './origins.ts'
+import { type Known, noneKnown, originOf } from './origins.ts'
 import { useWords } from './words.ts'
 
 export interface BlockActs {
@@ -18,6 +18,9 @@ export interface BlockActs {
   readonly resolve: (block: MergedBlockAnswer, resolution: 'accept' | 'keep' | 'merge') => Promise<void>
   readonly comment: (key: string) => void
 }
+
+/** Names of the records that figures count, for the whole report. */
+export const KnownRecords = createContext<Known>(noneKnown)
 
 /** One block of a report: its text with live figures, what a person may do to it, what has changed under it. */
 export function BlockView({
@@ -276,6 +279,7 @@ export function Shown({ block, marker }: { readonly block: Block; readonly marke
 }
 
 function Runs({ runs }: { readonly runs: readonly Run[] }) {
+  const known = useContext(KnownRecords)
   const seen = new Map<string, number>()
   return runs.map((run) => {
     // The same words or figure may stand twice; their order never changes.
@@ -291,7 +295,7 @@ function Runs({ runs }: { readonly runs: readonly Run[] }) {
         value={run.value}
         text={run.text}
         title={titleOf(run)}
-        origin={() => Promise.resolve(originOf(run.cites))}
+        origin={() => Promise.resolve(originOf(run.cites, known))}
       />
     )
   })

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { useAnswer, useForget } from '../../../ui/answers.ts'
 import { ApiProblem, api, type Query } from '../../../ui/api.ts'
@@ -14,7 +14,7 @@ import { toast } from '../../../ui/toasts.tsx'
 import type { AnnexAnswer, MergedBlockAnswer, ReportPage as Shown } from '../answers.ts'
 import type { ReportState } from '../tables.ts'
 import { AssignForm } from './AssignForm.tsx'
-import { type BlockActs, BlockView, blockId } from './BlockView.tsx'
+import { type BlockActs, BlockView, blockId, KnownRecords } from './BlockView.tsx'
 import { Comments } from './Comments.tsx'
 import { DecideForm } from './DecideForm.tsx'
 import { FrameForm } from './FrameForm.tsx'
@@ -108,6 +108,10 @@ function Editor({ page, path }: { readonly page: Shown; readonly path: string })
     if (block !== undefined) document.getElementById(blockId(block))?.scrollIntoView({ block: 'center' })
   }
   const current = page.snapshots.at(-1)
+  const known = useMemo(
+    () => ({ division: page.division, names: new Map(page.targets.map(({ id, name }) => [id, name])) }),
+    [page.division, page.targets],
+  )
   return (
     <Page
       title={page.title}
@@ -214,20 +218,22 @@ function Editor({ page, path }: { readonly page: Shown; readonly path: string })
             ))}
           </ul>
         </nav>
-        <article className="report-paper">
-          <h1 className="report-title">{page.documentTitle}</h1>
-          {page.blocks.map((block) => (
-            <BlockView
-              key={blockId(block)}
-              block={block}
-              comments={page.comments.filter(({ key }) => key === block.key)}
-              acts={acts}
-            />
-          ))}
-          {page.annexes.map((annex) => (
-            <Annex key={annex.key} path={path} annex={annex} acts={acts} revision={page.revision} />
-          ))}
-        </article>
+        <KnownRecords value={known}>
+          <article className="report-paper">
+            <h1 className="report-title">{page.documentTitle}</h1>
+            {page.blocks.map((block) => (
+              <BlockView
+                key={blockId(block)}
+                block={block}
+                comments={page.comments.filter(({ key }) => key === block.key)}
+                acts={acts}
+              />
+            ))}
+            {page.annexes.map((annex) => (
+              <Annex key={annex.key} path={path} annex={annex} acts={acts} revision={page.revision} />
+            ))}
+          </article>
+        </KnownRecords>
         <Comments page={page} path={path} on={commentOn} setOn={setCommentOn} onChanged={refresh} />
       </div>
       {open === 'frame' && <FrameForm page={page} path={path} onClose={() => setOpen(null)} onSaved={refresh} />}

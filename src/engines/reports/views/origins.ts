@@ -1,8 +1,22 @@
 import type { Origin } from '../../../model/origin.ts'
 import type { Citation } from '../document/citation.ts'
 
+/** What a screen knows of the records that a figure counts: their names, and the division that their pages lie under. */
+export interface Known {
+  readonly division: string
+  readonly names: ReadonlyMap<string, string>
+}
+export const noneKnown: Known = { division: '', names: new Map() }
+
+/** The page of a target or commitment; null for other records. */
+function hrefOf(question: string, id: string, { division }: Known): string | null {
+  if (division === '') return null
+  if (question === '规划指标') return `/targets/${division}/${id}`
+  return question === '规划任务' ? `/tasks/${division}/${id}` : null
+}
+
 /** A citation as the kit's drawer shows it: the same way from a figure of a report as from one of a screen. */
-export function originOf(cites: Citation): Origin {
+export function originOf(cites: Citation, known: Known = noneKnown): Origin {
   switch (cites.kind) {
     case 'sentence':
       return {
@@ -35,7 +49,7 @@ export function originOf(cites: Citation): Origin {
         rule: cites.rule,
         parts: cites.cites.map((part) => {
           const { name, value, unit } = nameOf(part)
-          return { name: { zh: name, en: name }, value, unit, origin: originOf(part) }
+          return { name: { zh: name, en: name }, value, unit, origin: originOf(part, known) }
         }),
       }
     case 'query':
@@ -44,7 +58,9 @@ export function originOf(cites: Citation): Origin {
         question: { zh: [cites.name, cites.where ?? ''].join('：').replace(/：$/, ''), en: cites.name },
         at: '',
         count: cites.count,
-        records: cites.records.slice(0, 50).map((id) => ({ id, label: id })),
+        records: cites.records
+          .slice(0, 50)
+          .map((id) => ({ id, label: known.names.get(id) ?? id, href: hrefOf(cites.name, id, known) })),
       }
   }
 }
