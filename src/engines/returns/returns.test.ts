@@ -158,6 +158,22 @@ describe('a return from opening to locking', () => {
       [planner, 'confirm'],
     ] as const)
       expect((await act(actor, id, action)).statusCode, action).toBe(200)
+    const observations = await stage.db
+      .selectFrom('observation')
+      .select(['value', 'period', 'body', 'evidence', 'origin'])
+      .execute()
+    expect(observations.map(({ value }) => Number(value)).sort((a, b) => a - b)).toEqual([12.5, 13])
+    expect(observations[0]).toMatchObject({
+      period: '2024-03',
+      body: stage.bodies.commerce,
+      evidence: 'own-statement',
+      origin: {
+        kind: 'submitted',
+        body: '临湖区商务局',
+        approvals: [{}, {}, {}, {}],
+        href: `/returns/${LAKESIDE}/${id}`,
+      },
+    })
     stage.setNow(new Date('2024-04-23T02:00:00Z'))
     expect((await stage.sweep()).locked).toBe(1)
     const locked = await page(planner, id)
