@@ -38,7 +38,7 @@ describe('from a published text to a mid-term report', () => {
       .waitFor()
     await shot(page, 'chain-plans')
     await page.getByRole('link', { name: '校核' }).first().click()
-    await page.getByText('校核队列').waitFor()
+    await page.getByRole('heading', { level: 1, name: /校核/ }).waitFor()
     await shot(page, 'chain-review')
 
     // By keyboard: the next one, accept; until nothing that must be decided is left.
@@ -98,7 +98,7 @@ describe('from a published text to a mid-term report', () => {
     if ('missing' in stage) return context.skip(stage.missing)
     const leader = { loginName: 'leader', name: '吴区长', roles: [{ role: 'leader' as const }] }
     const page = await stage.openAs(leader, '/')
-    await page.getByRole('heading', { name: '总览' }).waitFor()
+    await page.getByRole('heading', { level: 1, name: '总览' }).waitFor()
     await shot(page, 'chain-overview')
     await page.goto(`${stage.address}/targets`)
     await page.getByText('常住人口城镇化率').first().dblclick()

@@ -314,7 +314,7 @@ export const useWords = defineWords({
     reason: 'Reason',
     reasonHint: 'Stands in the record and can be looked up later',
     documentNo: 'Document number',
-    documentHint: 'Such as 湖编〔2024〕3号',
+    documentHint: 'As it stands on the document',
     fromDay: 'In force from',
     toDay: 'Last day',
     empty: '(empty)',

@@ -226,7 +226,7 @@ export const useWords = defineWords({
       text: (n: number) =>
         `The division of work of ${n} commitments will be issued. Lead bodies take note or object within the set working days. If one lacks a lead or a goal, all that is missing is listed and nothing is issued.`,
       documentNo: 'Document number (may be empty)',
-      documentHint: 'such as 临发改〔2022〕3号',
+      documentHint: 'as it stands on the notice',
       issuer: 'Issued by',
       withNotice: 'Make the notice (docx) as well',
       does: 'Issue',
