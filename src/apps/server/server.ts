@@ -14,6 +14,7 @@ import { answerRoutes, type Identify } from '../../platform/http/answer-routes.t
 import { guard, type Limits } from '../../platform/http/guard.ts'
 import { serializers } from '../../platform/http/log.ts'
 import type { ServerModule } from '../../platform/http/module.ts'
+import { withDescription } from '../../platform/http/openapi.ts'
 import {
   databaseAway,
   faultyRequest,
@@ -141,7 +142,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     const { publicUrl = 'http://localhost', providers, isDemo, setupToken, passwordCost, identify } = options.running
     const identity = createIdentity({ db, now, secret, publicUrl, providers, isDemo, setupToken, passwordCost })
     const policy = createPolicy(modules.map(({ permissions }) => permissions))
-    const routes = modules.flatMap((module) => module.routes)
+    const routes = withDescription(modules.flatMap((module) => module.routes))
     const compiler = compilerOf(options.projectFolder)
     server.addHook('onClose', () => compiler.close())
     const fileOwners = ownersOf(modules)
