@@ -1,5 +1,6 @@
 import type { ServerModule } from '../../platform/http/module.ts'
 import { anyJob } from '../../platform/jobs/job-kind.ts'
+import { alignmentRoutes } from './alignment-routes.ts'
 import { readReports } from './documents/evidence.ts'
 import { compileLeft } from './documents/intake.ts'
 import { documentRoutes } from './documents-routes.ts'
@@ -12,7 +13,7 @@ import { PUBLIC_TEXT, REVIEWING, UNDECIDED } from './settings.ts'
 export const module: ServerModule = {
   id: 'plans',
   permissions,
-  routes: [...documentRoutes, ...reviewRoutes, ...planRoutes, ...evidenceRoutes],
+  routes: [...documentRoutes, ...reviewRoutes, ...planRoutes, ...evidenceRoutes, ...alignmentRoutes],
   settings: [UNDECIDED, REVIEWING, PUBLIC_TEXT],
   jobs: [anyJob(compileLeft), anyJob(readReports)],
   live: { review: 'plans.see-review', 'plan-document': 'plans.see-review', plan: 'plans.read' },
@@ -24,5 +25,6 @@ export const module: ServerModule = {
     'review_decision',
     'plan_version',
     'plan_element',
+    'alignment_decision',
   ],
 }

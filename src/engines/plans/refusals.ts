@@ -1,4 +1,5 @@
 import type { Refusal } from '../../model/outcome.ts'
+import type { AlignmentDecision } from './alignment.ts'
 import type { ItemState } from './decisions.ts'
 import type { Lease } from './queue.ts'
 
@@ -70,4 +71,43 @@ export const heldRefusal = ({ name, until, item }: Lease): Refusal => ({
     en: `${name} has this open; take another, or wait until they leave.`,
   },
   current: { item, name, until },
+})
+
+export const notAligned: Refusal = {
+  reason: 'faulty',
+  code: 'faulty',
+  message: { zh: '这两份规划不能作衔接比对。', en: 'These two plans cannot be aligned.' },
+  faults: [
+    {
+      at: 'with',
+      code: 'wrong-kind',
+      message: {
+        zh: '应以本级纲要或专项规划，对照另一份上级规划或专项规划；请另选',
+        en: 'An outline or special plan is held against another plan, of the level above or special; choose another',
+      },
+    },
+  ],
+}
+
+export const staleAlignment = (standing: AlignmentDecision | null): Refusal => ({
+  reason: 'stale',
+  code: 'stale',
+  message:
+    standing === null
+      ? { zh: '这一项还没有判定，请刷新后再定。', en: 'Nothing was decided here yet; look again.' }
+      : {
+          zh: `${standing.byName} 刚对这一项作了判定，请看过再定。`,
+          en: `${standing.byName} has just decided this; look again before deciding.`,
+        },
+  current: standing,
+})
+
+export const staleVersions = (upper: unknown, own: unknown): Refusal => ({
+  reason: 'stale',
+  code: 'stale-versions',
+  message: {
+    zh: '规划已有新版施行，请刷新后对照新版判定。',
+    en: 'Another version is in force by now; look again before deciding.',
+  },
+  current: { upper, own },
 })

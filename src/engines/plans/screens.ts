@@ -21,6 +21,12 @@ export const screens: readonly Screen[] = [
     load: () => import('./views/AdoptPage.tsx'),
   },
   {
+    path: 'plans/:id/alignment',
+    title: { zh: '规划衔接', en: 'Alignment' },
+    permission: 'plans.read',
+    load: () => import('./views/AlignmentPage.tsx'),
+  },
+  {
     path: 'reviews/:id',
     title: { zh: '校核', en: 'Review' },
     permission: 'plans.see-review',

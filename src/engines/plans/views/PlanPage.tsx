@@ -49,11 +49,18 @@ export default function PlanPage() {
             </>
           }
           actions={
-            session.may('plans.review') && (
-              <button type="button" className="button" onClick={() => setUploading(true)}>
-                {words.plan.newText}
-              </button>
-            )
+            <>
+              {found.kind !== 'upper' && found.inForce !== null && (
+                <Link className="button" to={`/plans/${found.id}/alignment`}>
+                  {words.alignment.title}
+                </Link>
+              )}
+              {session.may('plans.review') && (
+                <button type="button" className="button" onClick={() => setUploading(true)}>
+                  {words.plan.newText}
+                </button>
+              )}
+            </>
           }
           tools={
             <div className="review-groups">

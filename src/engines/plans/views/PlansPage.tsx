@@ -134,6 +134,12 @@ function PlanCard({ plan, onChanged }: { readonly plan: PlanAnswer; readonly onC
             <span className="muted">
               {words.list.from(inForce.effectiveFrom)} · {inForce.approval.number}
             </span>
+            {plan.kind !== 'upper' && (
+              <>
+                {' '}
+                <Link to={`/plans/${plan.id}/alignment`}>{words.alignment.title}</Link>
+              </>
+            )}
           </>
         )}
       </p>
