@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import type { Tone } from '../../../model/standing.ts'
 import { useAnswer, useForget } from '../../../ui/answers.ts'
-import { api } from '../../../ui/api.ts'
+import { ApiProblem, api } from '../../../ui/api.ts'
 import { type Column, DataTable } from '../../../ui/DataTable.tsx'
 import { momentText } from '../../../ui/format.ts'
 import { useLanguage, useSay } from '../../../ui/language.ts'
@@ -10,6 +10,7 @@ import { Mark } from '../../../ui/marks.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { useSession } from '../../../ui/session.ts'
 import { Answer, Empty } from '../../../ui/states.tsx'
+import { toast } from '../../../ui/toasts.tsx'
 import { VERDICTS, type Verdict } from '../alignment.ts'
 import type { AlignmentAnswer } from '../alignment-answers.ts'
 import type { PlanAnswer, PlanList } from '../answers.ts'
@@ -90,6 +91,14 @@ function Lines({ own, upper }: { readonly own: string; readonly upper: string })
   const [opened, setOpened] = useState<string | null>(null)
   const path = `/api/v1/plans/${session.division}/${own}/alignment`
   const answer = useAnswer<AlignmentAnswer>(path, { with: upper })
+  const save = async () => {
+    try {
+      await api.download(`${path}/workbook`, { with: upper })
+    } catch (error) {
+      if (error instanceof ApiProblem) toast(say(error.detail), { tone: 'wrong' })
+      else throw error
+    }
+  }
   // biome-ignore lint/correctness/useExhaustiveDependencies: `say` follows `language`
   const columns = useMemo((): readonly Column<Line>[] => {
     const sentence = (side: Line['own']) =>
@@ -173,11 +182,7 @@ function Lines({ own, upper }: { readonly own: string; readonly upper: string })
                   <Mark {...LOOKS[verdict]}>{words.alignment.verdicts[verdict]}</Mark> {found.counts[verdict]}
                 </button>
               ))}
-              <button
-                type="button"
-                className="button is-small"
-                onClick={() => void api.download(`${path}/workbook`, { with: upper })}
-              >
+              <button type="button" className="button is-small" onClick={() => void save()}>
                 {words.alignment.export}
               </button>
             </div>
