@@ -1,7 +1,17 @@
 import { availableParallelism, loadavg } from 'node:os'
 import autocannon from 'autocannon'
 import { record, rounded, say, table } from './report.ts'
-import { comeInAs, get, newFolder, type OpenCell, openCells, removeFolder, serve, stop } from './served-district.ts'
+import {
+  comeInAs,
+  districtFolder,
+  get,
+  newFolder,
+  type OpenCell,
+  openCells,
+  removeFolder,
+  serve,
+  stop,
+} from './served-district.ts'
 
 /**
  * The server as people run it, on the simulated district and the embedded database: what it answers to 64 connections that
