@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { done, type Outcome, refused } from '../../model/outcome.ts'
+import { divisionFor } from '../../platform/access/choose-division.ts'
 import { divisionAsked } from '../../platform/access/division.ts'
 import { record } from '../../platform/audit/record.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
@@ -55,7 +56,7 @@ export const documentRoutes: readonly Route[] = [
     answer: 'file',
     async handle(call) {
       const { db, policy, actor, now, query } = call
-      const division = divisionAsked(actor, query.division)
+      const division = divisionFor(policy, actor, 'commitments.divide', query.division)
       if (division.kind === 'refused') return division
       const [found, setting] = await Promise.all([
         findCommitments(db, policy.scopeOf(actor, 'commitments.divide'), division.value, query),

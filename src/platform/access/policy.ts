@@ -33,7 +33,7 @@ export interface Scope {
   readonly divisions: readonly string[]
   readonly bodies: readonly { readonly division: string; readonly body: string }[]
   readonly own: readonly { readonly division: string; readonly person: string }[]
-  readonly snapshots: readonly string[]
+  readonly snapshots: readonly { readonly division: string; readonly snapshot: string }[]
 }
 
 const NOTHING: Scope = { isEverything: false, divisions: [], bodies: [], own: [], snapshots: [] }
@@ -79,18 +79,18 @@ function scopeUnder(rule: PermissionRule, actor: Actor): Scope {
   const divisions = new Set<string>()
   const bodies: { division: string; body: string }[] = []
   const own: { division: string; person: string }[] = []
-  const snapshots = new Set<string>()
+  const snapshots: { division: string; snapshot: string }[] = []
   for (const { role, division, body, bodies: under, snapshots: given } of actor.memberships) {
     const reach = rule.roles[role]
     if (reach === undefined) continue
     if (reach === 'division') divisions.add(division)
     else if (reach === 'own') own.push({ division, person: actor.id })
-    else if (reach === 'snapshot') for (const snapshot of given) snapshots.add(snapshot)
+    else if (reach === 'snapshot') for (const snapshot of given) snapshots.push({ division, snapshot })
     // A role held for the whole division covers each of its bodies.
     else if (body === null) divisions.add(division)
     else for (const one of under) bodies.push({ division, body: one })
   }
-  return { isEverything: false, divisions: [...divisions], bodies, own, snapshots: [...snapshots] }
+  return { isEverything: false, divisions: [...divisions], bodies, own, snapshots }
 }
 
 export function isNothing(scope: Scope): boolean {
@@ -107,6 +107,7 @@ export function holds(scope: Scope, place: Place): boolean {
       scope.bodies.some(({ division, body }) => division === place.division && body === place.body)) ||
     (place.person != null &&
       scope.own.some(({ division, person }) => division === place.division && person === place.person)) ||
-    (place.snapshot != null && scope.snapshots.includes(place.snapshot))
+    (place.snapshot != null &&
+      scope.snapshots.some(({ division, snapshot }) => division === place.division && snapshot === place.snapshot))
   )
 }

@@ -26,8 +26,10 @@ export function withinScope(scope: Scope, columns: PlaceColumns): RawBuilder<boo
     for (const [code, persons] of byDivision(scope.own, ({ person }) => person))
       parts.push(sql<boolean>`(${division} = ${code} and ${sql.ref(columns.person)} = any(${persons}))`)
   }
-  if (columns.snapshot !== undefined && scope.snapshots.length > 0)
-    parts.push(sql<boolean>`${sql.ref(columns.snapshot)} = any(${scope.snapshots}::uuid[])`)
+  if (columns.snapshot !== undefined) {
+    for (const [code, snapshots] of byDivision(scope.snapshots, ({ snapshot }) => snapshot))
+      parts.push(sql<boolean>`(${division} = ${code} and ${sql.ref(columns.snapshot)} = any(${snapshots}::uuid[]))`)
+  }
   return parts.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(parts, sql` or `)})`
 }
 
