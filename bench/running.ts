@@ -28,7 +28,18 @@ const load = () => rounded(loadavg()[0] ?? 0, 1)
 
 const started: (readonly (string | number)[])[] = [['start', 'ms', 'limit', 'of limit']]
 const answered: (readonly (string | number)[])[] = [
-  ['64 connections', 'a second', 'p50 ms', 'p99 ms', 'limit', 'of limit', 'refused', 'errors', 'load before'],
+  [
+    'asked without a pause',
+    'connections',
+    'a second',
+    'p50 ms',
+    'p99 ms',
+    'limit',
+    'of limit',
+    'refused',
+    'errors',
+    'load before',
+  ],
 ]
 
 const empty = newFolder()
@@ -85,7 +96,9 @@ say()
 table(started)
 say()
 table(answered)
-say(`\n${availableParallelism()} processors, shared by server, database and the load itself.`)
+say(
+  `\n${availableParallelism()} processors, shared by server, database and the load itself. Answers still outstanding at the end do not count.`,
+)
 
 async function reads(what: string, address: string, path: string, cookie: string) {
   await get(address, path, cookie)
@@ -96,7 +109,7 @@ async function reads(what: string, address: string, path: string, cookie: string
     duration: SECONDS,
     headers: { cookie },
   })
-  note(what, result, before, {})
+  note(what, result, before, CONNECTIONS, {})
 }
 
 /** Every connection saves a cell of its own over and over, as a form does while it is filled; several share a return. */
@@ -131,19 +144,34 @@ async function saves(address: string, cells: readonly OpenCell[]) {
       ])
     },
   })
-  note(`a value of a return saved (${cells.length} cells of ${returns} returns)`, result, before, {
-    connections: cells.length,
-    returns,
-  })
+  // A cell is one person's at a time, so there are as many connections as open cells, up to the usual number.
+  note(`a value of a return saved (${returns} returns)`, result, before, cells.length, { returns })
 }
 
-function note(what: string, result: Awaited<ReturnType<typeof autocannon>>, before: number, more: object) {
+function note(
+  what: string,
+  result: Awaited<ReturnType<typeof autocannon>>,
+  before: number,
+  connections: number,
+  more: object,
+) {
   const { requests, latency, non2xx, errors, timeouts } = result
   const ratio = rounded(latency.p99 / LIMIT, 2)
-  answered.push([what, requests.average, latency.p50, latency.p99, LIMIT, ratio, non2xx, errors + timeouts, before])
+  answered.push([
+    what,
+    connections,
+    requests.average,
+    latency.p50,
+    latency.p99,
+    LIMIT,
+    ratio,
+    non2xx,
+    errors + timeouts,
+    before,
+  ])
   record('running', {
     what,
-    connections: CONNECTIONS,
+    connections,
     seconds: SECONDS,
     perSecond: requests.average,
     p50: latency.p50,
