@@ -36,7 +36,9 @@ const mayImport: Record<string, string[]> = {
   'compiler/diff': ['model', 'compiler/comparison'],
   'compiler/align': ['model', 'compiler/comparison', 'compiler/diff'],
   'compiler/compile.ts': ['model', ...PASSES.map((pass) => `compiler/${pass}`)],
-  systems: ['model'],
+  // How a system is declared: fields, records, lifecycles, deadlines, metrics; and what such a declaration means. Pure.
+  language: ['model'],
+  systems: ['model', 'language'],
   // What everybody may use below: it knows nothing of plans.
   'platform/calendar': ['model'],
   'platform/database': ['model'],
@@ -110,6 +112,7 @@ const mayImport: Record<string, string[]> = {
 /** Packages that pure folders may use; everything else belongs to the apps and the platform. */
 const packages: Record<string, string[]> = {
   model: ['typebox'],
+  'language/conditions': ['@marcbachmann/cel-js'],
   'engines/indicators': ['typebox'],
   'engines/commitments': ['typebox'],
   'engines/overview': ['typebox'],

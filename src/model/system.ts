@@ -5,8 +5,8 @@ export interface Bilingual {
 }
 
 /**
- * A mechanism (系统、机制) that plans order, as a declaration. One file per system under `src/systems/`; the folder is
- * discovered, nothing else needs editing. Records, lifecycles and rules join this object when the engines that run them do.
+ * A mechanism (系统、机制) that plans order: what the compiler and the catalogue need of it. `language/system.ts` adds what it
+ * takes to run one.
  */
 export interface SystemDeclaration {
   /** 'random-inspection'. */
@@ -36,22 +36,4 @@ export interface Recognition {
   readonly together?: readonly (readonly string[])[]
   /** Longer words that hold a cue but mean something else: a cue inside one of them does not count. */
   readonly not?: readonly string[]
-}
-
-/** Checks a declaration when it is loaded; throws with the key that is wrong. */
-export function defineSystem(declaration: SystemDeclaration): SystemDeclaration {
-  const fail = (key: string, why: string): never => {
-    throw new Error(`System declaration ${declaration.id || '(no id)'}: ${key} ${why}`)
-  }
-  if (!/^[a-z][a-z0-9-]*$/.test(declaration.id)) fail('id', 'must be lower-case words joined by hyphens')
-  for (const key of ['name', 'purpose', 'works'] as const) {
-    if (!declaration[key].zh || !declaration[key].en) fail(key, 'needs both zh and en')
-  }
-  const { names, together = [], not = [] } = declaration.recognise
-  if (names.length === 0 && together.length === 0) fail('recognise', 'needs at least one cue')
-  for (const name of [...names, ...together.flat(), ...not]) {
-    if (name.length < 2 || /\s/.test(name))
-      fail('recognise', `cue “${name}” must be two or more characters without spaces`)
-  }
-  return declaration
 }

@@ -1,16 +1,17 @@
-import type { Bilingual, SystemDeclaration } from '../model/system.ts'
+import type { System } from '../language/system.ts'
+import type { Bilingual } from '../model/system.ts'
 
 /** Every declaration in the chapter folders beside this file, found by the bundler; nothing is listed by hand. */
-const modules = import.meta.glob<{ default: SystemDeclaration }>('./*/*.ts', { eager: true })
+const modules = import.meta.glob<{ default: System }>(['./*/*.ts', '!./*/*.sample.ts'], { eager: true })
 
-export const systems: readonly SystemDeclaration[] = Object.values(modules).map((module) => module.default)
+export const systems: readonly System[] = Object.values(modules).map((module) => module.default)
 
 /** A chapter of a district's plan outline, as the folders here follow it, with the mechanisms it orders. */
 export interface SystemChapter {
   /** The folder, '03-industry'. */
   readonly folder: string
   readonly title: Bilingual
-  readonly systems: readonly SystemDeclaration[]
+  readonly systems: readonly System[]
 }
 
 const titles: Readonly<Record<string, Bilingual>> = {

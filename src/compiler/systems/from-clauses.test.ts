@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { defineSystem } from '../../language/system.ts'
 import type { Block, Clause, Section } from '../../model/reading.ts'
-import { defineSystem, type SystemDeclaration } from '../../model/system.ts'
+import type { SystemDeclaration } from '../../model/system.ts'
 import { systemsFromClauses } from './from-clauses.ts'
 
 function declaration(id: string, recognise: SystemDeclaration['recognise']): SystemDeclaration {

@@ -1,4 +1,4 @@
-import { defineSystem } from '../../model/system.ts'
+import { defineSystem } from '../../language/system.ts'
 
 export default defineSystem({
   id: 'supervision-rectification',

@@ -1,0 +1,38 @@
+import type { Setting } from '../model/setting.ts'
+import type { SystemDeclaration } from '../model/system.ts'
+import type { Metric } from './metric.ts'
+import type { RecordType } from './record-type.ts'
+
+/**
+ * A mechanism (系统、机制) whole: how plans name it, and, once it runs here, its records, figures and settings. One file per
+ * system under `src/systems/`, with its sample beside it; the folder is discovered, nothing else needs editing.
+ */
+export interface System extends SystemDeclaration {
+  /** Its kinds of record. Shared objects (enterprise, place, project) are declared once, by the system that keeps them. */
+  readonly records?: readonly RecordType[]
+  readonly metrics?: readonly Metric[]
+  /** Thresholds, limits and choices that a place may set; rules speak of them as `setting.<name>` by the last part of the key. */
+  readonly settings?: readonly Setting[]
+  /** The body that usually runs it, by the key that the simulated district and the compiler's duties use: 'housing'. */
+  readonly runBy?: string
+  /** Screens of its own beside those that every system has: path and name, shown on its overview. */
+  readonly screens?: readonly { readonly path: string; readonly name: SystemDeclaration['name'] }[]
+}
+
+/** Checks a declaration when it is loaded; throws with the key that is wrong. Its records are checked by `checkRecords`. */
+export function defineSystem(declaration: System): System {
+  const fail = (key: string, why: string): never => {
+    throw new Error(`System declaration ${declaration.id || '(no id)'}: ${key} ${why}`)
+  }
+  if (!/^[a-z][a-z0-9-]*$/.test(declaration.id)) fail('id', 'must be lower-case words joined by hyphens')
+  for (const key of ['name', 'purpose', 'works'] as const) {
+    if (!declaration[key].zh || !declaration[key].en) fail(key, 'needs both zh and en')
+  }
+  const { names, together = [], not = [] } = declaration.recognise
+  if (names.length === 0 && together.length === 0) fail('recognise', 'needs at least one cue')
+  for (const name of [...names, ...together.flat(), ...not]) {
+    if (name.length < 2 || /\s/.test(name))
+      fail('recognise', `cue “${name}” must be two or more characters without spaces`)
+  }
+  return declaration
+}

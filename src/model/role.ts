@@ -1,0 +1,41 @@
+/**
+ * What people are in the running plan. Roles are held in a division, most of them for one body of it. The three
+ * administrators are kept apart (三员分立, GB/T 22239): nobody holds two of them, and none of them holds a business role.
+ */
+export const ROLES = [
+  'planner',
+  'reporter',
+  'reviewer',
+  'leader',
+  'assessor',
+  // 经办员: runs a register or a case desk for a body.
+  'clerk',
+  // 网格员、采集员: finds what is wrong outdoors, and verifies that it was put right.
+  'grid-worker',
+  // 受理员 (监督中心): takes cases in and closes them.
+  'intake-officer',
+  // 派遣员 (指挥中心): sends each case to the body that answers for it.
+  'dispatcher',
+  // 企业办事人: acts for a firm, towards the desks.
+  'enterprise',
+  'system-admin',
+  'security-admin',
+  'audit-admin',
+] as const
+export type Role = (typeof ROLES)[number]
+
+/**
+ * How far a permission reaches within a membership:
+ * 'division' every row of the division · 'body' rows of the member's body and the bodies under it · 'own' rows that are the
+ * person's own · 'snapshot' rows inside the snapshots an assessor was given.
+ */
+export type Reach = 'division' | 'body' | 'own' | 'snapshot'
+
+const BOUND_TO_BODY: readonly Role[] = ['reporter', 'reviewer', 'clerk', 'grid-worker', 'enterprise']
+const DELEGABLE: readonly Role[] = ['reporter', 'reviewer', 'clerk', 'grid-worker']
+
+/** Whether the role is held for one body and never for a whole division. The tables hold it too (membership_bound_to_body). */
+export const needsBody = (role: Role): boolean => BOUND_TO_BODY.includes(role)
+
+/** Whether another person may stand in (代办): work that goes on every day. Offices, and acting for a firm, are granted. */
+export const isDelegable = (role: Role): boolean => DELEGABLE.includes(role)
