@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { appendOnly, migrations } from '../src/apps/server/modules.ts'
 import { createServer } from '../src/apps/server/server.ts'
-import type { Role } from '../src/platform/access/actor.ts'
+import { needsBody, ROLES, type Role } from '../src/model/role.ts'
 import { newId } from '../src/platform/database/ids.ts'
 import { openDatabase } from '../src/platform/database/open.ts'
 import { QUICK, STAGE_SECRET, sessionFor, stagePerson } from '../test/stage/people.ts'
@@ -16,17 +16,6 @@ import { build, root } from './stage.ts'
 const DIVISION = '999906'
 /** Early in the plan's third year: some targets have values, some are behind, some have none. */
 const NOW = new Date('2023-11-06T02:00:00Z')
-
-export const ROLES = [
-  'planner',
-  'reporter',
-  'reviewer',
-  'leader',
-  'assessor',
-  'system-admin',
-  'security-admin',
-  'audit-admin',
-] as const satisfies readonly Role[]
 
 /** The running plan on a server and a database of its own, with people of every role, and a browser. */
 export interface ScreensStage {
@@ -52,7 +41,7 @@ export async function setScreensStage(): Promise<ScreensStage | { readonly missi
     logLevel: 'silent',
     running: { db, now: () => NOW, secret: STAGE_SECRET, passwordCost: QUICK, works: true },
   })
-  const bodies = { leads: newId(), other: newId() }
+  const bodies = { leads: newId(), other: newId(), firm: newId() }
   await db
     .insertInto('division')
     .values({ code: DIVISION, name_zh: '临湖区', name_en: 'Linhu', parent: null, simulated: true })
@@ -80,11 +69,21 @@ export async function setScreensStage(): Promise<ScreensStage | { readonly missi
         place: null,
         ended_on: null,
       },
+      {
+        division: DIVISION,
+        id: bodies.firm,
+        name_zh: '临湖仪表厂',
+        name_en: 'Linhu Instruments',
+        kind: 'company',
+        parent: null,
+        place: null,
+        ended_on: null,
+      },
     ])
     .execute()
   const cookies = new Map<Role, string>()
   for (const role of ROLES) {
-    const body = role === 'reporter' || role === 'reviewer' ? bodies.leads : null
+    const body = role === 'enterprise' ? bodies.firm : needsBody(role) ? bodies.leads : null
     const id = await stagePerson(
       db,
       { division: DIVISION, loginName: role, name: '王敏', roles: [{ role, body }], body },

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { screens } from '../src/apps/web/screens.ts'
-import { ROLES, type ScreensStage, setScreensStage } from './screens-stage.ts'
+import { ROLES } from '../src/model/role.ts'
+import { type ScreensStage, setScreensStage } from './screens-stage.ts'
 import { root } from './stage.ts'
 
 let stage: ScreensStage

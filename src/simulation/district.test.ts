@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../test/stage/database.ts'
 import { compile } from '../compiler/compile.ts'
 import { documentFromText } from '../compiler/source/text.ts'
+import { ROLES } from '../model/role.ts'
 import type { SimulatedPlace } from '../model/sample-manifest.ts'
 import { inTransaction } from '../platform/database/connect.ts'
 import { systems } from '../systems/all.ts'
@@ -71,11 +72,19 @@ describe('a simulated district', () => {
 
   it('[SD3] has somebody for every office, and in every body one who reports and another who reviews', () => {
     const roles = new Set(district.people.map(({ role }) => role))
-    expect(roles.size).toBe(8)
+    expect([...roles].sort()).toEqual(ROLES.filter((role) => role !== 'enterprise').sort())
     for (const { key, kind } of district.bodies) {
       if (kind === 'leadership' || kind === 'assessor') continue
       const own = district.people.filter(({ body, isForBody }) => body === key && isForBody).map(({ role }) => role)
-      expect(own.sort(), key).toEqual(['reporter', 'reviewer'])
+      const isCity = key === 'urban-management'
+      const desk = kind === 'park' ? [] : ['clerk']
+      const grid = isCity || kind === 'subdistrict' ? ['grid-worker', 'grid-worker'] : []
+      expect(own.sort(), key).toEqual([...desk, ...grid, 'reporter', 'reviewer'])
+    }
+    for (const role of ['intake-officer', 'dispatcher']) {
+      const [officer, ...others] = district.people.filter((one) => one.role === role)
+      expect(officer).toMatchObject({ body: 'urban-management', isForBody: false })
+      expect(others).toEqual([])
     }
     for (const distinct of ['name', 'loginName'] as const)
       expect(new Set(district.people.map((one) => one[distinct])).size).toBe(district.people.length)

@@ -1,8 +1,8 @@
 import { DUTIES } from '../compiler/commitments/duties.ts'
 import { nameOfDuty } from '../compiler/commitments/lead.ts'
+import type { Role } from '../model/role.ts'
 import type { SimulatedPlace } from '../model/sample-manifest.ts'
 import type { Bilingual } from '../model/system.ts'
-import type { Role } from '../platform/access/actor.ts'
 import { inventName } from './names.ts'
 import { type Random, randomFrom } from './random.ts'
 
@@ -53,7 +53,7 @@ export function simulateDistrict(settings: DistrictSettings): SimulatedDistrict 
     division: { code: place.code, name: place.name },
     parent: place.parent,
     bodies,
-    people: peopleOf(bodies, random.part('people')),
+    people: peopleOf(bodies, random.part('people'), random.part('desks')),
   }
 }
 
@@ -127,15 +127,19 @@ function bodiesOf({ place, from }: DistrictSettings, random: Random): readonly S
   ].map((one, i) => ({ ...one, id: random.id(from), position: i + 1 }))
 }
 
-function peopleOf(bodies: readonly SimulatedBody[], random: Random): readonly SimulatedPerson[] {
+function peopleOf(bodies: readonly SimulatedBody[], random: Random, desks: Random): readonly SimulatedPerson[] {
   const taken = new Set<string>()
-  const person = (
-    loginName: string,
-    post: string,
-    role: Role,
-    body: SimulatedBody | null,
-    isForBody = false,
-  ): SimulatedPerson => ({ name: inventName(random, taken), loginName, post, body: body?.key ?? null, role, isForBody })
+  const hire =
+    (from: Random) =>
+    (loginName: string, post: string, role: Role, body: SimulatedBody | null, isForBody = false): SimulatedPerson => ({
+      name: inventName(from, taken),
+      loginName,
+      post,
+      body: body?.key ?? null,
+      role,
+      isForBody,
+    })
+  const person = hire(random)
   const of = (key: string) => bodies.find((one) => one.key === key) ?? null
   return [
     person('leader1', '区长', 'leader', of('government')),
@@ -164,5 +168,32 @@ function peopleOf(bodies: readonly SimulatedBody[], random: Random): readonly Si
           true,
         ),
       ]),
+    ...deskPeopleOf(bodies, hire(desks)),
   ]
+}
+
+/** Whoever runs the desks; drawn apart, so that the others keep their names. */
+function deskPeopleOf(
+  bodies: readonly SimulatedBody[],
+  person: (loginName: string, post: string, role: Role, body: SimulatedBody, isForBody?: boolean) => SimulatedPerson,
+): readonly SimulatedPerson[] {
+  return bodies
+    .filter(({ kind }) => kind === 'department' || kind === 'subdistrict')
+    .flatMap((body) => {
+      const { key, kind } = body
+      const isCity = key === 'urban-management'
+      const outdoors = isCity ? '信息采集员' : '网格员'
+      const hasGrid = isCity || kind === 'subdistrict'
+      return [
+        person(`${key}.clerk`, kind === 'subdistrict' ? '便民服务中心经办员' : '业务股经办员', 'clerk', body, true),
+        ...(hasGrid ? [1, 2] : []).map((n) => person(`${key}.grid${n}`, outdoors, 'grid-worker', body, true)),
+        // The two centres stand in this bureau and work for the whole district.
+        ...(isCity
+          ? [
+              person(`${key}.intake`, '监督中心受理员', 'intake-officer', body),
+              person(`${key}.dispatch`, '指挥中心派遣员', 'dispatcher', body),
+            ]
+          : []),
+      ]
+    })
 }

@@ -1,4 +1,5 @@
-import type { Actor, Role } from '../../src/platform/access/actor.ts'
+import type { Role } from '../../src/model/role.ts'
+import type { Actor } from '../../src/platform/access/actor.ts'
 
 /**
  * Who may reach what, written a second time and apart from the permissions of the engines: the tests hold one against the
@@ -6,12 +7,13 @@ import type { Actor, Role } from '../../src/platform/access/actor.ts'
  * more or less, never to make a test pass.
  *
  * Letters: P planner 发改, R reporter 填报, V reviewer 审核, L leader 领导, A assessor 第三方评估, and the three administrators
- * Y system 系统, S security 安全, U audit 审计. After the colon how far: d the whole division, b the body and those under it,
+ * Y system 系统, S security 安全, U audit 审计; at the desks C clerk 经办, G grid worker 网格, I intake officer 受理, D dispatcher
+ * 派遣, and E enterprise 企业办事人, who is no official and sees only what a desk answers to the firm. After the colon how far: d the whole division, b the body and those under it,
  * o one's own rows, s the snapshots given.
  */
 const TABLE: Readonly<Record<string, string>> = {
   // What a plan says is known to everybody who works on it; how it was read, to those who answer for it.
-  'plans.read': 'P:d R:d V:d L:d A:s',
+  'plans.read': 'P:d R:d V:d L:d C:d G:d I:d D:d A:s',
   'plans.see-review': 'P:d L:d',
   'plans.review': 'P:d',
   'plans.adopt': 'P:d',
@@ -21,7 +23,7 @@ const TABLE: Readonly<Record<string, string>> = {
   'targets.rule': 'P:d',
   'observations.record': 'P:d',
   'overview.read': 'P:d R:b V:b L:d',
-  'systems.read': 'P:d R:b V:b L:d',
+  'systems.read': 'P:d R:b V:b L:d C:b G:b I:b D:b',
   'commitments.read': 'P:d R:b V:b L:d',
   'commitments.answer': 'R:b V:b',
   'commitments.endorse': 'V:b',
@@ -48,15 +50,15 @@ const TABLE: Readonly<Record<string, string>> = {
   'people.manage': 'Y:d',
   'people.read-phone': 'Y:d',
   'people.secure': 'S:d',
-  'directory.read': 'P:d R:d V:d L:d Y:d S:d',
-  'bodies.read': 'P:d R:d V:d L:d A:d Y:d S:d U:d',
+  'directory.read': 'P:d R:d V:d L:d C:d G:d I:d D:d Y:d S:d',
+  'bodies.read': 'P:d R:d V:d L:d A:d C:d G:d I:d D:d Y:d S:d U:d',
   'bodies.manage': 'Y:d',
   'divisions.read': 'P:d Y:d S:d U:d',
   'divisions.manage': 'Y:d',
   'roles.read': 'Y:d S:d U:d',
   'roles.grant': 'S:d',
-  'delegations.read': 'R:o V:b S:d',
-  'delegations.grant': 'R:o V:b',
+  'delegations.read': 'R:o V:b C:o G:o S:d',
+  'delegations.grant': 'R:o V:b C:o G:o',
   'settings.read': 'P:d V:d L:d Y:d S:d U:d',
   'settings.set-method': 'P:d',
   'settings.set-policy': 'S:d',
@@ -72,6 +74,11 @@ const LETTER: Readonly<Record<Role, string>> = {
   reviewer: 'V',
   leader: 'L',
   assessor: 'A',
+  clerk: 'C',
+  'grid-worker': 'G',
+  'intake-officer': 'I',
+  dispatcher: 'D',
+  enterprise: 'E',
   'system-admin': 'Y',
   'security-admin': 'S',
   'audit-admin': 'U',

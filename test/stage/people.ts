@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
-import type { Role } from '../../src/platform/access/actor.ts'
+import type { Role } from '../../src/model/role.ts'
 import { inTransaction } from '../../src/platform/database/connect.ts'
 import { newId } from '../../src/platform/database/ids.ts'
 import type { Database } from '../../src/platform/database/tables.ts'

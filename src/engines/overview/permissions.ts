@@ -8,6 +8,15 @@ export const permissions = {
   },
   'systems.read': {
     about: { zh: '查看规划部署的系统', en: 'see the systems that the plan orders' },
-    roles: { planner: 'division', leader: 'division', reviewer: 'body', reporter: 'body' },
+    roles: {
+      planner: 'division',
+      leader: 'division',
+      reviewer: 'body',
+      reporter: 'body',
+      clerk: 'body',
+      'grid-worker': 'body',
+      'intake-officer': 'body',
+      dispatcher: 'body',
+    },
   },
 } as const satisfies PermissionSet

@@ -1,18 +1,4 @@
-/**
- * Who acts. Roles are held in a division, most of them for one body of it. The three administrators are kept apart
- * (三员分立, GB/T 22239): nobody holds two of them, and none of them holds a business role.
- */
-export const ROLES = [
-  'planner',
-  'reporter',
-  'reviewer',
-  'leader',
-  'assessor',
-  'system-admin',
-  'security-admin',
-  'audit-admin',
-] as const
-export type Role = (typeof ROLES)[number]
+import type { Role } from '../../model/role.ts'
 
 /** One role, in one place. */
 export interface Membership {

@@ -1,12 +1,6 @@
+import type { Reach, Role } from '../../model/role.ts'
 import type { Bilingual } from '../../model/system.ts'
-import type { Actor, Role } from './actor.ts'
-
-/**
- * How far a permission reaches within a membership:
- * 'division' every row of the division · 'body' rows of the member's body and the bodies under it · 'own' rows that are the
- * person's own · 'snapshot' rows inside the snapshots an assessor was given.
- */
-export type Reach = 'division' | 'body' | 'own' | 'snapshot'
+import type { Actor } from './actor.ts'
 
 export interface PermissionRule {
   readonly about: Bilingual

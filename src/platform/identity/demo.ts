@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { done, type Refusal, refused } from '../../model/outcome.ts'
+import { ROLES } from '../../model/role.ts'
 import { record } from '../audit/record.ts'
 import { inTransaction } from '../database/connect.ts'
 import type { Database } from '../database/tables.ts'
@@ -66,7 +67,7 @@ export const demoRoutes = [
   }),
 ]
 
-/** Up to three simulated people of each role, the leading bodies' first. */
+/** Up to three simulated people of each role, role by role in the order of `ROLES`, the leading bodies' first. */
 async function demoPeople(db: Database) {
   const rows = await db
     .selectFrom('membership')
@@ -87,7 +88,7 @@ async function demoPeople(db: Database) {
     .where('person.suspended_at', 'is', null)
     .orderBy('body.position')
     .orderBy('person.id')
-    .limit(2000)
+    .limit(5000)
     .execute()
   const counts = new Map<string, number>()
   return rows
@@ -96,6 +97,7 @@ async function demoPeople(db: Database) {
       counts.set(role, count + 1)
       return count < 3
     })
+    .sort((a, b) => placeOf(a.role) - placeOf(b.role))
     .map(({ id, name, post, role, name_zh: zh, name_en: en }) => ({
       id,
       name,
@@ -104,6 +106,8 @@ async function demoPeople(db: Database) {
       bodyName: zh === null ? null : { zh, en },
     }))
 }
+
+const placeOf = (role: string) => (ROLES as readonly string[]).indexOf(role) // the column is text
 
 const noDemo: Refusal = {
   reason: 'not-found',

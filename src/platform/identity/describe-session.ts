@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { type Actor, ROLES } from '../access/actor.ts'
+import { ROLES } from '../../model/role.ts'
+import type { Actor } from '../access/actor.ts'
 import type { Call } from '../http/route.ts'
 import { agesAt } from './password-rules.ts'
 import { hasPeople } from './person-store.ts'

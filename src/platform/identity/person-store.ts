@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Role } from '../access/actor.ts'
+import type { Role } from '../../model/role.ts'
 import { newId } from '../database/ids.ts'
 import type { Database, Day, Reading, Row, Writing } from '../database/tables.ts'
 import type { Seal } from './seal.ts'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Membership, Role } from '../access/actor.ts'
+import type { Role } from '../../model/role.ts'
+import type { Membership } from '../access/actor.ts'
 import type { Database, Day, Writing } from '../database/tables.ts'
 import type { Assurance, Duty } from './tables.ts'
 

@@ -1,5 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox'
-import { ROLES } from '../access/actor.ts'
+import { ROLES } from '../../model/role.ts'
 
 /** What the routes of people, bodies, divisions and roles take and give; the screens read the same shapes. */
 const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])

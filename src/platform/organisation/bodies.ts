@@ -1,14 +1,15 @@
-import { done, type Outcome, type Refusal, refused } from '../../model/outcome.ts'
+import { done, type Fault, type Outcome, type Refusal, refused } from '../../model/outcome.ts'
 import type { Actor } from '../access/actor.ts'
 import { record } from '../audit/record.ts'
 import { dayOf } from '../calendar/calendar.ts'
 import { inRefusableTransaction } from '../database/refusable.ts'
-import type { Day, Row, Writing } from '../database/tables.ts'
+import type { Day, Reading, Row, Writing } from '../database/tables.ts'
 import { defineEvent } from '../events/event.ts'
 import type { Services } from '../http/route.ts'
 import { faulty, stale } from '../http/stale.ts'
 import type { BodyAmendment, NewBody } from './answers.ts'
 import { bodiesOf, bodyFactsOf, insertBody, updateBody } from './body-store.ts'
+import { listMemberships } from './membership-store.ts'
 import { faultsOfBody, isUnder } from './rules.ts'
 import type { BodyFacts } from './tables.ts'
 
@@ -81,7 +82,9 @@ export async function amendBody(
       place: change.place === undefined ? before.place : change.place || null,
       position: change.position ?? before.position,
     }
-    const faults = faultsOfBody({ id, ...after }, bodies)
+    const faults = [...faultsOfBody({ id, ...after }, bodies)]
+    if (row.kind === 'company' && after.kind !== 'company' && (await hasRepresentatives(tx, division, id, dayOf(at))))
+      faults.push(stillRepresented)
     if (faults.length > 0) return faulty(faults)
     if (!(await updateBody(tx, row, after, noteOf('amended', change, change.fromDay, actor, at))))
       return stale(currentOf(row))
@@ -217,6 +220,20 @@ const noSuchBody: Refusal = {
   reason: 'not-found',
   code: 'no-such-body',
   message: { zh: '没有这个单位。', en: 'There is no such body.' },
+}
+/** Whether somebody acts for the firm, today or later on. */
+async function hasRepresentatives(tx: Reading, division: string, id: string, day: Day): Promise<boolean> {
+  const memberships = await listMemberships(tx, division, day)
+  return memberships.some(({ role, body, state }) => role === 'enterprise' && body?.id === id && state !== 'over')
+}
+
+const stillRepresented: Fault = {
+  at: 'kind',
+  code: 'company-required',
+  message: {
+    zh: '仍有企业办事人代表这个单位，先收回授权再改类别',
+    en: 'people still act for this firm: withdraw their roles first',
+  },
 }
 const endedBody: Refusal = {
   reason: 'wrong-state',

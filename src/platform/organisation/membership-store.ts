@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Role } from '../access/actor.ts'
+import type { Role } from '../../model/role.ts'
 import { newId } from '../database/ids.ts'
 import type { Day, Reading, Writing } from '../database/tables.ts'
 import type { Duty } from '../identity/tables.ts'

@@ -1,5 +1,6 @@
 import { done, type Outcome, type Refusal, refused } from '../../model/outcome.ts'
-import type { Actor, Role } from '../access/actor.ts'
+import { isDelegable, type Role } from '../../model/role.ts'
+import type { Actor } from '../access/actor.ts'
 import { record } from '../audit/record.ts'
 import { addDays, dayOf, daysBetween } from '../calendar/calendar.ts'
 import { inRefusableTransaction } from '../database/refusable.ts'
@@ -22,7 +23,7 @@ import {
 import { lastAdministrator, noSuchPerson } from './people.ts'
 import { countAdministrators } from './people-store.ts'
 import { reachOf } from './reach.ts'
-import { dutyOf, faultsOfGrant, type Grant, isCounterpart, isUnder } from './rules.ts'
+import { dutyOf, faultOfBodyKind, faultsOfGrant, type Grant, isCounterpart, isUnder } from './rules.ts'
 import { DELEGATION_DAYS } from './settings.ts'
 
 type Door = Pick<Services, 'db' | 'now' | 'identity' | 'policy'> & { readonly actor: Actor }
@@ -64,6 +65,8 @@ export async function grantIn(
   ]
   if (asked.body !== null) {
     const body = (await bodiesOf(tx, division)).find(({ id }) => id === asked.body)
+    const ofKind = body === undefined ? null : faultOfBodyKind(asked.role, body.kind, where('body'))
+    if (ofKind !== null) faults.push(ofKind)
     if (body === undefined || body.ended_on !== null)
       faults.push({
         at: where('body'),
@@ -176,7 +179,7 @@ export async function delegate(
     const [membership] = await listMemberships(tx, division, today, { id: asked.membership })
     const place = { division, body: membership?.body?.id ?? null, person: membership?.person.id ?? null }
     if (membership === undefined || !policy.may(actor, 'delegations.grant', place)) return refused(noSuchMembership)
-    if (membership.role !== 'reporter' && membership.role !== 'reviewer') return refused(notDelegable)
+    if (!isDelegable(membership.role)) return refused(notDelegable)
     if (membership.state === 'over') return refused(overAlready)
     const person = await findPerson(tx, asked.person)
     if (person === undefined || person.division !== division || person.suspended_at !== null)
@@ -317,7 +320,10 @@ const noSuchDelegation: Refusal = {
 const notDelegable: Refusal = {
   reason: 'wrong-state',
   code: 'not-delegable',
-  message: { zh: '只有填报和审核可以请人代办。', en: 'Only reporting and reviewing can be delegated.' },
+  message: {
+    zh: '只有填报、审核、经办和网格工作可以请人代办。',
+    en: 'Only reporting, reviewing, a desk and work in the grid can be delegated.',
+  },
 }
 const overAlready: Refusal = {
   reason: 'wrong-state',

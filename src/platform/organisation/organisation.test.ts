@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { browserOn, sessionFor, stagePerson } from '../../../test/stage/people.ts'
 import { LAKESIDE, type TestServer, testServer } from '../../../test/stage/server.ts'
-import { ROLES } from '../access/actor.ts'
+import { needsBody, ROLES } from '../../model/role.ts'
 import { newId } from '../database/ids.ts'
 import { DUTIES } from '../identity/tables.ts'
 import { bodyNameOn } from './body-store.ts'
@@ -82,7 +82,7 @@ describe('duties kept apart (三员分立)', () => {
       await stage.owner.updateTable('person').set({ duty }).where('id', '=', id).execute()
       for (const role of ROLES) {
         for (const claimed of DUTIES) {
-          const body = role === 'reporter' || role === 'reviewer' ? bodyId : null
+          const body = needsBody(role) ? bodyId : null
           const row = {
             division: '9999',
             id: newId(),
@@ -182,6 +182,32 @@ describe('roles and memberships', () => {
     ])
   })
 
+  it('[OR6] of desks name a body; who acts for a firm acts for a body of that kind, as long as the role is held', async () => {
+    const { id } = await makeAccount()
+    const office = await makeBody()
+    for (const role of ['clerk', 'grid-worker', 'enterprise'])
+      expect(codes(await grant({ person: id, role })), role).toEqual(['body:body-required'])
+    for (const role of ['intake-officer', 'dispatcher', 'clerk', 'grid-worker'])
+      expect((await grant({ person: id, role, body: role === 'dispatcher' ? null : office })).statusCode, role).toBe(
+        200,
+      )
+    expect(codes(await grant({ person: id, role: 'enterprise', body: office }))).toEqual(['body:company-required'])
+    const firm = await makeBody(undefined, { kind: 'company' })
+    const given = (await grant({ person: id, role: 'enterprise', body: firm })).json()
+    const change = { version: 1, kind: 'department', fromDay: TODAY, reason: '类别有误' }
+    expect(codes(await system.send('PATCH', `/api/v1/bodies/${firm}`, change))).toEqual(['kind:company-required'])
+    await security.send('POST', `/api/v1/roles/${given.id}/end`, { lastDay: '2024-03-04', reason: '调离' })
+    expect((await system.send('PATCH', `/api/v1/bodies/${firm}`, change)).statusCode).toBe(200)
+  })
+
+  it('[OR6] without their body are refused by the tables too, whoever writes', async () => {
+    for (const role of ROLES.filter(needsBody))
+      await expect(
+        stagePerson(stage.db, { division: LAKESIDE, loginName: unique('bound'), roles: [{ role }] }, stage.now()),
+        role,
+      ).rejects.toThrow(/membership_bound_to_body/)
+  })
+
   it('[OR7] hold from the first day to the last, and take effect on the very next request', async () => {
     const body = await makeBody()
     const under = await makeBody(undefined, { parent: body })
@@ -248,6 +274,41 @@ describe('standing in (代办)', () => {
     const withdrawn = await reporter.send('DELETE', `/api/v1/delegations/${LAKESIDE}/${given.json().id}`)
     expect(withdrawn.statusCode).toBe(200)
     expect((await friend.send('GET', '/api/v1/session')).json().roles).toEqual([])
+  })
+
+  it('[OR10] takes work of every day, and not an office or a firm’s voice', async () => {
+    const body = await makeBody()
+    const friend = await makeAccount()
+    for (const [role, mayDelegate] of [
+      ['clerk', true],
+      ['grid-worker', true],
+      ['intake-officer', false],
+      ['dispatcher', false],
+    ] as const) {
+      const who = await stage.signInAs({ division: LAKESIDE, loginName: unique('desk'), roles: [{ role, body }] })
+      const offered = await who.send('GET', '/api/v1/delegations/memberships')
+      expect(offered.statusCode, role).toBe(mayDelegate ? 200 : 403)
+      const { rows } = (await security.send('GET', '/api/v1/roles')).json()
+      const { id } = rows.find((one: { person: { id: string } }) => one.person.id === who.id)
+      const asked = {
+        division: LAKESIDE,
+        membership: id,
+        person: friend.id,
+        fromDay: TODAY,
+        toDay: TODAY,
+        reason: '病假',
+      }
+      const given = await who.send('POST', '/api/v1/delegations', asked)
+      expect(given.statusCode, `${role} ${given.body}`).toBe(mayDelegate ? 200 : 403)
+      // Nor does a reviewer of the body give an office away.
+      const reviewer = await stage.signInAs({
+        division: LAKESIDE,
+        loginName: unique('rev'),
+        roles: [{ role: 'reviewer', body }],
+      })
+      const again = await reviewer.send('POST', '/api/v1/delegations', asked)
+      if (!mayDelegate) expect(again.json().code, role).toBe('not-delegable')
+    }
   })
 
   it('[OR11] is nobody’s to give but the reporter’s and the department’s reviewer’s', async () => {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Role } from '../access/actor.ts'
+import type { Role } from '../../model/role.ts'
 import { maskPhone } from '../access/mask.ts'
 import type { Day, Reading, Row } from '../database/tables.ts'
 import type { Seal } from '../identity/seal.ts'

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { done, refused } from '../../model/outcome.ts'
-import { ROLES } from '../access/actor.ts'
+import { isDelegable, ROLES } from '../../model/role.ts'
 import { divisionFor } from '../access/choose-division.ts'
 import { holds } from '../access/policy.ts'
 import { record } from '../audit/record.ts'
@@ -206,7 +206,10 @@ export const delegationRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/delegations/memberships',
-    summary: { zh: '可以请人代办的填报和审核', en: 'memberships that one may let another stand in for' },
+    summary: {
+      zh: '可以请人代办的填报、审核、经办和网格工作',
+      en: 'memberships that one may let another stand in for',
+    },
     tag,
     since,
     who: 'delegations.grant',
@@ -224,9 +227,7 @@ export const delegationRoutes = [
       return done(
         rows.filter(
           ({ division, role, body, person, state }) =>
-            state !== 'over' &&
-            (role === 'reporter' || role === 'reviewer') &&
-            holds(scope, { division, body: body?.id, person: person.id }),
+            state !== 'over' && isDelegable(role) && holds(scope, { division, body: body?.id, person: person.id }),
         ),
       )
     },

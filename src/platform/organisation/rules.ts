@@ -1,6 +1,6 @@
 import type { Fault } from '../../model/outcome.ts'
+import { needsBody, type Role } from '../../model/role.ts'
 import type { Bilingual } from '../../model/system.ts'
-import type { Role } from '../access/actor.ts'
 import { isPhone } from '../access/mask.ts'
 import type { Day } from '../database/tables.ts'
 import { isLoginName } from '../identity/login-name.ts'
@@ -52,6 +52,13 @@ export interface Grant {
   readonly snapshots: readonly string[]
 }
 
+/** Who acts for a firm acts for a firm: the role is held for a body of that kind, and what it sees is that firm's. */
+export function faultOfBodyKind(role: Role, kind: string, at = 'body'): Fault | null {
+  if (role !== 'enterprise' || kind === 'company') return null
+  const zh = '企业办事人只能为类别是“企业”的单位授予'
+  return fault(at, 'company-required', zh, 'who acts for a firm needs a body of the kind “company”')
+}
+
 /** What is wrong with granting a role, whoever grants it. The tables refuse the same (membership_* constraints). */
 export function faultsOfGrant(
   grant: Grant,
@@ -81,8 +88,10 @@ export function faultsOfGrant(
     faults.push(
       fault(at('body'), 'whole-division', '管理员的角色不限于某个单位', 'an administrator’s role is for no one body'),
     )
-  if ((grant.role === 'reporter' || grant.role === 'reviewer') && grant.body === null)
-    faults.push(fault(at('body'), 'body-required', '填报员和审核员必须指明单位', 'a reporter or reviewer needs a body'))
+  if (needsBody(grant.role) && grant.body === null) {
+    const zh = '填报员、审核员、经办员、网格员和企业办事人必须指明单位'
+    faults.push(fault(at('body'), 'body-required', zh, 'this role is held for one body: name it'))
+  }
   if (grant.role !== 'assessor' && grant.snapshots.length > 0)
     faults.push(
       fault(at('snapshots'), 'assessor-only', '只有评估员可以指定快照', 'only an assessor is given snapshots'),

@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '../access/actor.ts'
+import { ROLES, type Role } from '../../model/role.ts'
 import type { SheetForm } from '../xlsx/sheet-form.ts'
 import { BODY_KINDS, DUTY_NAMES } from './answers.ts'
 
@@ -23,6 +23,11 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   reviewer: '审核员',
   leader: '领导',
   assessor: '评估员',
+  clerk: '经办员',
+  'grid-worker': '网格员',
+  'intake-officer': '受理员',
+  dispatcher: '派遣员',
+  enterprise: '企业办事人',
   'system-admin': '系统管理员',
   'security-admin': '安全管理员',
   'audit-admin': '审计管理员',
@@ -135,7 +140,7 @@ export const rolesForm = (bodies: readonly string[]): SheetForm<RoleColumn> => (
       key: 'body',
       head: '单位',
       width: 26,
-      hint: '填报员、审核员必填；其他角色空着表示全区划。',
+      hint: '填报员、审核员、经办员、网格员必填；企业办事人填企业名称；其他角色空着表示全区划。',
       ...(bodies.length === 0 ? {} : { choices: bodies }),
     },
     { key: 'fromDay', head: '起始日', width: 14, hint: '2024-03-05；空着为今天。' },

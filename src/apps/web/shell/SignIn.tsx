@@ -1,4 +1,5 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import type { Role } from '../../../model/role.ts'
 import type { Name, SessionAnswer } from '../../../model/session.ts'
 import { useAnswer } from '../../../ui/answers.ts'
 import { ApiProblem, api } from '../../../ui/api.ts'
@@ -22,6 +23,14 @@ interface SignInProps {
   readonly loginName?: string
   readonly onSignedIn: () => void
 }
+
+/** What somebody who looks around chooses between first: whose work to see. Every role stands in one of them. */
+const DEMO_GROUPS = [
+  { key: 'plan', roles: ['leader', 'planner', 'assessor'] },
+  { key: 'departments', roles: ['reporter', 'reviewer'] },
+  { key: 'desks', roles: ['clerk', 'grid-worker', 'intake-officer', 'dispatcher', 'enterprise'] },
+  { key: 'administrators', roles: ['system-admin', 'security-admin', 'audit-admin'] },
+] as const satisfies readonly { readonly key: string; readonly roles: readonly Role[] }[]
 
 type SignedIn = { readonly next: 'done' | 'second-factor' }
 
@@ -209,24 +218,36 @@ function DemoPeople({ isBusy, onEnter }: Pick<FormProps, 'isBusy' | 'onEnter'>) 
     <section className="roles" aria-labelledby={id}>
       <h2 id={id}>{words.signIn.demoTitle}</h2>
       <p className="muted">{words.signIn.demoNote}</p>
-      <ul>
-        {people.map((one) => (
-          <li key={`${one.id} ${one.role}`}>
-            <button
-              type="button"
-              className="role-choice"
-              disabled={isBusy}
-              onClick={() => onEnter('/api/v1/session/demo', { person: one.id })}
-            >
-              <Icon name="person" size={20} />
-              <b>{roleName(one.role)}</b>
-              <span className="muted">
-                {[one.name, one.bodyName === null ? one.post : say(one.bodyName)].filter((part) => part).join(' · ')}
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      {DEMO_GROUPS.map(({ key, roles }) => {
+        const those = people.filter(({ role }) => roles.some((one) => one === role))
+        return (
+          those.length > 0 && (
+            <section key={key} aria-labelledby={`${id}-${key}`}>
+              <h3 id={`${id}-${key}`}>{words.signIn.demoGroups[key]}</h3>
+              <ul>
+                {those.map((one) => (
+                  <li key={`${one.id} ${one.role}`}>
+                    <button
+                      type="button"
+                      className="role-choice"
+                      disabled={isBusy}
+                      onClick={() => onEnter('/api/v1/session/demo', { person: one.id })}
+                    >
+                      <Icon name="person" size={20} />
+                      <b>{roleName(one.role)}</b>
+                      <span className="muted">
+                        {[one.name, one.bodyName === null ? one.post : say(one.bodyName)]
+                          .filter((part) => part)
+                          .join(' · ')}
+                      </span>
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )
+        )
+      })}
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { needsBody, ROLES } from '../../../model/role.ts'
 import type { BodyRow, MembershipRow, PersonRow } from '../../../platform/organisation/answers.ts'
 import { useAnswer, useForget } from '../../../ui/answers.ts'
 import { api } from '../../../ui/api.ts'
@@ -202,10 +203,10 @@ export default function RolesPage() {
                 label: list.body,
                 kind: 'choice',
                 hint: list.bodyHint,
-                isRequired: role === 'reporter' || role === 'reviewer',
+                isRequired: ROLES.some((one) => one === role && needsBody(one)),
                 when: role?.endsWith('-admin') !== true,
                 choices: (bodies.data?.rows ?? [])
-                  .filter(({ endedOn }) => endedOn === null)
+                  .filter(({ endedOn, kind }) => endedOn === null && (role !== 'enterprise' || kind === 'company'))
                   .map(({ id, name }) => ({ value: id, label: say(name) })),
               },
               { key: 'fromDay', label: list.from, kind: 'day', isRequired: true },
