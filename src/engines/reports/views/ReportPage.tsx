@@ -220,7 +220,7 @@ function Editor({ page, path }: { readonly page: Shown; readonly path: string })
         </nav>
         <KnownRecords value={known}>
           <article className="report-paper">
-            <h1 className="report-title">{page.documentTitle}</h1>
+            <h2 className="report-title">{page.documentTitle}</h2>
             {page.blocks.map((block) => (
               <BlockView
                 key={blockId(block)}
