@@ -38,6 +38,3 @@ export const maskText = (text: string): string =>
   text
     .replace(/(?<!\d)\d{17}[\dXx](?!\d)/g, (id) => maskCitizenId(id))
     .replace(/(?<!\d)1[3-9]\d{9}(?!\d)/g, (phone) => maskPhone(phone))
-
-/** Whether it is a phone number as they are written: mobile or landline with its area. */
-export const isPhone = (text: string) => /^1[3-9]\d{9}$/.test(text) || /^0\d{2,3}-\d{7,8}(?:-\d{1,6})?$/.test(text)

@@ -1,7 +1,7 @@
 import type { Fault } from '../../model/outcome.ts'
+import { isPhone } from '../../model/phone.ts'
 import { needsBody, type Role } from '../../model/role.ts'
 import type { Bilingual } from '../../model/system.ts'
-import { isPhone } from '../access/mask.ts'
 import type { Day } from '../database/tables.ts'
 import { isLoginName } from '../identity/login-name.ts'
 import type { Duty } from '../identity/tables.ts'
