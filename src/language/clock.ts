@@ -33,14 +33,17 @@ export interface Clock {
     readonly times: number
     readonly atMost: 'original-limit' | number
   }
-  /** Who is told and when: at a share of the limit, or so many units after it ran out. */
+  /** Who is told and when: at a share of the limit, so many units before it runs out, or so many after. */
   readonly escalation?: readonly Escalation[]
   /** Who has to act while it runs; for 'my day'. */
   readonly actor: readonly Role[]
 }
 
 export interface Escalation {
-  readonly at: { readonly share: number } | { readonly after: number; readonly unit: TimeUnit }
+  readonly at:
+    | { readonly share: number }
+    | { readonly before: number; readonly unit: TimeUnit }
+    | { readonly after: number; readonly unit: TimeUnit }
   readonly tell: readonly Role[]
   readonly name: Bilingual
   /** Transition that the program does then, if it can. */
