@@ -1,0 +1,264 @@
+import type { Field, FieldValue } from '../../../language/field.ts'
+import type { RecordType } from '../../../language/record-type.ts'
+import { done, type Fault, type Outcome, type Refusal, refused } from '../../../model/outcome.ts'
+import type { Bilingual } from '../../../model/system.ts'
+import {
+  columnName,
+  openXlsx,
+  refusalOfDamage,
+  type XlsxCell,
+  type XlsxReader,
+  type XlsxRow,
+} from '../../../platform/xlsx/read-xlsx.ts'
+import { type CellReading, readCell, readDegrees } from './cells.ts'
+import { columnsOf, type ExchangeColumn, exportColumnsOf, IMPORT_AT_MOST } from './layout.ts'
+
+/** A record as a row of a workbook gives it. */
+export interface FilledRecord {
+  /** 1-based, as Excel counts. */
+  readonly row: number
+  readonly number: string | null
+  /** The revision that stood when the workbook was made; null in a row that was written by hand. */
+  readonly revision: number | null
+  /** Fields with what they shall hold; null empties. What is not there is left as it is. */
+  readonly values: Readonly<Record<string, FieldValue>>
+  /** Fields that name a body, a person or a record, still in words. */
+  readonly names: Readonly<Record<string, string>>
+  /** '企业!C5': where a fault in this field is. */
+  readonly at: (field: string) => string
+}
+
+export interface FilledWorkbook {
+  readonly sheet: string
+  readonly records: readonly FilledRecord[]
+  readonly faults: readonly Fault[]
+  /** Heads of columns that nobody knows; what stands in them is not taken. */
+  readonly ignored: readonly string[]
+}
+
+/**
+ * Reads a filled workbook, as it was downloaded or with heads that people wrote themselves. Every fault of a cell is listed
+ * at its cell, beside the rows; refused only where there is no sheet of such records.
+ */
+export async function readRecords(
+  type: RecordType,
+  bytes: Uint8Array,
+  name: string,
+): Promise<Outcome<FilledWorkbook>> {
+  const opened = await openXlsx(bytes, name)
+  if (opened.kind === 'refused') return opened
+  try {
+    for (const { name: sheet, isHidden } of opened.value.sheets) {
+      if (isHidden) continue
+      const found = await readSheet(type, opened.value, sheet)
+      if (found !== null) return done(found)
+    }
+    return refused(noSheet(type))
+  } catch (error) {
+    const refusal = refusalOfDamage(error)
+    if (refusal === null) throw error
+    return refused(refusal)
+  }
+}
+
+/** Rows in which the heads may stand: titles and notes come before them in workbooks that people make. */
+const SEARCHED = 8
+
+async function readSheet(type: RecordType, reader: XlsxReader, sheet: string): Promise<FilledWorkbook | null> {
+  const finder = createFinder(type)
+  const waiting: XlsxRow[] = []
+  const records: FilledRecord[] = []
+  const faults: Fault[] = []
+  let heads: Heads | null = null
+  let count = 0
+  const take = (row: XlsxRow) => {
+    if (heads === null || isEmptyRow(row, heads)) return
+    count++
+    if (count <= IMPORT_AT_MOST) records.push(recordOf(type, sheet, row, heads, faults))
+  }
+  const merges = await reader.readRows(sheet, (row) => {
+    if (heads !== null && !heads.isOpen) return take(row)
+    if (row.row > SEARCHED) {
+      if (heads !== null) heads = { ...heads, isOpen: false }
+      return take(row)
+    }
+    const found = finder(row)
+    // Keys stand above words: once keys were found, the next row is heads for people, whatever the language.
+    if (found === null) return heads === null ? void waiting.push(row) : take(row)
+    if (heads === null || found.byKey) heads = { ...found, isOpen: true }
+    else if (heads.byKey) heads = { ...heads, isOpen: false, ignored: found.ignored }
+    else take(row)
+  })
+  if (heads === null) return null
+  const { columns, ignored, row: headRow } = heads as Heads // assigned in the callback above
+  for (const column of columnsOf(type)) {
+    const field = column.field === null ? undefined : type.fields[column.field]
+    if (field?.required === true && !columns.has(column.key))
+      faults.push({
+        at: `${sheet}!A${headRow}`,
+        code: 'no-column',
+        message: {
+          zh: `缺少“${column.label.zh}”这一列，它是必填的。`,
+          en: `The column “${column.label.en}” is missing; it is required.`,
+        },
+      })
+  }
+  if (count === 0)
+    faults.push({
+      at: `${sheet}!A${headRow + 1}`,
+      code: 'no-rows',
+      message: { zh: '没有填写任何一行。', en: 'No row is filled in.' },
+    })
+  if (count > IMPORT_AT_MOST)
+    faults.push({
+      at: `${sheet}!A${headRow + IMPORT_AT_MOST + 1}`,
+      code: 'too-many-rows',
+      message: {
+        zh: `一次最多导入 ${IMPORT_AT_MOST} 行，现有 ${count} 行，请分次导入。`,
+        en: `It takes ${IMPORT_AT_MOST} rows at once and has ${count}: split it.`,
+      },
+    })
+  for (const { top, left, bottom, right } of merges) {
+    if (bottom <= headRow) continue
+    faults.push({
+      at: `${sheet}!${columnName(left)}${top}:${columnName(right)}${bottom}`,
+      code: 'merged-cells',
+      message: {
+        zh: '这些单元格合并了，只有第一格有值。请取消合并，逐格填写。',
+        en: 'These cells are merged; only the first holds a value. Take them apart and fill in each.',
+      },
+    })
+  }
+  return { sheet, records, faults, ignored }
+}
+
+interface Heads {
+  /** Column of each key, 1-based. */
+  readonly columns: ReadonlyMap<string, number>
+  readonly row: number
+  readonly byKey: boolean
+  /** Whether a further row of heads may still come. */
+  readonly isOpen: boolean
+  readonly ignored: readonly string[]
+}
+
+/** Finds a row of keys, or of heads in either language, with or without units and stars. */
+function createFinder(type: RecordType) {
+  const taken = columnsOf(type)
+  const known = new Set(exportColumnsOf(type).map(({ key }) => key))
+  const words = new Map<string, string>()
+  for (const column of exportColumnsOf(type))
+    for (const word of wordsOf(column)) words.set(word, words.has(word) && words.get(word) !== column.key ? '' : column.key)
+  const keys = new Set(taken.map(({ key }) => key))
+  return ({ row, cells }: XlsxRow): Heads | null => {
+    const texts = cells.map(({ column, text }) => ({ column, text: text.trim() }))
+    const byKey = texts.filter(({ text }) => known.has(text))
+    const asWords = texts.filter(({ text }) => (words.get(bare(text)) ?? '') !== '')
+    const isKeys = byKey.length >= Math.max(1, Math.min(2, asWords.length + 1)) && byKey.length >= asWords.length
+    const found = isKeys
+      ? byKey.map(({ column, text }) => [text, column] as const)
+      : asWords.map(({ column, text }) => [words.get(bare(text)) ?? '', column] as const)
+    // One word alone may stand in any row; heads are at least two, or all that there are.
+    if (found.length < Math.min(2, keys.size)) return null
+    const columns = new Map(found.filter(([key]) => keys.has(key)))
+    const read = new Set(found.map(([, column]) => column))
+    const ignored = texts.filter(({ column, text }) => text !== '' && !read.has(column)).map(({ text }) => text)
+    return { columns, row, byKey: isKeys, isOpen: isKeys, ignored }
+  }
+}
+
+const bare = (text: string) => text.replace(/[*＊\s]/g, '').toLowerCase()
+const withoutUnit = (text: string) => text.replace(/[（(][^（）()]*[）)]$/, '')
+const wordsOf = ({ label }: ExchangeColumn) =>
+  [label.zh, label.en, withoutUnit(label.zh), withoutUnit(label.en)].map(bare)
+
+const isEmptyRow = ({ cells }: XlsxRow, { columns }: Heads) => {
+  const read = new Set(columns.values())
+  return !cells.some(({ column, text, hasFormula }) => read.has(column) && (text.trim() !== '' || hasFormula))
+}
+
+function recordOf(
+  type: RecordType,
+  sheet: string,
+  { row, cells }: XlsxRow,
+  { columns }: Heads,
+  faults: Fault[],
+): FilledRecord {
+  const byColumn = new Map(cells.map((cell) => [cell.column, cell]))
+  const cellAt = (key: string): XlsxCell | undefined => byColumn.get(columns.get(key) ?? -1)
+  const at = (key: string) => {
+    const column = columns.get(key) ?? columns.get(`${key}.lng`) ?? 1
+    return `${sheet}!${columnName(column)}${row}`
+  }
+  const values: Record<string, FieldValue> = {}
+  const names: Record<string, string> = {}
+  const add = (key: string, reading: CellReading) => {
+    switch (reading.kind) {
+      case 'value':
+        values[key] = reading.value
+        return
+      case 'clear':
+        values[key] = null
+        return
+      case 'name':
+        names[key] = reading.name
+        return
+      case 'fault':
+        faults.push({ at: at(key), code: reading.code, message: reading.message })
+        return
+      case 'empty':
+        return
+    }
+  }
+  for (const [name, field] of Object.entries(type.fields)) {
+    if (field.kind === 'point') readPoint(name, add, (key) => cellAt(key)?.text ?? '', faults, at)
+    else if (columns.has(name)) add(name, readCell(cellAt(name), field as Field))
+  }
+  const number = cellAt('number')?.text.trim() ?? ''
+  const revision = Number(cellAt('revision')?.text ?? '')
+  return {
+    row,
+    number: number === '' ? null : number,
+    revision: Number.isSafeInteger(revision) && revision > 0 ? revision : null,
+    values,
+    names,
+    at,
+  }
+}
+
+function readPoint(
+  name: string,
+  add: (key: string, reading: CellReading) => void,
+  textAt: (key: string) => string,
+  faults: Fault[],
+  at: (key: string) => string,
+) {
+  const lng = readDegrees(textAt(`${name}.lng`), 180)
+  const lat = readDegrees(textAt(`${name}.lat`), 90)
+  if ('degrees' in lng && 'degrees' in lat) return add(name, { kind: 'value', value: [lng.degrees, lat.degrees] })
+  for (const [key, half] of [
+    [`${name}.lng`, lng],
+    [`${name}.lat`, lat],
+  ] as const)
+    if ('kind' in half && half.kind === 'fault') faults.push({ at: at(key), code: half.code, message: half.message })
+  if ('kind' in lng && 'kind' in lat) {
+    if (lng.kind === 'clear' || lat.kind === 'clear') add(name, { kind: 'clear' })
+    return
+  }
+  const missing = 'degrees' in lng ? `${name}.lat` : `${name}.lng`
+  if (textAt(missing).trim() === '')
+    faults.push({
+      at: at(missing),
+      code: 'half-a-point',
+      message: { zh: '经度和纬度要一起填。', en: 'Longitude and latitude go together.' } satisfies Bilingual,
+    })
+}
+
+const noSheet = ({ name }: RecordType): Refusal => ({
+  reason: 'faulty',
+  code: 'no-sheet',
+  message: {
+    zh: `工作簿里没有“${name.zh}”的表：前几行里找不到它的列名。请先下载模板，在模板里填写后上传。`,
+    en: `The workbook has no sheet of ${name.en}: none of its heads stand in the first rows. Download the template and fill that in.`,
+  },
+})
