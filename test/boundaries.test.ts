@@ -93,6 +93,8 @@ const mayImport: Record<string, string[]> = {
     ...PLATFORM,
   ],
   'engines/commitments': ['model', 'engines/plans', 'engines/indicators', 'engines/reports/document', ...PLATFORM],
+  // Runs what systems declare: records, workbooks, figures.
+  'engines/registers': ['model', 'language', 'systems', 'engines/plans', 'engines/indicators', ...PLATFORM],
   // Composes what the others say; keeps nothing of its own.
   'engines/overview': [
     'model',

@@ -46,7 +46,8 @@ export async function* writeRows(sheets: readonly RowSheet[]): AsyncGenerator<Bu
   yield* zip.add('_rels/.rels', [
     `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${relation('r1', 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
   ])
-  const part = (name: string, type: string) => `<Override PartName="/xl/${name}.xml" ContentType="${SHEET_ML}.${type}+xml"/>`
+  const part = (name: string, type: string) =>
+    `<Override PartName="/xl/${name}.xml" ContentType="${SHEET_ML}.${type}+xml"/>`
   yield* zip.add('[Content_Types].xml', [
     `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${part('workbook', 'sheet.main')}${part('styles', 'styles')}${sheets
       .map((_, i) => part(`worksheets/sheet${i + 1}`, 'worksheet'))
@@ -81,7 +82,8 @@ function createStyles() {
     styleOf,
     xml() {
       const own = ['yyyy-mm-dd', 'yyyy-mm-dd hh:mm', ...formats.keys()]
-      const cell = (format: number, more = '') => `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="0" xfId="0" ${more}/>`
+      const cell = (format: number, more = '') =>
+        `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="0" xfId="0" ${more}/>`
       return `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="${own.length}">${own
         .map((format, i) => `<numFmt numFmtId="${200 + i}" formatCode="${escaped(format)}"/>`)
         .join(
@@ -117,7 +119,8 @@ async function* sheetXml(sheet: RowSheet, styles: Styles): AsyncGenerator<string
   for await (const cells of sheet.rows) {
     at++
     piece += `<row r="${at}"${sheet.hidden?.includes(at) ? ' hidden="1"' : ''}>`
-    for (let i = 0; i < cells.length; i++) piece += cellXml(cells[i] ?? null, `${letters[i] ?? columnName(i + 1)}${at}`, styles)
+    for (let i = 0; i < cells.length; i++)
+      piece += cellXml(cells[i] ?? null, `${letters[i] ?? columnName(i + 1)}${at}`, styles)
     piece += '</row>'
     if (piece.length > 256 * 1024) {
       yield piece

@@ -26,7 +26,8 @@ export function readCell(cell: XlsxCell | undefined, field: Field): CellReading 
     if (isDateFormat(cell.format)) return readText(dateText(Number(cell.text), field.kind === 'moment'), field)
     if (isNumber(field)) {
       const number = decimalOf(cell.text)
-      if (field.kind === 'percent' && isPercentFormat(cell.format)) return numberOf(decimalOf(String(Number((Number(number) * 100).toPrecision(15)))), field)
+      if (field.kind === 'percent' && isPercentFormat(cell.format))
+        return numberOf(decimalOf(String(Number((Number(number) * 100).toPrecision(15)))), field)
       return numberOf(number, field)
     }
     return readText(decimalOf(cell.text), field)
@@ -86,13 +87,21 @@ export function readDegrees(written: string, most: 180 | 90): { readonly degrees
   const degrees = Number(text.normalize('NFKC'))
   return Number.isFinite(degrees) && Math.abs(degrees) <= most
     ? { degrees }
-    : fault('not-degrees', `“${text}”不是 -${most} 到 ${most} 之间的度数。`, `“${text}” is no degree from -${most} to ${most}.`)
+    : fault(
+        'not-degrees',
+        `“${text}”不是 -${most} 到 ${most} 之间的度数。`,
+        `“${text}” is no degree from -${most} to ${most}.`,
+      )
 }
 
 function numberOf(text: string, { kind }: { readonly kind: Field['kind'] }): CellReading {
   const plain = kind === 'percent' ? text.replace(/%$/, '') : text
   if (!/^[+-]?\d+(?:\.\d+)?$/.test(plain))
-    return fault('not-a-number', `“${text}”不是数字。只填数字，不带单位。`, `“${text}” is no number: write it without its unit.`)
+    return fault(
+      'not-a-number',
+      `“${text}”不是数字。只填数字，不带单位。`,
+      `“${text}” is no number: write it without its unit.`,
+    )
   const number = plain.replace(/^\+/, '')
   if (kind !== 'integer') return value(number)
   const whole = number.replace(/\.0+$/, '')
@@ -107,7 +116,9 @@ export function decimalOf(text: string): string {
   if (found === null) {
     // Binary tails that a sum in a spreadsheet leaves: 0.30000000000000004.
     const number = Number(text)
-    return /^-?\d*\.\d{15,}$/.test(text) && Number.isFinite(number) ? plainOf(Number(number.toPrecision(15))) : text.trim()
+    return /^-?\d*\.\d{15,}$/.test(text) && Number.isFinite(number)
+      ? plainOf(Number(number.toPrecision(15)))
+      : text.trim()
   }
   const [, sign = '', whole = '', part = '', power = '0'] = found
   const digits = whole + part
@@ -151,7 +162,11 @@ function noChoice(text: string, choices: Choices): CellReading {
       .slice(0, 12)
       .map((name) => name[language])
       .join(mark) + (more ? '…' : '')
-  return fault('no-choice', `“${text}”不在可选项里；可选：${list('zh', '、')}`, `“${text}” is none of the choices: ${list('en', ', ')}`)
+  return fault(
+    'no-choice',
+    `“${text}”不在可选项里；可选：${list('zh', '、')}`,
+    `“${text}” is none of the choices: ${list('en', ', ')}`,
+  )
 }
 
 /** 2024-3-5, 2024/3/5, 2024.3.5, 2024年3月5日, 20240305. */

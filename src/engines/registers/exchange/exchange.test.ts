@@ -22,8 +22,16 @@ const STORE: RecordType = {
   fields: {
     name: { kind: 'text', label: words('名称'), required: true, atMost: 20 },
     holder: { kind: 'credit-code', label: words('产权单位代码') },
-    kind: { kind: 'choice', label: words('类别'), choices: { grain: { zh: '粮食', en: 'grain' }, tent: { zh: '帐篷', en: 'tents' } } },
-    uses: { kind: 'choices', label: words('用途'), choices: { flood: { zh: '防汛', en: 'floods' }, fire: { zh: '森林防火', en: 'fires' } } },
+    kind: {
+      kind: 'choice',
+      label: words('类别'),
+      choices: { grain: { zh: '粮食', en: 'grain' }, tent: { zh: '帐篷', en: 'tents' } },
+    },
+    uses: {
+      kind: 'choices',
+      label: words('用途'),
+      choices: { flood: { zh: '防汛', en: 'floods' }, fire: { zh: '森林防火', en: 'fires' } },
+    },
     area: { kind: 'area', label: words('面积'), unit: '㎡', least: 0 },
     staff: { kind: 'integer', label: words('人数'), unit: '人', least: 0, most: 900 },
     fill: { kind: 'percent', label: words('使用率') },
@@ -105,7 +113,13 @@ describe('cells', () => {
 describe('workbooks', () => {
   it('a template has a typed column for every field that a cell can hold, with its rules and lists', async () => {
     for (const language of ['zh', 'en'] as const) {
-      const bytes = await writeTemplate({ type: STORE, language, bodies: ['粮食局', '应急局'], typeOf: () => undefined, isSimulated: true })
+      const bytes = await writeTemplate({
+        type: STORE,
+        language,
+        bodies: ['粮食局', '应急局'],
+        typeOf: () => undefined,
+        isSimulated: true,
+      })
       const book = new Excel.Workbook()
       await book.xlsx.load(Buffer.from(bytes) as never)
       const sheet = book.worksheets[0] as Excel.Worksheet
@@ -116,7 +130,9 @@ describe('workbooks', () => {
       const column = (key: string) => keys.indexOf(key) + 1
       expect(sheet.getCell(2, column('area')).text).toBe(language === 'zh' ? '面积（㎡）' : '面积 in English (㎡)')
       expect(sheet.getCell(2, column('name')).text).toMatch(/\*$/)
-      expect(JSON.stringify(sheet.getCell(2, column('staff')).note)).toContain(language === 'zh' ? '不大于 900' : 'at most 900')
+      expect(JSON.stringify(sheet.getCell(2, column('staff')).note)).toContain(
+        language === 'zh' ? '不大于 900' : 'at most 900',
+      )
       expect(sheet.getCell(3, column('kind')).dataValidation?.type).toBe('list')
       expect(sheet.getCell(20_002, column('staff')).dataValidation?.type).toBe('whole')
       const lists = book.getWorksheet('_lists')
@@ -159,7 +175,13 @@ describe('workbooks', () => {
     expect(found.faults).toEqual([])
     expect(found.ignored).toEqual([])
     expect(found.records).toHaveLength(1)
-    expect(found.records[0]).toMatchObject({ row: 3, number: 'CK2024-0001', revision: 3, values, names: { keeper: '粮食局' } })
+    expect(found.records[0]).toMatchObject({
+      row: 3,
+      number: 'CK2024-0001',
+      revision: 3,
+      values,
+      names: { keeper: '粮食局' },
+    })
   })
 
   it('takes a workbook with heads that people wrote, below a title, and says which columns it does not know', async () => {
@@ -194,7 +216,14 @@ describe('workbooks', () => {
   })
 
   it('refuses a workbook of something else', async () => {
-    const outcome = await readRecords(STORE, await bookOf([['a', 'b'], ['1', '2']]), 'x.xlsx')
+    const outcome = await readRecords(
+      STORE,
+      await bookOf([
+        ['a', 'b'],
+        ['1', '2'],
+      ]),
+      'x.xlsx',
+    )
     expect(outcome).toMatchObject({ kind: 'refused', refusal: { code: 'no-sheet' } })
   })
 
@@ -205,7 +234,11 @@ describe('workbooks', () => {
     const rows = function* () {
       yield ['name', 'area']
       for (let i = 0; i < 100_000; i++)
-        yield [`仓库 ${i}`, { kind: 'number', text: String(i), format: '#,##0.00' } as RowCell, ...Array.from({ length: 13 }, (_, n) => `列 ${n}`)]
+        yield [
+          `仓库 ${i}`,
+          { kind: 'number', text: String(i), format: '#,##0.00' } as RowCell,
+          ...Array.from({ length: 13 }, (_, n) => `列 ${n}`),
+        ]
     }
     const pieces: Buffer[] = []
     for await (const piece of writeRows([{ name: 'x', widths: [20, 12], frozen: 1, rows: rows() }])) {

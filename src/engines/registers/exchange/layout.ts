@@ -165,7 +165,11 @@ function ruleOf(field: Field, key: string, keyOf: (to: string) => Bilingual): Bi
       ...(field.most === undefined ? [] : [{ zh: `不大于 ${field.most}`, en: `at most ${field.most}` }]),
     ]
     return {
-      zh: [field.kind === 'integer' ? '整数' : '数字', unit === undefined ? '' : `单位：${unit}`, ...bounds.map(({ zh }) => zh)]
+      zh: [
+        field.kind === 'integer' ? '整数' : '数字',
+        unit === undefined ? '' : `单位：${unit}`,
+        ...bounds.map(({ zh }) => zh),
+      ]
         .filter((word) => word !== '')
         .join('，'),
       en: [

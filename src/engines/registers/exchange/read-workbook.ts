@@ -40,11 +40,7 @@ export interface FilledWorkbook {
  * Reads a filled workbook, as it was downloaded or with heads that people wrote themselves. Every fault of a cell is listed
  * at its cell, beside the rows; refused only where there is no sheet of such records.
  */
-export async function readRecords(
-  type: RecordType,
-  bytes: Uint8Array,
-  name: string,
-): Promise<Outcome<FilledWorkbook>> {
+export async function readRecords(type: RecordType, bytes: Uint8Array, name: string): Promise<Outcome<FilledWorkbook>> {
   const opened = await openXlsx(bytes, name)
   if (opened.kind === 'refused') return opened
   try {
@@ -148,7 +144,8 @@ function createFinder(type: RecordType) {
   const known = new Set(exportColumnsOf(type).map(({ key }) => key))
   const words = new Map<string, string>()
   for (const column of exportColumnsOf(type))
-    for (const word of wordsOf(column)) words.set(word, words.has(word) && words.get(word) !== column.key ? '' : column.key)
+    for (const word of wordsOf(column))
+      words.set(word, words.has(word) && words.get(word) !== column.key ? '' : column.key)
   const keys = new Set(taken.map(({ key }) => key))
   return ({ row, cells }: XlsxRow): Heads | null => {
     const texts = cells.map(({ column, text }) => ({ column, text: text.trim() }))
