@@ -14,6 +14,8 @@ import type { ReturnSettings } from './settings.ts'
 import { insertStep, insertTask, lockTask, type StoredTask, updateTask } from './task-store.ts'
 import { type TaskToOpen, taskDeadlines } from './tasks.ts'
 
+const chinese = { isWorkday: (day: string) => isWorkday(day, stateCouncilCalendar) }
+
 /**
  * Opens a task with its days, and fills the rows that metrics answer. null when it stands already. A catch-up (补报) has a
  * day of its own, since the ordinary one has passed.
@@ -27,10 +29,11 @@ export function openTask(
   return inTransaction(desk.db, async (tx) => {
     const rows = await formRows(tx, desk.division, asked.form, asked.formVersion, asked.body)
     if (rows.length === 0) return null
-    const ordinary = taskDeadlines(getPeriod(asked.period), rows, { isWorkday }, settings.deadlines)
+    const ordinary = taskDeadlines(getPeriod(asked.period), rows, chinese, settings.deadlines)
     const today = dayOf(desk.at)
     // Opened after it should have been locked: the body gets the time that was set for catching up, or a lock's length.
-    const due = catchUpDue ?? (today > ordinary.lock ? workdayFrom(addLock(today, settings)) : null)
+    const due =
+      catchUpDue ?? (today > ordinary.lock ? workdayFrom(addLock(today, settings), stateCouncilCalendar) : null)
     const deadlines =
       due === null ? ordinary : { ...extendedTo(ordinary, due), opens: ordinary.opens < today ? ordinary.opens : today }
     const id = await insertTask(tx, desk, {

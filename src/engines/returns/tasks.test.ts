@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { getPeriod } from '../../model/period.ts'
-import { addDays, isWorkday } from '../../platform/calendar/calendar.ts'
+import { addDays, isWorkday, stateCouncilCalendar } from '../../platform/calendar/calendar.ts'
 import { defaultDeadlineSettings } from '../indicators/return-workflow.ts'
 import { taskWith } from './lakeside.test-builders.ts'
 import {
@@ -85,7 +85,7 @@ describe('tasks by period', () => {
       taskDeadlines(
         getPeriod(period),
         rows.map((indicator) => ({ indicator })),
-        { isWorkday },
+        { isWorkday: (day) => isWorkday(day, stateCouncilCalendar) },
         defaultDeadlineSettings,
       )
     expect(days(['retail-sales']).due).toBe('2024-04-22') // 20 April 2024 is a Saturday

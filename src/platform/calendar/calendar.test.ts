@@ -3,21 +3,18 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  addDays,
-  addWorkdays,
-  calendarWith,
-  dayName,
-  dayOf,
-  daysBetween,
-  isCovered,
-  isDay,
-  isWorkday,
-  startOfDay,
-  stateCouncilCalendar,
-  workdayFrom,
-  workdaysBetween,
-} from './calendar.ts'
+import * as counted from '../../model/calendar.ts'
+import { stateCouncilCalendar } from './calendar.ts'
+
+const { addDays, addMonths, calendarWith, dayOf, daysBetween, isDay, startOfDay } = counted
+const isCovered = (day: string, calendar = stateCouncilCalendar) => counted.isCovered(day, calendar)
+const isWorkday = (day: string, calendar = stateCouncilCalendar) => counted.isWorkday(day, calendar)
+const dayName = (day: string, calendar = stateCouncilCalendar) => counted.dayName(day, calendar)
+const workdayFrom = (day: string, calendar = stateCouncilCalendar) => counted.workdayFrom(day, calendar)
+const addWorkdays = (day: string, count: number, calendar = stateCouncilCalendar) =>
+  counted.addWorkdays(day, count, calendar)
+const workdaysBetween = (from: string, to: string, calendar = stateCouncilCalendar) =>
+  counted.workdaysBetween(from, to, calendar)
 
 const days = (text: string) => text.split(' ')
 
@@ -94,6 +91,14 @@ describe('the working-day calendar', () => {
     expect(dayOf(new Date('2024-03-05T15:59:59Z'))).toBe('2024-03-05')
     expect(dayOf(new Date('2024-03-05T16:00:00Z'))).toBe('2024-03-06')
     expect(startOfDay('2024-03-06').toISOString()).toBe('2024-03-05T16:00:00.000Z')
+  })
+
+  it('counts months to the same date, or to the last day of a shorter month', () => {
+    expect(addMonths('2024-01-31', 1)).toBe('2024-02-29')
+    expect(addMonths('2024-01-31', 2)).toBe('2024-03-31')
+    expect(addMonths('2024-03-31', -1)).toBe('2024-02-29')
+    expect(addMonths('2024-11-15', 14)).toBe('2026-01-15')
+    expect(addMonths('2024-01-15', -1)).toBe('2023-12-15')
   })
 
   it('refuses what is no day', () => {
