@@ -115,6 +115,7 @@ const mayImport: Record<string, string[]> = {
 const packages: Record<string, string[]> = {
   model: ['typebox'],
   'language/conditions': ['@marcbachmann/cel-js'],
+  systems: ['typebox'],
   'engines/indicators': ['typebox'],
   'engines/commitments': ['typebox'],
   'engines/overview': ['typebox'],

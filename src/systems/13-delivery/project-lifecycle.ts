@@ -1,4 +1,22 @@
+import { Type } from 'typebox'
 import { defineSystem } from '../../language/system.ts'
+import { defineSetting } from '../../model/setting.ts'
+import { bond, fund, month, payment, year } from './project-lifecycle/money.ts'
+import { gate, problem } from './project-lifecycle/procedures.ts'
+import { project } from './project-lifecycle/project.ts'
+
+const CONFIRM_DAYS = defineSetting({
+  key: 'projects.confirm-days',
+  name: { zh: '项目月报确认时限', en: 'Days to confirm a monthly report' },
+  about: {
+    zh: '项目办在几个工作日内确认或退回月报。',
+    en: 'Working days in which the project office confirms or returns a monthly report.',
+  },
+  schema: Type.Integer({ minimum: 1, maximum: 30 }),
+  default: 3,
+  source: 'practice',
+  kind: 'method',
+})
 
 export default defineSystem({
   id: 'project-lifecycle',
@@ -79,4 +97,132 @@ export default defineSystem({
     not: ['项目库存', '国际重大项目', '农村重大工程'],
   },
   feeds: ['annual-plan-and-tasks', 'spatial-layout', 'fiscal-debt-lifecycle'],
+  runBy: 'development-reform',
+  settings: [CONFIRM_DAYS],
+  records: [project, gate, fund, payment, year, month, problem, bond],
+  metrics: [
+    {
+      id: 'invested',
+      name: { zh: '重点项目完成投资', en: 'Invested in key projects' },
+      about: {
+        zh: '已确认月报的本月完成投资之和。是项目管理口径，与统计部门的固定资产投资不是一个数。',
+        en: 'Sum of confirmed monthly reports, as this system counts; not the statistics bureau’s investment in fixed assets.',
+      },
+      unit: '万元',
+      of: 'project-month',
+      where: 'state == "confirmed"',
+      time: { at: 'month' },
+      take: { sum: 'invested' },
+      by: ['body'],
+    },
+    {
+      id: 'counted',
+      name: { zh: '重点项目统计口径投资', en: 'Invested, as counted' },
+      about: {
+        zh: '已确认月报中统计部门认可的投资之和。',
+        en: 'Sum of what the statistics bureau accepted in confirmed monthly reports.',
+      },
+      unit: '万元',
+      of: 'project-month',
+      where: 'state == "confirmed" && has(counted)',
+      time: { at: 'month' },
+      take: { sum: 'counted' },
+      answers: ['重点项目投资额'],
+      by: ['body'],
+    },
+    {
+      id: 'started',
+      name: { zh: '新开工项目', en: 'Projects started' },
+      about: {
+        zh: '实际开工日期在本期的项目。撤销开工认定的不算。',
+        en: 'Projects that broke ground in the period; a withdrawn start does not count.',
+      },
+      unit: '个',
+      of: 'project',
+      where: 'state in ["started", "building", "completed", "in-use", "evaluated", "paused"]',
+      time: { at: 'started_on' },
+      take: 'count',
+      by: ['category', 'investor', 'body'],
+    },
+    {
+      id: 'completed',
+      name: { zh: '竣工项目', en: 'Projects completed' },
+      about: { zh: '竣工验收日期在本期的项目。', en: 'Projects accepted in the period.' },
+      unit: '个',
+      of: 'project',
+      where: 'state in ["completed", "in-use", "evaluated"]',
+      time: { at: 'completed_on' },
+      take: 'count',
+      by: ['category', 'investor', 'body'],
+    },
+    {
+      id: 'reserve',
+      name: { zh: '储备项目', en: 'Projects in reserve' },
+      about: {
+        zh: '期末在库、还没有开工的项目。',
+        en: 'Projects in the reserve at the end of the period that have not started.',
+      },
+      unit: '个',
+      of: 'project',
+      where: 'state in ["reserve", "preparing"]',
+      time: { from: 'admitted_on', until: 'started_on' },
+      take: 'count',
+      by: ['category', 'investor', 'body'],
+    },
+    {
+      id: 'reserve-investment',
+      name: { zh: '储备项目总投资', en: 'Investment in reserve' },
+      about: {
+        zh: '期末在库、还没有开工的项目的计划总投资之和。',
+        en: 'Total investment of the projects in the reserve at the end of the period.',
+      },
+      unit: '万元',
+      of: 'project',
+      where: 'state in ["reserve", "preparing"]',
+      time: { from: 'admitted_on', until: 'started_on' },
+      take: { sum: 'total_investment' },
+      by: ['category', 'investor', 'body'],
+    },
+    {
+      id: 'new-infrastructure',
+      name: { zh: '新基建项目', en: 'New infrastructure projects' },
+      about: {
+        zh: '期末在库和在建的新基建项目；跨几类的只算一个。',
+        en: 'New-infrastructure projects in the register at the end of the period; each once.',
+      },
+      unit: '个',
+      of: 'project',
+      where: 'size(new_infrastructure) > 0 && state != "idea" && state != "dropped"',
+      time: { from: 'admitted_on' },
+      take: 'count',
+    },
+    {
+      id: 'private-share',
+      name: { zh: '民间资金占比', en: 'Private share of money' },
+      about: {
+        zh: '本期到位资金中社会资本和企业自筹所占比重。',
+        en: 'Private and own funds among money that arrived in the period.',
+      },
+      unit: '%',
+      digits: 1,
+      of: 'project-payment',
+      where: 'kind == "arrival"',
+      time: { at: 'on' },
+      take: { ratio: ['source in ["own", "private"] ? amount : 0.0', 'amount'] },
+    },
+    {
+      id: 'problems-in-time',
+      name: { zh: '问题按期解决率', en: 'Problems solved in time' },
+      about: {
+        zh: '本期应解决的问题中按期解决的比重，由时限计算。',
+        en: 'Among problems due in the period, those solved in time, by their clocks.',
+      },
+      unit: '%',
+      digits: 1,
+      of: 'project-problem',
+      where: 'state != "void"',
+      time: { at: 'clock.solve.due' },
+      take: { share: 'clock.solve.met' },
+    },
+  ],
 })
