@@ -1,4 +1,10 @@
 import { defineSystem } from '../../language/system.ts'
+import { enterprise } from './enterprise-gradient/enterprise.ts'
+import { enterpriseMonth, enterpriseYear } from './enterprise-gradient/firm-figures.ts'
+import { metrics } from './enterprise-gradient/metrics.ts'
+import { promotionPlan } from './enterprise-gradient/promotion-plan.ts'
+import { qualification } from './enterprise-gradient/qualification.ts'
+import { CONTACT_WITHIN } from './enterprise-gradient/settings.ts'
 
 export default defineSystem({
   id: 'enterprise-gradient',
@@ -78,4 +84,14 @@ export default defineSystem({
     not: ['规模以上企业利润', '规模以上工业企业利润', '科技企业孵化器'],
   },
   feeds: ['target-monitoring', 'hqd-evaluation'],
+  runBy: 'industry',
+  records: [enterprise, enterpriseMonth, enterpriseYear, qualification, promotionPlan],
+  metrics,
+  settings: [CONTACT_WITHIN],
+  screens: [
+    { path: '/gradient', name: { zh: '企业阶梯', en: 'Ladder' } },
+    { path: '/gradient/candidates', name: { zh: '候选企业', en: 'Candidates' } },
+    { path: '/gradient/expiries', name: { zh: '资质到期', en: 'Expiries' } },
+    { path: '/gradient/forecast', name: { zh: '期末预测', en: 'Forecast' } },
+  ],
 })
