@@ -29,6 +29,15 @@ export interface RecordType {
   readonly unique?: readonly (readonly string[])[]
   /** When two records may be the same thing (疑似重复); people decide and merge. */
   readonly alike?: readonly Likeness[]
+  /**
+   * The same thing again (复发、重复): when a record is made, this link field is filled with the latest earlier one of which
+   * these fields are equal and that was made within so many days.
+   */
+  readonly repeats?: {
+    readonly field: string
+    readonly same: readonly string[]
+    readonly withinDays: number | { readonly setting: string }
+  }
   /** Columns of the list that are shown at first, in order. */
   readonly columns: readonly string[]
   /** Lists that are offered ready made: 'overdue', 'this year'. */
