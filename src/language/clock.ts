@@ -37,6 +37,11 @@ export interface Clock {
   readonly escalation?: readonly Escalation[]
   /** Who has to act while it runs; for 'my day'. */
   readonly actor: readonly Role[]
+  /**
+   * Names of figures that are counted from it, of a period: how many were due (应结案数), the share of them that ended by
+   * the cut-off (结案率), the share that ended in time (按期结案率). None unless said.
+   */
+  readonly figures?: { readonly due: Bilingual; readonly ended: Bilingual; readonly met: Bilingual }
 }
 
 export interface Escalation {

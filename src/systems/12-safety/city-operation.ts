@@ -1,4 +1,10 @@
 import { defineSystem } from '../../language/system.ts'
+import { caseClass } from './city-operation/case-class.ts'
+import { cityCase } from './city-operation/city-case.ts'
+import { cityPart } from './city-operation/city-part.ts'
+import { metrics } from './city-operation/figures.ts'
+import { gridCell } from './city-operation/grid-cell.ts'
+import { LIMITS, RULES } from './city-operation/settings.ts'
 
 export default defineSystem({
   id: 'city-operation',
@@ -66,4 +72,13 @@ export default defineSystem({
     not: ['城市运行状态'],
   },
   feeds: ['performance-assessment'],
+  records: [cityCase, caseClass, gridCell, cityPart],
+  metrics,
+  settings: [LIMITS, RULES],
+  runBy: 'urban-management',
+  screens: [
+    { path: '/cases/command', name: { zh: '今日案件', en: 'Cases today' } },
+    { path: '/cases/evaluation', name: { zh: '综合评价', en: 'Evaluation' } },
+    { path: '/field', name: { zh: '网格员手机页', en: 'Grid worker’s page' } },
+  ],
 })
