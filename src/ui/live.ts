@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useForget } from './answers.ts'
 
 type Hear = () => void
@@ -46,29 +46,34 @@ function tell(topic: string) {
 const POLL_MS = 30_000
 
 /**
- * Asks again for the answers under `paths` whenever the server says that `topic` changed; without a live connection, every
- * half minute while the page is looked at: `useLive('returns', ['/api/v1/returns'])`.
+ * Calls whenever the server says that `topic` changed; without a live connection, every half minute while the page is looked
+ * at.
  */
-export function useLive(topic: string, paths: readonly string[]) {
-  const forget = useForget()
-  const key = paths.join('\n')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `forget` does the same whenever it is made; `key` stands for `paths`
+export function useHeard(topic: string, hear: Hear) {
+  const latest = useRef(hear)
+  latest.current = hear
   useEffect(() => {
-    const hear = () => void forget(key.split('\n'))
+    const call = () => latest.current()
     const hearers = heard.get(topic) ?? new Set()
-    heard.set(topic, hearers.add(hear))
+    heard.set(topic, hearers.add(call))
     connect(topic)
     const timer = setInterval(() => {
-      if (!isLive && document.visibilityState === 'visible') hear()
+      if (!isLive && document.visibilityState === 'visible') call()
     }, POLL_MS)
     return () => {
       clearInterval(timer)
-      hearers.delete(hear)
+      hearers.delete(call)
       if (hearers.size === 0) heard.delete(topic)
       // The next screen usually listens too: the connection is kept for a moment.
       setTimeout(() => {
         if (heard.size === 0) disconnect()
       }, 5000)
     }
-  }, [topic, key])
+  }, [topic])
+}
+
+/** Asks again for the answers under `paths` when `topic` changes: `useLive('returns', ['/api/v1/returns'])`. */
+export function useLive(topic: string, paths: readonly string[]) {
+  const forget = useForget()
+  useHeard(topic, () => void forget(paths))
 }

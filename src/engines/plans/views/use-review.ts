@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { ApiProblem, api } from '../../../ui/api.ts'
+import { useHeard } from '../../../ui/live.ts'
 import { useSession } from '../../../ui/session.ts'
 import type { BulkAnswer, ReviewAnswer, ReviewChanges } from '../answers.ts'
 import type { Action, ItemState } from '../decisions.ts'
@@ -8,8 +9,6 @@ import { stateIn } from '../judge.ts'
 import type { Lease } from '../queue.ts'
 import type { StoredItem } from '../review-store.ts'
 
-/** Milliseconds after which others' decisions are asked for. */
-const POLL_MS = 3000
 /** A hold is renewed well before it ends. */
 const RENEW_MS = 60_000
 
@@ -48,16 +47,12 @@ export function useReviewing(review: ReviewAnswer): Reviewing {
   }, [])
 
   // Others' decisions come in while one looks.
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (document.visibilityState !== 'visible') return
-      void api
-        .get<ReviewChanges>(`${path}/changes`, { after: head.current })
-        .then(take)
-        .catch(() => undefined)
-    }, POLL_MS)
-    return () => clearInterval(timer)
-  }, [path, take])
+  useHeard('review', () => {
+    void api
+      .get<ReviewChanges>(`${path}/changes`, { after: head.current })
+      .then(take)
+      .catch(() => undefined)
+  })
 
   const held = useRef<string | null>(null)
   const sendHold = useCallback(
