@@ -1,4 +1,61 @@
+import { Type } from 'typebox'
 import { defineSystem } from '../../language/system.ts'
+import { defineSetting } from '../../model/setting.ts'
+import { accident, hazard } from './safety-hazard/hazard.ts'
+import { riskPoint, safetyCheck, safetyObject } from './safety-hazard/objects.ts'
+
+const days = (key: string, zh: string, en: string, aboutZh: string, aboutEn: string, value: number) =>
+  defineSetting({
+    key: `safety.${key}`,
+    name: { zh, en },
+    about: { zh: aboutZh, en: aboutEn },
+    schema: Type.Integer({ minimum: 1, maximum: 3660 }),
+    default: value,
+    source: 'practice',
+    kind: 'method',
+  })
+const SETTINGS = [
+  days(
+    'judge-days',
+    '定级交办天数',
+    'Days to grade',
+    '登记后几个工作日内定级交办。',
+    'Working days from being found to being graded.',
+    1,
+  ),
+  days(
+    'verify-days',
+    '复查天数',
+    'Days to verify',
+    '申请复查后几天内到现场复查。',
+    'Days from being reported removed to the second look.',
+    10,
+  ),
+  days(
+    'general-days',
+    '一般隐患最长期限',
+    'Longest for a general hazard',
+    '一般隐患整改期限不得超过的天数。',
+    'Days that a general hazard may take at most.',
+    15,
+  ),
+  days(
+    'major-days',
+    '重大隐患最长期限',
+    'Longest for a major hazard',
+    '重大隐患整改期限不得超过的天数。',
+    'Days that a major hazard may take at most.',
+    90,
+  ),
+  days(
+    'recurs-days',
+    '重复认定天数',
+    'Days within which it came back',
+    '同一对象同一条目在几天内再次出现算重复。',
+    'Days within which the same item in the same place counts as come back.',
+    183,
+  ),
+]
 
 export default defineSystem({
   id: 'safety-hazard',
@@ -87,4 +144,103 @@ export default defineSystem({
     ],
   },
   feeds: ['enterprise-exit', 'performance-assessment', 'emergency'],
+  runBy: 'emergency',
+  settings: SETTINGS,
+  records: [safetyObject, riskPoint, safetyCheck, hazard, accident],
+  metrics: [
+    {
+      id: 'found',
+      name: { zh: '发现隐患', en: 'Hazards found' },
+      about: {
+        zh: '发现日期在本期、成立的隐患。',
+        en: 'Hazards found in the period, without those that turned out none.',
+      },
+      unit: '处',
+      of: 'hazard',
+      where: 'state != "void"',
+      time: { at: 'found_on' },
+      take: 'count',
+      by: ['grade', 'supervisor', 'source'],
+    },
+    {
+      id: 'closed-rate',
+      name: { zh: '隐患整改率', en: 'Hazards removed' },
+      about: {
+        zh: '本期发现的隐患中经复查销号的比重；企业回复“已整改”不算。',
+        en: 'Among hazards found in the period, those closed after a second look; an answer that it was done does not count.',
+      },
+      unit: '%',
+      digits: 1,
+      of: 'hazard',
+      where: 'state != "void"',
+      time: { at: 'found_on' },
+      take: { share: 'state == "closed"' },
+      answers: ['隐患整改率', '安全隐患整改率'],
+      by: ['grade', 'supervisor'],
+    },
+    {
+      id: 'major-in-time',
+      name: { zh: '重大隐患按期整改率', en: 'Major hazards removed in time' },
+      about: {
+        zh: '整改期限在本期到期的重大隐患中，按期完成的比重。',
+        en: 'Among major hazards whose time ran out in the period, those removed before it did.',
+      },
+      unit: '%',
+      digits: 1,
+      of: 'hazard',
+      where: 'grade == "major" && state != "void"',
+      time: { at: 'clock.remove.due' },
+      take: { share: 'clock.remove.met' },
+      answers: ['重大隐患整改率', '重大事故隐患整改率'],
+      by: ['supervisor'],
+    },
+    {
+      id: 'came-back-rate',
+      name: { zh: '隐患重复率', en: 'Hazards that came back' },
+      about: {
+        zh: '本期发现的隐患中，同一对象同一条目在规定天数内再次出现的比重。',
+        en: 'Among hazards found in the period, those of the same item in the same place within the days set.',
+      },
+      unit: '%',
+      digits: 1,
+      of: 'hazard',
+      where: 'state != "void"',
+      time: { at: 'found_on' },
+      take: { share: 'has(recurs_of)' },
+      by: ['supervisor'],
+    },
+    {
+      id: 'accidents-larger',
+      name: { zh: '较大及以上事故', en: 'Larger accidents' },
+      about: {
+        zh: '本期发生的较大、重大、特别重大事故起数。',
+        en: 'Accidents of grade larger, major or especially major in the period.',
+      },
+      unit: '起',
+      of: 'accident',
+      where: 'deaths >= 3 || injured >= 10 || loss >= 1000.0',
+      time: { at: 'on' },
+      take: 'count',
+    },
+    {
+      id: 'accident-deaths',
+      name: { zh: '生产安全事故死亡人数', en: 'Deaths in accidents' },
+      about: { zh: '本期事故死亡人数之和。', en: 'Deaths in accidents of the period.' },
+      unit: '人',
+      of: 'accident',
+      time: { at: 'on' },
+      take: { sum: 'deaths' },
+      answers: ['生产安全事故死亡人数'],
+    },
+    {
+      id: 'checked-in-time',
+      name: { zh: '应查已查', en: 'Checks made' },
+      about: { zh: '本期检查次数。', en: 'Checks made in the period.' },
+      unit: '次',
+      of: 'safety-check',
+      time: { at: 'on' },
+      take: 'count',
+      by: ['kind', 'by_body'],
+    },
+  ],
 })
