@@ -23,7 +23,7 @@ const TEMPLATE = `template_${Object.keys(migrations).length}_${hash([...Object.k
 export async function testDatabase(): Promise<TestDatabase> {
   const cluster = inject('clusterUrl')
   const admin = connect(cluster, { connections: 1 })
-  const name = `t_${process.pid}_${Date.now().toString(36)}_${Math.floor(Math.random() * 1e6)}`
+  const name = newName()
   // Test files run in processes of their own: the first makes the template, the others wait for it.
   await sql`select pg_advisory_lock(419)`.execute(admin)
   const present = await sql`select 1 from pg_database where datname = ${TEMPLATE}`.execute(admin)
@@ -37,6 +37,22 @@ export async function testDatabase(): Promise<TestDatabase> {
   await sql`create database ${sql.ref(name)} template ${sql.ref(TEMPLATE)} strategy file_copy`.execute(admin)
   await sql`select pg_advisory_unlock(419)`.execute(admin)
   await admin.destroy()
+  return openTest(cluster, name)
+}
+
+/** A database of its own on the run's PostgreSQL with nothing in it, no table either. */
+export async function emptyDatabase(): Promise<TestDatabase> {
+  const cluster = inject('clusterUrl')
+  const admin = connect(cluster, { connections: 1 })
+  const name = newName()
+  await sql`create database ${sql.ref(name)}`.execute(admin)
+  await admin.destroy()
+  return openTest(cluster, name)
+}
+
+const newName = () => `t_${process.pid}_${Date.now().toString(36)}_${Math.floor(Math.random() * 1e6)}`
+
+function openTest(cluster: string, name: string): TestDatabase {
   const ownerUrl = urlOf(cluster, name)
   const url = ownerUrl.replace(/\/\/[^@]+@/, `//${APP}@`)
   const db = connect(url, { connections: 8 })
