@@ -346,7 +346,11 @@ function Head<Row>({
   const title = (
     <>
       <span className="data-title">{column.title}</span>
-      {column.unit != null && column.unit !== '' && <small className="muted">{column.unit}</small>}
+      {column.unit != null && column.unit !== '' && (
+        <small className="muted" lang="zh">
+          {column.unit}
+        </small>
+      )}
     </>
   )
   const next = order === null ? 'ascend' : order === 'ascend' ? 'descend' : null

@@ -50,12 +50,15 @@ export function Page({ title, note, actions, back, tools, width = 'wide', childr
 /** A titled part of a page. */
 export function Panel({
   title,
+  isName = false,
   note,
   actions,
   children,
   className = '',
 }: {
   readonly title?: string
+  /** The title is a name out of the plan: Chinese in either language. */
+  readonly isName?: boolean
   readonly note?: ReactNode
   readonly actions?: ReactNode
   readonly children: ReactNode
@@ -65,7 +68,7 @@ export function Panel({
     <section className={`panel ${className}`} aria-label={title}>
       {(title !== undefined || actions !== undefined) && (
         <header className="panel-head">
-          {title !== undefined && <h2>{title}</h2>}
+          {title !== undefined && <h2 lang={isName ? 'zh' : undefined}>{title}</h2>}
           {note !== undefined && <span className="muted">{note}</span>}
           {actions !== undefined && <div className="panel-actions">{actions}</div>}
         </header>

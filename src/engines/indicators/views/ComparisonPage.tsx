@@ -111,7 +111,7 @@ function Compared({ comparison }: { readonly comparison: Comparison }) {
   return (
     <>
       {parts.length === 0 && <p className="muted">{words.noParts}</p>}
-      <Panel title={`${say(comparison.name)} ${comparison.period ?? ''}`}>
+      <Panel title={`${say(comparison.name)} ${comparison.period ?? ''}`} isName>
         <Chart
           title={say(comparison.name)}
           hidesTitle
