@@ -191,6 +191,8 @@ function deskPeopleOf(
         ...(isCity
           ? [
               person(`${key}.intake`, '监督中心受理员', 'intake-officer', body),
+              // Two: whoever takes a report in may not close the case.
+              person(`${key}.intake2`, '监督中心值班长', 'intake-officer', body),
               person(`${key}.dispatch`, '指挥中心派遣员', 'dispatcher', body),
             ]
           : []),
