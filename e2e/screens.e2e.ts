@@ -171,6 +171,36 @@ describe('the shell', () => {
   })
 })
 
+describe('a leader', () => {
+  it('follows a red target from the overview to its sentence and to the value behind it', async () => {
+    const page = await stage.open('leader', '/')
+    await stands(page)
+    await page
+      .getByRole('region', { name: '需要关注' })
+      .getByRole('link', { name: /高新技术企业数[\s\S]*严重滞后/ })
+      .click()
+    await page.getByRole('heading', { level: 1, name: /高新技术企业/ }).waitFor()
+    const figures = page.locator('.target-figures')
+    await figures.locator('.origin-link').first().click()
+    await page
+      .locator('dialog[open] .origin')
+      .getByText(/高新技术企业.*90家/)
+      .first()
+      .waitFor()
+    await page.screenshot({ path: join(out, 'leader-sentence.png') })
+    await page.keyboard.press('Escape')
+    await figures.getByRole('button', { name: /43\.92/ }).click()
+    await page
+      .locator('dialog[open] .origin')
+      .getByText(/临湖区 2022 年统计公报/)
+      .first()
+      .waitFor()
+    await page.screenshot({ path: join(out, 'leader-value.png') })
+    await page.context().close()
+    expect(stage.complaints.filter((words) => words.startsWith('leader'))).toEqual([])
+  })
+})
+
 /** Contrast of the words on the page against what lies behind them, by WCAG 2. Runs in the page. */
 function contrasts(): { words: string; ratio: number }[] {
   const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true })

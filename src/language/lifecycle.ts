@@ -38,6 +38,8 @@ export interface Transition {
   readonly reason?: 'required' | 'optional'
   /** What it writes: a field to the value of an expression; `now`, `today`, `actor` and `actor_body` can be spoken of. */
   readonly sets?: Readonly<Record<string, string>>
+  /** Records that it makes for another desk to take up (转办、移交), in the same step: a clue becomes a case. */
+  readonly makes?: readonly Making[]
   /** May be done to many records at once. */
   readonly isBulk?: true
   /** Goes back on something: returned, withdrawn, reopened. Drawn as such; counted as rework where `isRework`. */
@@ -45,6 +47,15 @@ export interface Transition {
   readonly isRework?: true
   /** Done by the program alone when its condition becomes true, checked when records change and by the clock. */
   readonly automatic?: string
+}
+
+/** One record handed on: of which type, when, with what, and the link field of this record that keeps which one it became. */
+export interface Making {
+  readonly type: string
+  readonly when?: string
+  /** Fields of the new record as expressions over this one; files and photos are carried by their field's name. */
+  readonly values: Readonly<Record<string, string>>
+  readonly keepsIn: string
 }
 
 export interface Requirement {

@@ -1,4 +1,26 @@
+import { Type } from 'typebox'
 import { defineSystem } from '../../language/system.ts'
+import { defineSetting } from '../../model/setting.ts'
+import { clue, grid, gridPart, task, taskList } from './grid-governance/records.ts'
+
+const HANDLE_DAYS = defineSetting({
+  key: 'grid.handle-days',
+  name: { zh: '网格线索办理时限', en: 'Days to handle a clue' },
+  about: { zh: '上报后几个工作日内办理完成。', en: 'Working days from being sent up to being done.' },
+  schema: Type.Integer({ minimum: 1, maximum: 60 }),
+  default: 5,
+  source: 'practice',
+  kind: 'method',
+})
+const MOST_HOUSEHOLDS = defineSetting({
+  key: 'grid.most-households',
+  name: { zh: '网格户数上限', en: 'Most households in a grid' },
+  about: { zh: '超过的网格列入“户数偏多”。', en: 'Grids above it are listed as too large.' },
+  schema: Type.Integer({ minimum: 50, maximum: 5000 }),
+  default: 500,
+  source: 'practice',
+  kind: 'method',
+})
 
 export default defineSystem({
   id: 'grid-governance',
@@ -40,6 +62,71 @@ export default defineSystem({
     ],
     not: ['电网格局', '互联网格局'],
   },
+  runBy: 'political-legal',
+  settings: [HANDLE_DAYS, MOST_HOUSEHOLDS],
+  records: [grid, gridPart, clue, taskList, task],
+  metrics: [
+    {
+      id: 'clues',
+      name: { zh: '网格线索', en: 'Grid clues' },
+      about: { zh: '发现时间在本期、受理的线索。', en: 'Clues found in the period and taken.' },
+      unit: '件',
+      of: 'grid-clue',
+      where: 'state != "void"',
+      time: { at: 'found_at' },
+      take: 'count',
+      by: ['kind', 'owner'],
+    },
+    {
+      id: 'in-grid',
+      name: { zh: '网格内解决率', en: 'Solved in the grid' },
+      about: { zh: '本期线索中当场解决的比重。', en: 'Among clues of the period, those solved on the spot.' },
+      unit: '%',
+      digits: 1,
+      of: 'grid-clue',
+      where: 'state != "void"',
+      time: { at: 'found_at' },
+      take: { share: 'state == "solved"' },
+    },
+    {
+      id: 'in-time',
+      name: { zh: '线索按期办结率', en: 'Clues done in time' },
+      about: {
+        zh: '办理时限在本期到期的线索中按期办理的比重。',
+        en: 'Among clues due in the period, those done in time.',
+      },
+      unit: '%',
+      digits: 1,
+      of: 'grid-clue',
+      where: 'state != "void"',
+      time: { at: 'clock.handle.due' },
+      take: { share: 'clock.handle.met' },
+      by: ['owner'],
+    },
+    {
+      id: 'content',
+      name: { zh: '回访满意率', en: 'Content when asked' },
+      about: {
+        zh: '本期办结并回访的线索中满意和基本满意的比重；没有回访的不算。',
+        en: 'Among clues closed in the period and asked about, those content or fairly so; not asked is not counted.',
+      },
+      unit: '%',
+      digits: 1,
+      of: 'grid-clue',
+      where: 'has(rated)',
+      time: { at: 'closed_at' },
+      take: { share: 'rated != "bad"' },
+    },
+    {
+      id: 'grids',
+      name: { zh: '综合网格', en: 'Service grids' },
+      about: { zh: '期末已公布的综合网格。', en: 'Grids published by the end of the period.' },
+      unit: '个',
+      of: 'grid',
+      time: { from: 'published_on' },
+      take: 'count',
+    },
+  ],
   feeds: [
     'city-operation',
     'dispute-petition',
