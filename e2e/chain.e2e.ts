@@ -30,14 +30,11 @@ describe('from a published text to a mid-term report', () => {
     await page.getByRole('button', { name: '上传文本' }).first().click()
     await page.locator('dialog input[type=file]').setInputFiles(await docx())
     await page.getByText('已上传并编译').waitFor()
-    await page.keyboard.press('Escape')
-    await page.reload()
-    await page
-      .getByText(/临湖区/)
-      .first()
-      .waitFor()
+    await page.goto(`${stage.address}/plans`)
+    const review = page.getByRole('link', { name: '校核' }).first()
+    await review.waitFor()
     await shot(page, 'chain-plans')
-    await page.getByRole('link', { name: '校核' }).first().click()
+    await review.click()
     await page.getByRole('heading', { level: 1, name: /校核/ }).waitFor()
     await shot(page, 'chain-review')
 

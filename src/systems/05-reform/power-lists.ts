@@ -1,4 +1,32 @@
+import { Type } from 'typebox'
 import { defineSystem } from '../../language/system.ts'
+import { defineSetting } from '../../model/setting.ts'
+import { article, boundary, delegation, duty, item, route } from './power-lists/records.ts'
+
+const ADJUST_DAYS = defineSetting({
+  key: 'powers.adjust-days',
+  name: { zh: '清单调整时限', en: 'Days to adjust the list' },
+  about: {
+    zh: '法律变化或机构改革后几个工作日内调整公布。',
+    en: 'Working days from a change of law or of bodies to the adjusted item in force.',
+  },
+  schema: Type.Integer({ minimum: 1, maximum: 250 }),
+  default: 20,
+  source: 'practice',
+  kind: 'method',
+})
+const RULE_DAYS = defineSetting({
+  key: 'powers.rule-days',
+  name: { zh: '争议裁定时限', en: 'Days to rule on a dispute' },
+  about: {
+    zh: '职责争议提出后几个工作日内裁定。',
+    en: 'Working days in which a dispute over whose duty it is gets its ruling.',
+  },
+  schema: Type.Integer({ minimum: 1, maximum: 60 }),
+  default: 5,
+  source: 'practice',
+  kind: 'method',
+})
 
 export default defineSystem({
   id: 'power-lists',
@@ -48,5 +76,49 @@ export default defineSystem({
     ],
     not: ['负面清单制度', '问题清单', '市场准入负面清单制度', '财政事权清单'],
   },
+  runBy: 'organisation',
+  settings: [ADJUST_DAYS, RULE_DAYS],
+  records: [item, article, delegation, duty, route, boundary],
+  metrics: [
+    {
+      id: 'items',
+      name: { zh: '现行权责事项', en: 'Items in force' },
+      about: { zh: '期末已公布、没有取消的事项。', en: 'Items published by the end of the period and not removed.' },
+      unit: '项',
+      of: 'power-item',
+      where: 'state in ["in-force", "adjusting"]',
+      time: { from: 'effective_from' },
+      take: 'count',
+      by: ['kind', 'body'],
+    },
+    {
+      id: 'match',
+      name: { zh: '镇街权责匹配度', en: 'Match of powers and duties' },
+      about: {
+        zh: '镇街现有责任中，背后有本级现行职权或已下放职权的比重。',
+        en: 'Among the duties a subdistrict bears, those with a power of its own in force or a delegated one behind them.',
+      },
+      unit: '%',
+      digits: 1,
+      of: 'street-duty',
+      time: { from: 'from_day', until: 'to_day' },
+      take: { share: '(has(item) && item.state == "in-force") || (has(delegation) && delegation.state == "in-force")' },
+      by: ['street'],
+    },
+    {
+      id: 'adjusted-in-time',
+      name: { zh: '按期调整率', en: 'Adjusted in time' },
+      about: {
+        zh: '调整时限在本期到期的事项中按期公布的比重。',
+        en: 'Among items whose time to adjust ran out in the period, those published before it did.',
+      },
+      unit: '%',
+      digits: 1,
+      of: 'power-item',
+      time: { at: 'clock.adjust.due' },
+      take: { share: 'clock.adjust.met' },
+      by: ['body'],
+    },
+  ],
   feeds: ['city-operation', 'grid-governance', 'one-stop-service'],
 })
