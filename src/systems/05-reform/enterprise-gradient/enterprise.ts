@@ -154,7 +154,7 @@ export const enterprise: RecordType = {
       where: 'state == "active" && kind != "sole-trader"',
     },
     { id: 'sole-traders', name: { zh: '个体工商户', en: 'Sole traders' }, where: 'kind == "sole-trader"' },
-    { id: 'left', name: { zh: '已退出', en: 'Left' }, where: 'known(ended_on)' },
+    { id: 'left', name: { zh: '已退出', en: 'Left' }, where: 'has(ended_on)' },
   ],
   rollups: {
     latest_month: {

@@ -42,7 +42,7 @@ export const enterpriseMonth: RecordType = {
     {
       id: 'no-revenue',
       name: { zh: '缺营业收入', en: 'Revenue missing' },
-      where: '!known(revenue)',
+      where: '!has(revenue)',
       sort: [{ field: 'month', descending: true }],
     },
   ],
@@ -172,13 +172,13 @@ export const enterpriseYear: RecordType = {
   computed: {
     rd_share: {
       label: { zh: '研发费用占比', en: 'R&D over revenue' },
-      formula: 'rd / revenue * 100',
+      formula: 'rd / revenue * 100.0',
       unit: '%',
       digits: 2,
     },
     debt_share: {
       label: { zh: '资产负债率', en: 'Liabilities over assets' },
-      formula: 'liabilities / assets * 100',
+      formula: 'liabilities / assets * 100.0',
       unit: '%',
       digits: 2,
     },

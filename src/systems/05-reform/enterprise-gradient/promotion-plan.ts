@@ -39,7 +39,7 @@ export const promotionPlan: RecordType = {
     consent_on: {
       kind: 'day',
       label: { zh: '表示意愿的日期', en: 'Said so on' },
-      required: 'known(consent)',
+      required: 'has(consent)',
     },
     consent_files: { kind: 'files', label: { zh: '意愿材料', en: 'What it signed' } },
     obstacles: {
@@ -78,7 +78,7 @@ export const promotionPlan: RecordType = {
     {
       id: 'not-asked',
       name: { zh: '未征求意愿', en: 'Not yet asked' },
-      where: 'state == "candidate" && !known(consent)',
+      where: 'state == "candidate" && !has(consent)',
     },
   ],
   body: 'served_by',

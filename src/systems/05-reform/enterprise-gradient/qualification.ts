@@ -82,7 +82,10 @@ export const qualification: RecordType = {
       kind: 'day',
       label: { zh: '失效之日', en: 'Ended on' },
       isDerived: true,
-      help: { zh: '到期、退库、撤销或摘牌的那一天', en: 'The day it lapsed, left the list, was revoked or delisted' },
+      help: {
+        zh: '到期、退库、撤销或摘牌后，不再计入的第一天',
+        en: 'The first day on which it no longer counts: it lapsed, left the list, was revoked or delisted',
+      },
     },
     evidence: { kind: 'files', label: { zh: '证书、文件', en: 'Certificate, document' } },
   },
@@ -104,7 +107,7 @@ export const qualification: RecordType = {
     {
       id: 'by-expiry',
       name: { zh: '按到期先后', en: 'By expiry' },
-      where: 'state == "valid" && known(valid_to)',
+      where: 'state == "valid" && has(valid_to)',
       sort: [{ field: 'valid_to' }],
     },
     { id: 'under-way', name: { zh: '申报中', en: 'Under way' }, where: 'state in ["applying", "reviewing"]' },
@@ -163,14 +166,14 @@ export const qualification: RecordType = {
         ],
         holds: [
           {
-            that: 'kind in ["above-scale", "joint-stock", "listed", "neeq", "listing-reserve", "backbone"] || known(valid_to)',
+            that: 'kind in ["above-scale", "joint-stock", "listed", "neeq", "listing-reserve", "backbone"] || has(valid_to)',
             else: {
               zh: '这项资质有期限，请填有效期止',
               en: 'This qualification has a term: give the day it is valid to',
             },
           },
           {
-            that: '!known(valid_to) || valid_to > valid_from',
+            that: '!has(valid_to) || valid_to > valid_from',
             else: { zh: '有效期止应晚于有效期起', en: 'It must be valid to a later day than from' },
           },
         ],
@@ -198,7 +201,7 @@ export const qualification: RecordType = {
         to: 'lapsed',
         who: { clerk: 'division' },
         automatic: 'valid_to < today',
-        sets: { ended_on: 'valid_to' },
+        sets: { ended_on: 'valid_to + days(1)' },
       },
       revoke: {
         name: { zh: '撤销（退库、摘牌）', en: 'Revoke, or leave the list' },
