@@ -95,6 +95,16 @@ const mayImport: Record<string, string[]> = {
   'engines/commitments': ['model', 'engines/plans', 'engines/indicators', 'engines/reports/document', ...PLATFORM],
   // Runs what systems declare: records, workbooks, figures.
   'engines/registers': ['model', 'language', 'systems', 'engines/plans', 'engines/indicators', ...PLATFORM],
+  // The ladder of firms: distances to each rung, candidates, expiries, forecasts, from the registers' records.
+  'engines/gradient': [
+    'model',
+    'language',
+    'systems',
+    'engines/plans',
+    'engines/indicators',
+    'engines/registers',
+    ...PLATFORM,
+  ],
   // Composes what the others say; keeps nothing of its own.
   'engines/overview': [
     'model',
@@ -116,6 +126,7 @@ const packages: Record<string, string[]> = {
   model: ['typebox'],
   'language/conditions': ['@marcbachmann/cel-js'],
   systems: ['typebox'],
+  'engines/gradient': ['typebox'],
   'engines/indicators': ['typebox'],
   'engines/commitments': ['typebox'],
   'engines/overview': ['typebox'],
