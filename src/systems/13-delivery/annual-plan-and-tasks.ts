@@ -1,4 +1,17 @@
+import { Type } from 'typebox'
 import { defineSystem } from '../../language/system.ts'
+import { defineSetting } from '../../model/setting.ts'
+import { pledge, reform } from './annual-plan-and-tasks/records.ts'
+
+const CHECK_DAYS = defineSetting({
+  key: 'annual.check-days',
+  name: { zh: '民生实事核查时限', en: 'Days to check a pledge' },
+  about: { zh: '报完成后几个工作日内核查。', en: 'Working days from being reported done to the check.' },
+  schema: Type.Integer({ minimum: 1, maximum: 60 }),
+  default: 10,
+  source: 'practice',
+  kind: 'method',
+})
 
 export default defineSystem({
   id: 'annual-plan-and-tasks',
@@ -53,5 +66,45 @@ export default defineSystem({
     ],
     not: ['转型路线图', '技术路线图', '碳达峰路线图'],
   },
+  runBy: 'development-reform',
+  settings: [CHECK_DAYS],
+  // The plan's own commitments are divided, reported on and pressed for under 任务: one mechanism, not two.
+  screens: [
+    { path: '/tasks', name: { zh: '任务分工与进展', en: 'Division of work and progress' } },
+    { path: '/tasks/bodies', name: { zh: '各单位任务', en: 'Work by body' } },
+  ],
+  records: [pledge, reform],
+  metrics: [
+    {
+      id: 'pledges-kept',
+      name: { zh: '民生实事兑现率', en: 'Pledges kept' },
+      about: {
+        zh: '本期公布、应完成的民生实事中经核查兑现的比重。',
+        en: 'Among pledges due in the period, those found fulfilled.',
+      },
+      unit: '%',
+      digits: 1,
+      of: 'pledge',
+      where: 'state in ["announced", "reported", "fulfilled", "judged"]',
+      time: { at: 'due_on' },
+      take: { share: 'has(done_on)' },
+      by: ['lead'],
+    },
+    {
+      id: 'reforms-with-effect',
+      name: { zh: '改革见效率', en: 'Reforms with effect' },
+      about: {
+        zh: '本期应完成的改革事项中经评估见效的比重；只出台文件的不算。',
+        en: 'Among reforms due in the period, those whose effect was seen; a document alone does not count.',
+      },
+      unit: '%',
+      digits: 1,
+      of: 'reform',
+      where: 'state != "cancelled"',
+      time: { at: 'due_on' },
+      take: { share: 'state == "closed"' },
+      by: ['group', 'lead'],
+    },
+  ],
   feeds: ['plan-evaluation'],
 })
