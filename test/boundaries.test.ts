@@ -37,7 +37,8 @@ const mayImport: Record<string, string[]> = {
   'compiler/align': ['model', 'compiler/comparison', 'compiler/diff'],
   'compiler/compile.ts': ['model', ...PASSES.map((pass) => `compiler/${pass}`)],
   // How a system is declared: fields, records, lifecycles, deadlines, metrics; and what such a declaration means. Pure.
-  language: ['model'],
+  language: ['model', 'language/conditions'],
+  'language/conditions': ['model'],
   systems: ['model', 'language'],
   // What everybody may use below: it knows nothing of plans.
   'platform/calendar': ['model'],
