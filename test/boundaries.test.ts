@@ -81,6 +81,8 @@ const mayImport: Record<string, string[]> = {
   'engines/returns': ['model', 'engines/plans', 'engines/indicators', ...PLATFORM],
   // Composite evaluations: pure, usable on the command line and in the page without a server.
   'engines/evaluation': ['model'],
+  // The desk that runs them: schemes in force, rounds, notice, objections.
+  'engines/evaluations': ['model', 'engines/indicators', 'engines/evaluation', 'engines/reports/document', ...PLATFORM],
   // How official documents are written: general, so that every engine may.
   'engines/reports/document': ['model'],
   'engines/reports': [
@@ -130,6 +132,7 @@ const packages: Record<string, string[]> = {
   'engines/gradient': ['typebox'],
   'engines/indicators': ['typebox'],
   'engines/commitments': ['typebox'],
+  'engines/evaluations': ['typebox'],
   'engines/overview': ['typebox'],
   'engines/plans': ['typebox'],
   'engines/returns': ['typebox'],

@@ -1,8 +1,17 @@
 import type { ComponentType } from 'react'
 import type { Bilingual } from '../model/system.ts'
 
-/** Groups of the menu: 总览 规划 指标 任务 报告 系统 管理. */
-export const MENU_GROUPS = ['overview', 'plans', 'targets', 'tasks', 'reports', 'systems', 'admin'] as const
+/** Groups of the menu: 总览 规划 指标 任务 评价 报告 系统 管理. */
+export const MENU_GROUPS = [
+  'overview',
+  'plans',
+  'targets',
+  'tasks',
+  'evaluation',
+  'reports',
+  'systems',
+  'admin',
+] as const
 export type MenuGroup = (typeof MENU_GROUPS)[number]
 
 /**

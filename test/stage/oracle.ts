@@ -38,6 +38,13 @@ const TABLE: Readonly<Record<string, string>> = {
   'returns.check': 'P:d',
   'returns.send-back': 'L:d',
   'returns.administer': 'P:d',
+  // A body sees its own unit and the list; who computes does not confirm a body's data for it.
+  'evaluations.read': 'P:d R:b V:b L:d',
+  'evaluations.design': 'P:d',
+  'evaluations.run': 'P:d',
+  'evaluations.confirm': 'V:b',
+  'evaluations.object': 'R:b V:b',
+  'evaluations.decide': 'P:d',
   'reports.read': 'P:d V:b L:d',
   'reports.comment': 'P:d V:b L:d',
   'reports.export': 'P:d L:d',

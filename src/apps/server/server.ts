@@ -30,6 +30,7 @@ import type { ScryptCost } from '../../platform/identity/password-hash.ts'
 import { startWorker } from '../../platform/jobs/worker.ts'
 import { createLive } from '../../platform/live/live.ts'
 import { metricsOf } from '../../platform/metrics/metric-source.ts'
+import { roundSourcesOf } from '../../platform/metrics/round-source.ts'
 import { compilerOf } from './compiler/compiler.ts'
 import { modules as everyModule } from './modules.ts'
 import { readSample } from './sample.ts'
@@ -161,6 +162,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       settings: modules.flatMap((module) => module.settings ?? []),
       tell: tellerOf(modules),
       metrics: metricsOf(modules),
+      roundSources: roundSourcesOf(modules),
       fileOwners,
       compiler,
       live,

@@ -174,6 +174,23 @@ describe('what if', () => {
     expect(lifts.find(({ column }) => column === '增加值')).toMatchObject({ from: 40, to: null })
   })
 
+  it('[EL2] lifts the last of a min–max, whose score stands still until it passes the next', () => {
+    const scheme = schemeOf({
+      indicators: [{ id: 'x', group: 'index', normalise: { method: 'min-max', range: [60, 100] } }],
+      score: { digits: 2 },
+      grading: { by: 'shares', grades: [{ id: 'A', upTo: 0.5 }, { id: 'B' }] },
+    })
+    const table = unitsOf([
+      { 单位: '甲', x: 40 },
+      { 单位: '乙', x: 30 },
+      { 单位: '丙', x: 20 },
+      { 单位: '丁', x: 10 },
+    ])
+    const [lift] = liftsOf(scheme, table, 3) ?? []
+    expect(lift?.to).toBeCloseTo(30, 2)
+    expect(lift?.after?.grade).toBe(0)
+  })
+
   it('[EL3] nothing lifts the best grade, a vetoed unit, or one without a score', () => {
     const table = unitsOf(FIRMS)
     expect(liftsOf(mu(), table, 0)).toBeNull()

@@ -108,9 +108,11 @@ function nearestThat(
     const value = bounded(start + sign * step)
     if (holds(value)) return refined(holds, fails, value, sign)
     const score = scoreAt(value)
-    // A capped item stops paying: three doublings without any gain, and further ones will bring none.
+    // A capped item stops paying: three doublings without any gain, and further ones will bring none. Among the others'
+    // values that says nothing: the least of a min–max gains only once it passes the next.
     still = score === previousScore ? still + 1 : 0
-    if (value === floor || (still >= 3 && round > 8)) return null
+    const isBeyondOthers = isNegative ? value <= min : value >= max
+    if (value === floor || (still >= 3 && round > 8 && (count === 0 || isBeyondOthers))) return null
     previousScore = score
     fails = value
     step *= 2

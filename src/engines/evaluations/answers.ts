@@ -1,0 +1,357 @@
+import { type Static, type TSchema, Type } from 'typebox'
+import type { EvaluationResult, UnitResult } from '../../model/evaluation-result.ts'
+import type { Scheme } from '../../model/evaluation-scheme.ts'
+import type { Origin } from '../../model/origin.ts'
+import type { Unfolded } from '../evaluation/explain.ts'
+import type { Move } from './moves.ts'
+import type { ColumnFacts } from './needs.ts'
+import type { Correction } from './tables.ts'
+
+const oneOf = <const T extends readonly string[]>(...values: T) => Type.Unsafe<T[number]>(Type.Enum([...values]))
+const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+const Words = Type.Object({ zh: Type.String(), en: Type.String() })
+const as = <T>(description: string) => Type.Unsafe<T>({ description })
+
+const State = oneOf('draft', 'confirming', 'trial', 'notice', 'objections', 'final', 'review')
+const Act = oneOf('ask-confirmation', 'back-to-draft', 'try', 'publish', 'close-notice', 'finalise', 'reopen')
+
+export const Binding = Type.Union([
+  Type.Object({ kind: Type.Literal('observation'), indicator: Type.String(), measure: Type.String() }),
+  Type.Object({ kind: Type.Literal('metric'), metric: Type.String() }),
+  Type.Object({ kind: Type.Literal('records'), source: Type.String(), column: Type.String() }),
+])
+export const Need = Type.Object({
+  column: Type.String({ minLength: 1, maxLength: 100 }),
+  about: Type.String({ maxLength: 500 }),
+  provider: Type.String({ maxLength: 100 }),
+  unit: Type.String({ maxLength: 30 }),
+  from: Nullable(Binding),
+})
+const SchemeContent = as<Scheme>('An evaluation scheme: docs/evaluation-scheme.schema.json')
+
+export const SchemeRow = Type.Object({
+  division: Type.String(),
+  id: Type.String(),
+  key: Type.String(),
+  name: Words,
+  revision: Type.Integer(),
+  latest: Type.Integer({ description: 'Number of the newest version.' }),
+  inForce: Nullable(Type.Object({ no: Type.Integer(), from: Type.String(), documentNo: Type.String() })),
+  indicators: Type.Integer(),
+  grades: Type.Array(Type.String()),
+  changedBy: Type.String(),
+  changedAt: Type.String(),
+  rounds: Type.Integer(),
+})
+export type SchemeRow = Static<typeof SchemeRow>
+export const SchemeList = Type.Object({ rows: Type.Array(SchemeRow), on: Type.String() })
+export type SchemeList = Static<typeof SchemeList>
+
+export const SchemePage = Type.Object({
+  division: Type.String(),
+  id: Type.String(),
+  key: Type.String(),
+  revision: Type.Integer(),
+  no: Type.Integer({ description: 'The version shown.' }),
+  content: SchemeContent,
+  needs: Type.Array(Need),
+  columns: as<readonly ColumnFacts[]>('The columns of data that it reads, with what is asked of each.'),
+  hash: Type.String(),
+  versions: Type.Array(
+    Type.Object({
+      no: Type.Integer(),
+      reason: Type.String(),
+      by: Type.String(),
+      at: Type.String(),
+      inForceFrom: Nullable(Type.String()),
+      documentNo: Nullable(Type.String()),
+    }),
+  ),
+  inForce: Nullable(Type.Integer()),
+  isSimulated: Type.Boolean(),
+})
+export type SchemePage = Static<typeof SchemePage>
+
+export const ShippedList = Type.Object({
+  rows: Type.Array(
+    Type.Object({
+      key: Type.String(),
+      name: Words,
+      about: Nullable(Words),
+      indicators: Type.Integer(),
+      taken: Type.Boolean(),
+    }),
+  ),
+})
+export type ShippedList = Static<typeof ShippedList>
+
+export const SourceList = Type.Object({
+  metrics: Type.Array(Type.Object({ id: Type.String(), name: Words, unit: Nullable(Type.String()) })),
+  records: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      name: Words,
+      about: Words,
+      columns: Type.Array(Type.Object({ id: Type.String(), name: Words, unit: Nullable(Type.String()) })),
+    }),
+  ),
+  bodies: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), kind: Type.String() })),
+})
+export type SourceList = Static<typeof SourceList>
+
+export const RoundRow = Type.Object({
+  division: Type.String(),
+  id: Type.String(),
+  title: Type.String(),
+  period: Type.String(),
+  scheme: Words,
+  schemeNo: Type.Integer(),
+  state: State,
+  stateWords: Words,
+  dueOn: Nullable(Type.String()),
+  units: Type.Integer(),
+  openObjections: Type.Integer(),
+  at: Type.String(),
+})
+export type RoundRow = Static<typeof RoundRow>
+export const RoundList = Type.Object({ rows: Type.Array(RoundRow), isSimulated: Type.Boolean() })
+export type RoundList = Static<typeof RoundList>
+
+export const ObjectionRow = Type.Object({
+  id: Type.String(),
+  code: Type.String(),
+  name: Type.String(),
+  columns: Type.Array(Type.String()),
+  text: Type.String(),
+  by: Type.String(),
+  at: Type.String(),
+  resultNo: Type.Integer(),
+  answerBy: Type.String(),
+  files: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
+  answer: Nullable(
+    Type.Object({
+      act: oneOf('accepted', 'rejected', 'withdrawn'),
+      reason: Type.String(),
+      corrections: as<readonly Correction[]>('Cells that were corrected, of units that the reader may see.'),
+      dataNo: Type.Integer(),
+      resultNo: Type.Integer(),
+      by: Type.String(),
+      at: Type.String(),
+    }),
+  ),
+  mayWithdraw: Type.Boolean(),
+})
+export type ObjectionRow = Static<typeof ObjectionRow>
+
+export const UnitRowAnswer = Type.Object({
+  code: Type.String(),
+  name: Type.String(),
+  body: Nullable(Type.String()),
+  rowNo: Type.Integer(),
+  cells: Type.Record(Type.String(), Type.String()),
+  says: Nullable(oneOf('confirmed', 'doubted')),
+  saysNote: Type.String(),
+  saidBy: Type.String(),
+  isOwn: Type.Boolean(),
+})
+export type UnitRowAnswer = Static<typeof UnitRowAnswer>
+
+const PublishedAnswer = Type.Object({
+  heads: Type.Array(Type.String()),
+  rows: Type.Array(
+    Type.Object({
+      unit: Type.String(),
+      cells: Type.Array(Type.Union([Type.String(), Type.Number()])),
+      isOwn: Type.Boolean(),
+    }),
+  ),
+  notes: Type.Array(Type.String()),
+})
+
+export const RoundPage = Type.Object({
+  division: Type.String(),
+  id: Type.String(),
+  title: Type.String(),
+  period: Type.String(),
+  periodWords: Words,
+  revision: Type.Integer(),
+  state: State,
+  dueOn: Nullable(Type.String()),
+  today: Type.String(),
+  isSimulated: Type.Boolean(),
+  source: Nullable(Type.String()),
+  scheme: Type.Object({
+    id: Type.String(),
+    no: Type.Integer(),
+    key: Type.String(),
+    name: Words,
+    documentNo: Nullable(Type.String()),
+  }),
+  previous: Nullable(Type.Object({ id: Type.String(), title: Type.String() })),
+  seesAll: Type.Boolean(),
+  dataNo: Type.Integer(),
+  resultNo: Type.Integer(),
+  isResultCurrent: Type.Boolean(),
+  /** Acts that the state knows, each with why it may not be taken now. */
+  acts: Type.Array(
+    Type.Object({ act: Act, words: Words, needs: oneOf('nothing', 'reason', 'document'), refusal: Nullable(Words) }),
+  ),
+  steps: Type.Array(
+    Type.Object({
+      words: Words,
+      state: State,
+      dueOn: Nullable(Type.String()),
+      documentNo: Nullable(Type.String()),
+      dataNo: Type.Integer(),
+      resultNo: Type.Integer(),
+      reason: Type.String(),
+      by: Type.String(),
+      at: Type.String(),
+    }),
+  ),
+  data: Type.Array(
+    Type.Object({
+      no: Type.Integer(),
+      way: Type.String(),
+      file: Nullable(Type.String()),
+      cells: Type.Integer(),
+      units: Type.Integer(),
+      hash: Type.String(),
+      reason: Type.String(),
+      by: Type.String(),
+      at: Type.String(),
+    }),
+  ),
+  results: Type.Array(
+    Type.Object({
+      no: Type.Integer(),
+      why: oneOf('trial', 'objection', 'review'),
+      schemeNo: Type.Integer(),
+      dataNo: Type.Integer(),
+      dataHash: Type.String(),
+      hash: Type.String(),
+      reason: Type.String(),
+      by: Type.String(),
+      at: Type.String(),
+    }),
+  ),
+  columns: as<readonly ColumnFacts[]>('The columns of the data.'),
+  gaps: Type.Array(Type.Object({ column: Type.String(), missing: Type.Integer() })),
+  units: Type.Array(UnitRowAnswer),
+  unitsInAll: Type.Integer(),
+  objections: Type.Array(ObjectionRow),
+  published: Nullable(PublishedAnswer),
+})
+export type RoundPage = Static<typeof RoundPage>
+
+export const ResultAnswer = Type.Object({
+  no: Type.Integer(),
+  head: as<Omit<EvaluationResult, 'units'>>('docs/evaluation-result.schema.json without units'),
+  grades: Type.Array(Type.String()),
+  units: as<readonly UnitResult[]>('docs/evaluation-result.schema.json, units'),
+  moves: Nullable(as<readonly Move[]>('From the last result of the round before.')),
+  movesFromFirst: Nullable(as<readonly Move[]>('From the first result of this round, where a later one is shown.')),
+  previousTitle: Nullable(Type.String()),
+  seesAll: Type.Boolean(),
+})
+export type ResultAnswer = Static<typeof ResultAnswer>
+
+export const UnitPage = Type.Object({
+  round: Type.Object({
+    id: Type.String(),
+    title: Type.String(),
+    state: State,
+    period: Type.String(),
+    isSimulated: Type.Boolean(),
+  }),
+  unit: UnitRowAnswer,
+  columns: as<readonly ColumnFacts[]>('The columns of the data.'),
+  origins: as<Readonly<Record<string, Origin | null>>>('Where each cell comes from.'),
+  resultNo: Type.Integer(),
+  result: Nullable(as<UnitResult>('docs/evaluation-result.schema.json, a unit')),
+  exempt: Nullable(Type.Object({ rule: Words, grade: Nullable(Type.String()) })),
+  names: as<Readonly<Record<string, { readonly zh: string; readonly en: string }>>>(
+    'Names of indicators, groups and rules by id.',
+  ),
+  grades: Type.Array(Type.String()),
+  replays: Nullable(Type.Object({ count: Type.Integer(), failed: Type.Integer(), factors: Type.Array(Type.String()) })),
+  arithmetic: Nullable(as<Unfolded>('The score unfolded down to the values.')),
+  unitsInAll: Type.Integer(),
+  earlier: Type.Array(
+    Type.Object({
+      no: Type.Integer(),
+      why: oneOf('trial', 'objection', 'review'),
+      score: Nullable(Type.Number()),
+      rank: Nullable(Type.Number()),
+      grade: Nullable(Type.String()),
+      at: Type.String(),
+    }),
+  ),
+  previous: Nullable(
+    Type.Object({
+      title: Type.String(),
+      score: Nullable(Type.Number()),
+      rank: Nullable(Type.Number()),
+      grade: Nullable(Type.String()),
+    }),
+  ),
+  objections: Type.Array(ObjectionRow),
+  mayConfirm: Type.Boolean(),
+  mayObject: Type.Boolean(),
+})
+export type UnitPage = Static<typeof UnitPage>
+
+export const Supposed = Type.Object({
+  score: Nullable(Type.Number()),
+  rank: Nullable(Type.Number()),
+  grade: Nullable(Type.String()),
+})
+export const WhatIf = Type.Object({ now: Supposed, supposed: Supposed })
+export type WhatIf = Static<typeof WhatIf>
+export const Lifts = Type.Object({
+  /** null: there is no better grade, or none that values could give. */
+  by: Nullable(
+    Type.Array(
+      Type.Object({
+        indicator: Type.String(),
+        name: Words,
+        column: Type.String(),
+        from: Nullable(Type.Number()),
+        to: Nullable(Type.Number()),
+        after: Nullable(Supposed),
+      }),
+    ),
+  ),
+})
+export type Lifts = Static<typeof Lifts>
+
+export const DataChangeAnswer = Type.Object({
+  units: Type.Integer(),
+  cells: Type.Integer(),
+  added: Type.Array(Type.String()),
+  leftOut: Type.Array(Type.String()),
+  changes: Type.Array(
+    Type.Object({ unit: Type.String(), column: Type.String(), was: Type.String(), text: Type.String() }),
+  ),
+  problems: Type.Array(
+    Type.Object({ unit: Type.String(), column: Type.String(), zh: Type.String(), en: Type.String() }),
+  ),
+  saved: Type.Boolean(),
+  revision: Type.Integer(),
+})
+export type DataChangeAnswer = Static<typeof DataChangeAnswer>
+
+/** What the comparison of schemes works on: the table and this round's scheme, for those who see all. */
+export const RoundTable = Type.Object({
+  title: Type.String(),
+  period: Type.String(),
+  scheme: SchemeContent,
+  needs: Type.Array(Need),
+  rows: Type.Array(
+    Type.Object({ code: Type.String(), name: Type.String(), cells: Type.Record(Type.String(), Type.String()) }),
+  ),
+})
+export type RoundTable = Static<typeof RoundTable>
+
+export const Revised = Type.Object({ revision: Type.Integer() })
+export const ActName = Act

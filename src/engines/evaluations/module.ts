@@ -1,0 +1,29 @@
+import type { ServerModule } from '../../platform/http/module.ts'
+import { documentRoutes } from './document-routes.ts'
+import { permissions } from './permissions.ts'
+import { resultRoutes } from './result-routes.ts'
+import { roundRoutes } from './round-routes.ts'
+import { placeOfObjection } from './round-store.ts'
+import { schemeRoutes } from './scheme-routes.ts'
+import { EVALUATION_DAYS, PUBLISHED_LIST } from './settings.ts'
+
+export const module: ServerModule = {
+  id: 'evaluations',
+  permissions,
+  routes: [...schemeRoutes, ...roundRoutes, ...resultRoutes, ...documentRoutes],
+  settings: [EVALUATION_DAYS, PUBLISHED_LIST],
+  fileOwners: { 'evaluation-objection': { permission: 'evaluations.read', placeOf: placeOfObjection } },
+  live: { evaluations: 'evaluations.read' },
+  appendOnly: [
+    'evaluation_scheme_version',
+    'evaluation_scheme_decree',
+    'evaluation_step',
+    'evaluation_data',
+    'evaluation_unit_row',
+    'evaluation_confirmation',
+    'evaluation_objection',
+    'evaluation_objection_step',
+    'evaluation_result',
+    'evaluation_result_unit',
+  ],
+}

@@ -1,0 +1,261 @@
+import { done, type Outcome, refused } from '../../model/outcome.ts'
+import type { Actor } from '../../platform/access/actor.ts'
+import { divisionAsked } from '../../platform/access/division.ts'
+import type { Policy } from '../../platform/access/policy.ts'
+import { dayOf } from '../../platform/calendar/calendar.ts'
+import type { Reading } from '../../platform/database/tables.ts'
+import { filesOf } from '../../platform/files/files-store.ts'
+import { simulatedLabel } from '../../platform/organisation/simulated.ts'
+import { settingAt } from '../../platform/settings/store.ts'
+import { evaluate } from '../evaluation/evaluate.ts'
+import { unfold } from '../evaluation/explain.ts'
+import { nameOf } from '../evaluation/result.ts'
+import type { UnitPage } from './answers.ts'
+import { columnsOf } from './needs.ts'
+import { originOfCell } from './origins.ts'
+import { gradesOf, objectionRow, type RoundParts, unitRowAnswer } from './pages.ts'
+import { noSuchRound, noSuchScheme, noSuchUnit } from './refusals.ts'
+import { type Reader, readerOf, type StoredResult, type StoredRound } from './round-reading.ts'
+import { isPublished } from './round-state.ts'
+import {
+  findConfirmations,
+  findDataVersions,
+  findObjections,
+  findPreviousResult,
+  findResults,
+  findResultUnits,
+  findRound,
+  findRowHistory,
+  findSteps,
+  findUnitRows,
+} from './round-store.ts'
+import { EVERYTHING, factsOf } from './round-write-store.ts'
+import type { SchemeVersion } from './scheme-reading.ts'
+import { findSchemes, findSchemeVersion } from './scheme-store.ts'
+import { PUBLISHED_LIST } from './settings.ts'
+import { tableOf, type UnitRow } from './unit-data.ts'
+
+export interface Asked {
+  readonly db: Reading
+  readonly policy: Policy
+  readonly actor: Actor
+  readonly now: () => Date
+}
+
+/** A round that the reader may know of, with what they may see of it. */
+export async function openRound(
+  { db, policy, actor }: Asked,
+  division: string,
+  id: string,
+  permission = 'evaluations.read',
+): Promise<Outcome<{ readonly round: StoredRound; readonly reader: Reader }>> {
+  const theirs = divisionAsked(actor, division)
+  if (theirs.kind === 'refused') return theirs
+  const reader = readerOf(policy, actor, division, permission)
+  const round = await findRound(db, division, id, reader)
+  return round === null ? refused(noSuchRound) : done({ round, reader })
+}
+
+/** Everything that the page of a round is made of. */
+export async function findRoundParts(asked: Asked, division: string, id: string): Promise<Outcome<RoundParts>> {
+  const { db, policy, actor, now } = asked
+  const opened = await openRound(asked, division, id)
+  if (opened.kind === 'refused') return opened
+  const { round, reader } = opened.value
+  const today = dayOf(now())
+  const [[scheme], rows, said, steps, data, results, objections, facts, columns, label] = await Promise.all([
+    findSchemes(db, division, round.scheme),
+    findUnitRows(db, division, id, round.dataNo, reader),
+    findConfirmations(db, division, id),
+    findSteps(db, division, id),
+    findDataVersions(db, division, id),
+    findResults(db, division, id),
+    findObjections(db, division, id, reader),
+    factsOf(db, round, today),
+    settingAt(db, division, PUBLISHED_LIST, today),
+    simulatedLabel(db, division),
+  ])
+  const version = scheme?.versions.find(({ no }) => no === round.schemeNo)
+  if (scheme === undefined || version === undefined) return refused(noSuchScheme)
+  const [units, previous, files] = await Promise.all([
+    isPublished(round.state) && round.resultNo > 0 ? findResultUnits(db, division, id, round.resultNo) : [],
+    round.previous === null ? null : findRound(db, division, round.previous, EVERYTHING),
+    filesOf(
+      db,
+      division,
+      'evaluation-objection',
+      objections.map((one) => one.id),
+    ),
+  ])
+  return done({
+    round,
+    reader,
+    today,
+    isSimulated: label !== null,
+    mayRun: policy.may(actor, 'evaluations.run', { division }),
+    mayObject: readerOf(policy, actor, division, 'evaluations.object'),
+    facts,
+    scheme,
+    version,
+    previous,
+    rows,
+    unitsInAll: facts.units,
+    said,
+    steps,
+    data,
+    results,
+    units,
+    objections,
+    files,
+    columns,
+  })
+}
+
+/** The result of a round that the reader may see: the one asked for, else the newest. */
+export async function findShownResult(
+  db: Reading,
+  round: StoredRound,
+  reader: Reader,
+  no: number | undefined,
+): Promise<{ readonly result: StoredResult; readonly version: SchemeVersion } | null> {
+  if (!reader.isAll && !isPublished(round.state)) return null
+  const results = await findResults(db, round.division, round.id)
+  const result = no === undefined ? results.at(-1) : results.find((one) => one.no === no)
+  if (result === undefined) return null
+  const version = await findSchemeVersion(db, round.division, result.scheme, result.schemeNo)
+  return version === null ? null : { result, version }
+}
+
+/** One unit: its cells with where they come from, its score unfolded, how sure it is, what it was before. */
+export async function findUnitPage(
+  asked: Asked,
+  division: string,
+  id: string,
+  code: string,
+  no: number | undefined,
+): Promise<Outcome<UnitPage>> {
+  const { db, policy, actor, now } = asked
+  const opened = await openRound(asked, division, id)
+  if (opened.kind === 'refused') return opened
+  const { round, reader } = opened.value
+  const shown = await findShownResult(db, round, reader, no)
+  const dataNo = shown?.result.dataNo ?? round.dataNo
+  const [row] = await findUnitRows(db, division, id, dataNo, reader, code)
+  const version = shown?.version ?? (await findSchemeVersion(db, division, round.scheme, round.schemeNo))
+  if (row === undefined || version === null) return refused(noSuchUnit)
+  const [rows, said, history, objections, previous, results, label] = await Promise.all([
+    findUnitRows(db, division, id, dataNo, EVERYTHING),
+    findConfirmations(db, division, id),
+    findRowHistory(db, division, id, code, dataNo),
+    findObjections(db, division, id, reader),
+    findPreviousResult(db, round),
+    findResults(db, division, id),
+    simulatedLabel(db, division),
+  ])
+  const own = objections.filter((one) => one.code === code)
+  const files = await filesOf(
+    db,
+    division,
+    'evaluation-objection',
+    own.map((one) => one.id),
+  )
+  const columns = columnsOf(version.content, version.needs)
+  const mayObject = readerOf(policy, actor, division, 'evaluations.object')
+  const mayConfirm = readerOf(policy, actor, division, 'evaluations.confirm')
+  const unit = unitRowAnswer(row, said.get(code), mayObject)
+  const kept = shown === null ? null : await resultOfUnit(db, round, shown.result.no, code)
+  const before = previous?.units.find((one) => one.unit === code)
+  const exempt = shown?.result.head.exempt.find((one) => one.unit === code)
+  const isVisible = reader.isAll || isPublished(round.state)
+  const earlier = isVisible
+    ? await Promise.all(
+        results
+          .filter((one) => one.no !== shown?.result.no)
+          .map(async (one) => ({ one, unit: await resultOfUnit(db, round, one.no, code) })),
+      )
+    : []
+  const today = dayOf(now())
+  return done({
+    round: { id, title: round.title, state: round.state, period: round.period, isSimulated: label !== null },
+    unit,
+    columns,
+    origins: Object.fromEntries(
+      columns.map(({ column }) => [
+        column,
+        originOfCell(row, column, { period: round.period, confirmation: said.get(code), history }),
+      ]),
+    ),
+    resultNo: shown?.result.no ?? 0,
+    result: kept,
+    exempt:
+      exempt === undefined
+        ? null
+        : { rule: namesOf(version)[exempt.rule] ?? { zh: exempt.rule, en: exempt.rule }, grade: exempt.grade },
+    names: namesOf(version),
+    grades: gradesOf(version),
+    replays:
+      shown?.result.head.certainty === undefined
+        ? null
+        : {
+            count: shown.result.head.certainty.replays,
+            failed: shown.result.head.certainty.failed,
+            factors: shown.result.head.certainty.factors,
+          },
+    arithmetic: kept === null ? null : unfolded(version, rows, code),
+    unitsInAll: rows.length,
+    earlier: earlier.flatMap(({ one, unit: then }) =>
+      then === null
+        ? []
+        : [{ no: one.no, why: one.why, score: then.score, rank: then.rank, grade: then.grade, at: one.at }],
+    ),
+    previous:
+      previous === null || before === undefined
+        ? null
+        : { title: previous.round.title, score: before.score, rank: before.rank, grade: before.grade },
+    objections: own.map((one) => objectionRow(one, [row], files.get(one.id) ?? [], reader, mayObject)),
+    mayConfirm: round.state === 'confirming' && mayConfirmUnit(mayConfirm, row),
+    mayObject:
+      round.state === 'notice' &&
+      (round.dueOn === null || today <= round.dueOn) &&
+      mayConfirmUnit(mayObject, row) &&
+      own.every(({ answer }) => answer !== null),
+  })
+}
+
+const mayConfirmUnit = ({ isAll, bodies }: Reader, { body }: UnitRow) => isAll || (body !== null && bodies.has(body))
+
+async function resultOfUnit(db: Reading, round: StoredRound, no: number, code: string) {
+  const row = await db
+    .selectFrom('evaluation_result_unit')
+    .select('content')
+    .where('division', '=', round.division)
+    .where('round', '=', round.id)
+    .where('no', '=', no)
+    .where('code', '=', code)
+    .executeTakeFirst()
+  return row?.content ?? null
+}
+
+/** The arithmetic is made again from the kept scheme and data, which give the same figures to the last digit. */
+function unfolded({ content, needs }: SchemeVersion, rows: readonly UnitRow[], code: string) {
+  const read = tableOf(content, columnsOf(content, needs), rows)
+  if (!read.ok) return null
+  const outcome = evaluate(content, read.table)
+  return outcome.ok ? unfold(outcome.evaluation, code) : null
+}
+
+/** Names of everything that a scheme names, by id. */
+export function namesOf({ content }: SchemeVersion) {
+  return Object.fromEntries(
+    [
+      ...content.indicators,
+      ...content.groups,
+      ...(content.bonus?.items ?? []),
+      ...(content.deduction?.items ?? []),
+      ...(content.vetoes ?? []),
+      ...(content.exempt ?? []),
+      ...(content.grading?.gates ?? []),
+      ...(content.grading?.grades ?? []),
+    ].map(({ id, name }) => [id, nameOf(name, id)]),
+  )
+}
