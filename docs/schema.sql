@@ -270,6 +270,213 @@ create table "division_change" (
   constraint division_change_reason_check CHECK ((reason <> ''::text))
 );
 
+-- evaluation_confirmation: the application may insert, select
+create table "evaluation_confirmation" (
+  division text not null,
+  id uuid not null,
+  round uuid not null,
+  code text not null,
+  row_no integer not null,
+  says text not null,
+  note text default ''::text not null,
+  by_id text,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint evaluation_confirmation_pkey PRIMARY KEY (division, id),
+  constraint evaluation_confirmation_says_check CHECK ((says = ANY (ARRAY['confirmed'::text, 'doubted'::text])))
+);
+CREATE INDEX evaluation_confirmation_round ON public.evaluation_confirmation USING btree (division, round, code);
+
+-- evaluation_data: the application may insert, select
+create table "evaluation_data" (
+  division text not null,
+  round uuid not null,
+  no integer not null,
+  way text not null,
+  file text,
+  cells integer not null,
+  units integer not null,
+  hash text not null,
+  reason text default ''::text not null,
+  by_id text,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint evaluation_data_pkey PRIMARY KEY (division, round, no),
+  constraint evaluation_data_way_check CHECK ((way = ANY (ARRAY['units'::text, 'file'::text, 'records'::text, 'entry'::text, 'correction'::text])))
+);
+
+-- evaluation_objection: the application may insert, select
+create table "evaluation_objection" (
+  division text not null,
+  id uuid not null,
+  round uuid not null,
+  code text not null,
+  body uuid,
+  result_no integer not null,
+  columns text[] not null,
+  text text not null,
+  answer_by date not null,
+  by_id text,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint evaluation_objection_pkey PRIMARY KEY (division, id),
+  constraint evaluation_objection_text_check CHECK ((text <> ''::text))
+);
+CREATE INDEX evaluation_objection_round ON public.evaluation_objection USING btree (division, round);
+
+-- evaluation_objection_step: the application may insert, select
+create table "evaluation_objection_step" (
+  division text not null,
+  objection uuid not null,
+  seq integer not null,
+  act text not null,
+  reason text not null,
+  corrections jsonb default '[]'::jsonb not null,
+  data_no integer not null,
+  result_no integer not null,
+  by_id text,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint evaluation_objection_step_pkey PRIMARY KEY (division, objection, seq),
+  constraint evaluation_objection_step_act_check CHECK ((act = ANY (ARRAY['accepted'::text, 'rejected'::text, 'withdrawn'::text])))
+);
+
+-- evaluation_result: the application may insert, select
+create table "evaluation_result" (
+  division text not null,
+  round uuid not null,
+  no integer not null,
+  scheme uuid not null,
+  scheme_no integer not null,
+  scheme_hash text not null,
+  data_no integer not null,
+  data_hash text not null,
+  hash text not null,
+  head jsonb not null,
+  why text not null,
+  objection uuid,
+  reason text default ''::text not null,
+  by_id text,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint evaluation_result_pkey PRIMARY KEY (division, round, no),
+  constraint evaluation_result_why_check CHECK ((why = ANY (ARRAY['trial'::text, 'objection'::text, 'review'::text])))
+);
+
+-- evaluation_result_unit: the application may insert, select
+create table "evaluation_result_unit" (
+  division text not null,
+  round uuid not null,
+  no integer not null,
+  code text not null,
+  "position" integer not null,
+  name text not null,
+  body uuid,
+  score double precision,
+  rank double precision,
+  grade text,
+  content jsonb not null,
+  constraint evaluation_result_unit_pkey PRIMARY KEY (division, round, no, code)
+);
+
+-- evaluation_round: the application may delete, insert, select, update
+create table "evaluation_round" (
+  division text not null,
+  id uuid not null,
+  title text not null,
+  scheme uuid not null,
+  scheme_no integer not null,
+  period text not null,
+  previous uuid,
+  source text,
+  state text default 'draft'::text not null,
+  due_on date,
+  revision integer default 1 not null,
+  data_no integer default 0 not null,
+  result_no integer default 0 not null,
+  by_id text,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint evaluation_round_pkey PRIMARY KEY (division, id),
+  constraint evaluation_round_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'confirming'::text, 'trial'::text, 'notice'::text, 'objections'::text, 'final'::text, 'review'::text]))),
+  constraint evaluation_round_title_check CHECK ((title <> ''::text))
+);
+
+-- evaluation_scheme: the application may delete, insert, select, update
+create table "evaluation_scheme" (
+  division text not null,
+  id uuid not null,
+  key text not null,
+  revision integer default 1 not null,
+  constraint evaluation_scheme_pkey PRIMARY KEY (division, id),
+  constraint evaluation_scheme_division_key_key UNIQUE (division, key),
+  constraint evaluation_scheme_key_check CHECK ((key <> ''::text))
+);
+
+-- evaluation_scheme_decree: the application may insert, select
+create table "evaluation_scheme_decree" (
+  division text not null,
+  scheme uuid not null,
+  seq integer not null,
+  no integer not null,
+  from_day date not null,
+  document_no text not null,
+  by_id text,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint evaluation_scheme_decree_pkey PRIMARY KEY (division, scheme, seq),
+  constraint evaluation_scheme_decree_document_no_check CHECK ((document_no <> ''::text))
+);
+
+-- evaluation_scheme_version: the application may insert, select
+create table "evaluation_scheme_version" (
+  division text not null,
+  scheme uuid not null,
+  no integer not null,
+  content jsonb not null,
+  needs jsonb default '[]'::jsonb not null,
+  hash text not null,
+  reason text not null,
+  by_id text,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint evaluation_scheme_version_pkey PRIMARY KEY (division, scheme, no)
+);
+
+-- evaluation_step: the application may insert, select
+create table "evaluation_step" (
+  division text not null,
+  round uuid not null,
+  seq integer not null,
+  act text not null,
+  state text not null,
+  due_on date,
+  document_no text,
+  data_no integer not null,
+  result_no integer not null,
+  reason text default ''::text not null,
+  by_id text,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint evaluation_step_pkey PRIMARY KEY (division, round, seq)
+);
+
+-- evaluation_unit_row: the application may insert, select
+create table "evaluation_unit_row" (
+  division text not null,
+  round uuid not null,
+  code text not null,
+  no integer not null,
+  "position" integer not null,
+  name text not null,
+  body uuid,
+  cells jsonb not null,
+  origins jsonb not null,
+  is_left_out boolean default false not null,
+  constraint evaluation_unit_row_pkey PRIMARY KEY (division, round, code, no),
+  constraint evaluation_unit_row_code_check CHECK ((code <> ''::text))
+);
+
 -- file: the application may delete, insert, select, update
 create table "file" (
   division text not null,
@@ -1516,6 +1723,24 @@ alter table delegation add constraint delegation_person_duty_fkey FOREIGN KEY (p
 alter table division add constraint division_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES division(code);
 alter table division add constraint division_parent_fkey FOREIGN KEY (parent) REFERENCES division(code);
 alter table division_change add constraint division_change_division_fkey FOREIGN KEY (division) REFERENCES division(code);
+alter table evaluation_confirmation add constraint evaluation_confirmation_division_round_code_row_no_fkey FOREIGN KEY (division, round, code, row_no) REFERENCES evaluation_unit_row(division, round, code, no);
+alter table evaluation_data add constraint evaluation_data_division_round_fkey FOREIGN KEY (division, round) REFERENCES evaluation_round(division, id);
+alter table evaluation_objection add constraint evaluation_objection_division_body_fkey FOREIGN KEY (division, body) REFERENCES body(division, id);
+alter table evaluation_objection add constraint evaluation_objection_division_round_fkey FOREIGN KEY (division, round) REFERENCES evaluation_round(division, id);
+alter table evaluation_objection_step add constraint evaluation_objection_step_division_objection_fkey FOREIGN KEY (division, objection) REFERENCES evaluation_objection(division, id);
+alter table evaluation_result add constraint evaluation_result_division_objection_fkey FOREIGN KEY (division, objection) REFERENCES evaluation_objection(division, id);
+alter table evaluation_result add constraint evaluation_result_division_round_data_no_fkey FOREIGN KEY (division, round, data_no) REFERENCES evaluation_data(division, round, no);
+alter table evaluation_result add constraint evaluation_result_division_scheme_scheme_no_fkey FOREIGN KEY (division, scheme, scheme_no) REFERENCES evaluation_scheme_version(division, scheme, no);
+alter table evaluation_result_unit add constraint evaluation_result_unit_division_round_no_fkey FOREIGN KEY (division, round, no) REFERENCES evaluation_result(division, round, no);
+alter table evaluation_round add constraint evaluation_round_division_fkey FOREIGN KEY (division) REFERENCES division(code);
+alter table evaluation_round add constraint evaluation_round_division_previous_fkey FOREIGN KEY (division, previous) REFERENCES evaluation_round(division, id);
+alter table evaluation_round add constraint evaluation_round_division_scheme_scheme_no_fkey FOREIGN KEY (division, scheme, scheme_no) REFERENCES evaluation_scheme_version(division, scheme, no);
+alter table evaluation_scheme add constraint evaluation_scheme_division_fkey FOREIGN KEY (division) REFERENCES division(code);
+alter table evaluation_scheme_decree add constraint evaluation_scheme_decree_division_scheme_no_fkey FOREIGN KEY (division, scheme, no) REFERENCES evaluation_scheme_version(division, scheme, no);
+alter table evaluation_scheme_version add constraint evaluation_scheme_version_division_scheme_fkey FOREIGN KEY (division, scheme) REFERENCES evaluation_scheme(division, id);
+alter table evaluation_step add constraint evaluation_step_division_round_fkey FOREIGN KEY (division, round) REFERENCES evaluation_round(division, id);
+alter table evaluation_unit_row add constraint evaluation_unit_row_division_body_fkey FOREIGN KEY (division, body) REFERENCES body(division, id);
+alter table evaluation_unit_row add constraint evaluation_unit_row_division_round_no_fkey FOREIGN KEY (division, round, no) REFERENCES evaluation_data(division, round, no);
 alter table file add constraint file_division_sha256_fkey FOREIGN KEY (division, sha256) REFERENCES file_content(division, sha256);
 alter table file_content add constraint file_content_division_fkey FOREIGN KEY (division) REFERENCES division(code);
 alter table file_owner add constraint file_owner_division_file_fkey FOREIGN KEY (division, file) REFERENCES file(division, id);
