@@ -92,7 +92,7 @@ describe('from a published text to a mid-term report', () => {
     await page.getByRole('heading', { level: 1 }).filter({ hasText: '中期评估' }).waitFor({ timeout: 60_000 })
     await shot(page, 'chain-report')
     const download = page.waitForEvent('download', { timeout: 90_000 })
-    await page.getByRole('button', { name: '下载' }).click()
+    await page.getByText('下载', { exact: true }).click()
     await page.getByText('docx（含数据来源）').click()
     const saved = await (await download).path()
     const words = strFromU8(
