@@ -99,6 +99,10 @@ const mayImport: Record<string, string[]> = {
   // Runs what systems declare: records, workbooks, figures.
   'engines/registers': ['model', 'language', 'systems', 'engines/plans', 'engines/indicators', ...PLATFORM],
   // The ladder of firms: distances to each rung, candidates, expiries, forecasts, from the registers' records.
+  // What key projects need beyond a register: lights, readiness, batches, cover, exchange.
+  'engines/projects': ['model', 'language', 'systems', 'engines/registers', 'engines/cases', ...PLATFORM],
+  // Whose duty a matter is, out of the lists of powers.
+  'engines/duties': ['model', 'language', 'systems', 'engines/registers', 'engines/cases', ...PLATFORM],
   'engines/gradient': [
     'model',
     'language',
@@ -130,6 +134,8 @@ const packages: Record<string, string[]> = {
   'language/conditions': ['@marcbachmann/cel-js'],
   systems: ['typebox'],
   'engines/gradient': ['typebox'],
+  'engines/projects': ['typebox'],
+  'engines/duties': ['typebox'],
   'engines/indicators': ['typebox'],
   'engines/commitments': ['typebox'],
   'engines/evaluations': ['typebox'],

@@ -110,7 +110,10 @@ function byStart({ monthsStartLate }: LightFacts, { redStart }: LightBounds): Li
     of: 'start',
     because: {
       zh: monthsStartLate === 0 ? '本月应开工，还没有开工' : `应开工未开工已 ${monthsStartLate} 个月`,
-      en: monthsStartLate === 0 ? 'due to start this month, not started' : `${monthsStartLate} months past its planned start`,
+      en:
+        monthsStartLate === 0
+          ? 'due to start this month, not started'
+          : `${monthsStartLate} months past its planned start`,
     },
   }
 }
@@ -145,13 +148,19 @@ function byGrowth({ before, now, planned, done, averageGrowth }: LightFacts): Li
   const growth = now / before - 1
   const reachesPlan = planned === null || done === null ? null : done >= planned
   const reachesAverage = averageGrowth === null ? null : growth >= averageGrowth
-  const words: Bilingual = { zh: `投资同比增长 ${percent(growth)}`, en: `investment ${percent(growth)} on the year before` }
+  const words: Bilingual = {
+    zh: `投资同比增长 ${percent(growth)}`,
+    en: `investment ${percent(growth)} on the year before`,
+  }
   if (growth < 0) return { light: 'red', of: 'growth', because: words }
   if (reachesPlan === null && reachesAverage === null)
     return {
       light: 'unknown',
       of: 'growth',
-      because: { zh: `${words.zh}；没有年度计划和平均增速可比`, en: `${words.en}; neither plan nor average to compare with` },
+      because: {
+        zh: `${words.zh}；没有年度计划和平均增速可比`,
+        en: `${words.en}; neither plan nor average to compare with`,
+      },
     }
   const isGreen = reachesPlan !== false && reachesAverage !== false
   return {
