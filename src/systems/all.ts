@@ -2,7 +2,9 @@ import type { System } from '../language/system.ts'
 import type { Bilingual } from '../model/system.ts'
 
 /** Every declaration in the chapter folders beside this file, found by the bundler; nothing is listed by hand. */
-const modules = import.meta.glob<{ default: System }>(['./*/*.ts', '!./*/*.sample.ts', '!./*/*.test.ts'], { eager: true })
+const modules = import.meta.glob<{ default: System }>(['./*/*.ts', '!./*/*.sample.ts', '!./*/*.test.ts'], {
+  eager: true,
+})
 
 export const systems: readonly System[] = Object.values(modules).map((module) => module.default)
 

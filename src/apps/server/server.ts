@@ -31,6 +31,7 @@ import { startWorker } from '../../platform/jobs/worker.ts'
 import { createLive } from '../../platform/live/live.ts'
 import { metricsOf } from '../../platform/metrics/metric-source.ts'
 import { roundSourcesOf } from '../../platform/metrics/round-source.ts'
+import { snapshotsOf } from '../../platform/organisation/snapshots.ts'
 import { compilerOf } from './compiler/compiler.ts'
 import { modules as everyModule } from './modules.ts'
 import { readSample } from './sample.ts'
@@ -164,6 +165,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       metrics: metricsOf(modules),
       roundSources: roundSourcesOf(modules),
       fileOwners,
+      snapshots: snapshotsOf(modules),
       compiler,
       live,
     }

@@ -1,9 +1,9 @@
 import type { Fault, Outcome } from '../../model/outcome.ts'
 import { done, refused } from '../../model/outcome.ts'
 import { isDay } from '../../platform/calendar/calendar.ts'
+import type { NamedBody } from '../../platform/organisation/match-body.ts'
 import { periodOf } from './commitment-period.ts'
 import type { StoredCommitment } from './commitments-store.ts'
-import type { NamedBody } from './match-body.ts'
 import { type DivisionOfWork, fault, faultsInMilestones, faultsInWork, type Milestone } from './work.ts'
 
 /** The two sheets of the workbook (任务分工表) that planners fill in Excel, as words: what is read and what is written. */

@@ -1,6 +1,6 @@
+import { matchBody, type NamedBody } from '../../platform/organisation/match-body.ts'
 import type { BodyLoad, BodyLoads, CommitmentList, CommitmentPage, CommitmentRow, Filter } from './answers.ts'
 import { factsOf, type StoredCommitment } from './commitments-store.ts'
-import { matchBody, type NamedBody } from './match-body.ts'
 import {
   type CommitmentSettings,
   type CommitmentStanding,

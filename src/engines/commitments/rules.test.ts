@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { stateCouncilCalendar } from '../../platform/calendar/calendar.ts'
-import { matchBody } from './match-body.ts'
 import { progressOf } from './progress.ts'
 import { COMMITMENT_STANDINGS, type CommitmentFacts, defaultCommitmentSettings, judgeCommitment } from './standing.ts'
 import { answerBy, levelDue } from './supervision.ts'
@@ -48,16 +47,6 @@ describe('the division of work', () => {
     ])
     expect(faultsInWork(work, bodies, period)).toEqual([])
     expect(faultsInWork({ ...work, dueOn: '2024-02-30' }, bodies, period)[0]?.code).toBe('not-a-day')
-  })
-
-  it('[CW2] matches a name without the division’s own, and never guesses between two', () => {
-    const named = (name: string, endedOn: string | null = null) => ({ id: name, name, endedOn })
-    const standing = [named('临湖区发展和改革局'), named('临湖区教育局'), named('临湖区水务局', '2022-01-01')]
-    expect(matchBody('区发展改革局', standing, '临湖区')?.id).toBe('临湖区发展和改革局')
-    expect(matchBody('教育部门', standing, '临湖区')?.id).toBe('临湖区教育局')
-    expect(matchBody('水务局', standing, '临湖区')).toBeNull()
-    expect(matchBody('区商务局', standing, '临湖区')).toBeNull()
-    expect(matchBody('教育局', [...standing, named('临湖区教育委员会')], '临湖区')).toBeNull()
   })
 
   it('[CW5] keeps milestones within the plan and before the whole is due', () => {

@@ -1,5 +1,6 @@
 import Excel from 'exceljs'
 import { done, type Outcome, refused } from '../../model/outcome.ts'
+import type { NamedBody } from '../../platform/organisation/match-body.ts'
 import { columnName, openXlsx } from '../../platform/xlsx/read-xlsx.ts'
 import type { BodyLoads, CommitmentRow } from './answers.ts'
 import type { StoredCommitment } from './commitments-store.ts'
@@ -11,7 +12,6 @@ import {
   WORK_HEADS,
   WORK_SHEET,
 } from './division-sheet.ts'
-import type { NamedBody } from './match-body.ts'
 
 const HEAD: Partial<Excel.Style> = {
   font: { bold: true },

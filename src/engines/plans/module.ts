@@ -9,6 +9,7 @@ import { permissions } from './permissions.ts'
 import { planRoutes } from './plans-routes.ts'
 import { reviewRoutes } from './review-routes.ts'
 import { PUBLIC_TEXT, REVIEWING, UNDECIDED } from './settings.ts'
+import { versionsAmong } from './versions-store.ts'
 
 export const module: ServerModule = {
   id: 'plans',
@@ -16,6 +17,7 @@ export const module: ServerModule = {
   routes: [...documentRoutes, ...reviewRoutes, ...planRoutes, ...evidenceRoutes, ...alignmentRoutes],
   settings: [UNDECIDED, REVIEWING, PUBLIC_TEXT],
   jobs: [anyJob(compileLeft), anyJob(readReports)],
+  snapshots: versionsAmong,
   live: { review: 'plans.see-review', 'plan-document': 'plans.see-review', plan: 'plans.read' },
   appendOnly: [
     'plan_file',

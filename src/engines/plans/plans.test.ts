@@ -473,6 +473,41 @@ describe('an adoption', () => {
     ).not.toBe(200)
   })
 
+  it('[OR24] an assessor is given snapshots of this division alone, and every other one is named', async () => {
+    const { versions } = await get<{ versions: VersionAnswer[] }>(`/api/v1/plans/${LAKESIDE}/${plan}/versions`)
+    const [version = ''] = versions.map(({ id }) => id)
+    await stage.db
+      .insertInto('division')
+      .values({ code: '999907', name_zh: '对岸区', name_en: null, parent: '9999' })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    const assessor = await stage.signInAs({ division: LAKESIDE, loginName: 'assessor-of-or24' })
+    const roles = [{ role: 'security-admin' as const }]
+    const security = await stage.signInAs({ division: LAKESIDE, loginName: 'security-of-or24', roles })
+    const across = await stage.signInAs({ division: '999907', loginName: 'security-across', roles })
+    const grant = (who: typeof security, snapshots: readonly string[]) =>
+      who.send('POST', '/api/v1/roles', {
+        person: assessor.id,
+        role: 'assessor',
+        fromDay: stage.now().toISOString().slice(0, 10),
+        reason: '委托评估',
+        snapshots,
+      })
+    const nowhere = '00000000-0000-7000-8000-000000000009'
+    const faultsOf = (answer: Awaited<ReturnType<typeof grant>>) =>
+      answer.json().faults.map(({ at, code }: { at: string; code: string }) => `${at}:${code}`)
+    expect(faultsOf(await grant(security, [version, nowhere]))).toEqual(['snapshots.1:no-such-snapshot'])
+    // Known here, and of no use there.
+    expect(faultsOf(await grant(across, [version, nowhere]))).toEqual([
+      'snapshots.0:no-such-snapshot',
+      'snapshots.1:no-such-snapshot',
+    ])
+    expect((await grant(security, [version])).statusCode).toBe(200)
+    expect(
+      (await assessor.send('GET', `/api/v1/plans/${LAKESIDE}/${plan}/text?version=${versions[0]?.number}`)).statusCode,
+    ).toBe(200)
+  })
+
   it('[PE2] the public reads what is in force, when the setting says so', async () => {
     const path = `/api/v1/public/plans/${LAKESIDE}`
     expect((await stage.send(PUBLIC, 'GET', path)).json()).toEqual({ plans: [] })

@@ -237,3 +237,15 @@ export async function verifyVersion(db: Reading, version: VersionRow): Promise<r
   ]
   return holds.filter(([, isSame]) => !isSame).map(([part]) => part)
 }
+
+/** Which of these ids are versions of the division's plans. */
+export async function versionsAmong(db: Reading, division: string, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('plan_version')
+    .select('id')
+    .where('division', '=', division)
+    .where('id', 'in', ids)
+    .execute()
+  return rows.map(({ id }) => id)
+}

@@ -28,7 +28,7 @@ import {
 } from './answers.ts'
 import { readScopes } from './desk.ts'
 import { rowsForTargets } from './form.ts'
-import { bodyNames, findForm, formVersions, listForms, standingBodies } from './form-store.ts'
+import { bodyNames, findForm, formVersions, listForms, nameOfDivision, standingBodies } from './form-store.ts'
 import { createForm, reviseForm } from './forms.ts'
 import { matrixOf } from './matrix.ts'
 import { rowAnswer, taskRow } from './pages.ts'
@@ -75,15 +75,16 @@ export const formRoutes: readonly Route[] = [
       const division = divisionAsked(actor, query.division)
       if (division.kind === 'refused') return division
       const asOf = { on: dayOf(now()), knownAt: now().toISOString() }
-      const [targets, bodies] = await Promise.all([
+      const [targets, bodies, name] = await Promise.all([
         findTargets(db, policy.scopeOf(actor, 'targets.read'), division.value, asOf),
         standingBodies(db, division.value),
+        nameOfDivision(db, division.value),
       ])
       const sources = new Map(targets.map(({ target, words }) => [target.id, words.publisher]))
       const rows = rowsForTargets(
         targets.map(({ target }) => target),
         ({ id }) => sources.get(id) ?? null,
-        bodies,
+        { bodies, name },
         query.frequency,
       )
       return done({

@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { Frequency } from '../../model/period.ts'
 import { newId } from '../../platform/database/ids.ts'
 import type { Decimal, Moment, Reading, Row, Writing } from '../../platform/database/tables.ts'
+import type { NamedBody } from '../../platform/organisation/match-body.ts'
 import type { Covers, Measure } from '../indicators/definition.ts'
 import type { FormRow, ReturnForm } from './definition.ts'
-import type { AnsweringBody } from './form.ts'
 import type { FormToSweep } from './tasks.ts'
 import { byOf, type Writer } from './writer.ts'
 
@@ -330,8 +330,14 @@ export async function updateForm(
     .execute()
 }
 
+/** The division's Chinese name; empty when there is none. */
+export async function nameOfDivision(db: Reading, division: string): Promise<string> {
+  const row = await db.selectFrom('division').select('name_zh').where('code', '=', division).executeTakeFirst()
+  return row?.name_zh ?? ''
+}
+
 /** Bodies of a division that stand, with their Chinese names. */
-export async function standingBodies(db: Reading, division: string): Promise<readonly AnsweringBody[]> {
+export async function standingBodies(db: Reading, division: string): Promise<readonly NamedBody[]> {
   const rows = await db
     .selectFrom('body')
     .select(['id', 'name_zh'])

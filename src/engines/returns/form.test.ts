@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Target } from '../indicators/definition.ts'
 import type { FormRow } from './definition.ts'
-import { faultsInForm, findBody, formChanges, rowsForTargets } from './form.ts'
+import { faultsInForm, formChanges, rowsForTargets } from './form.ts'
 import { rowWith } from './lakeside.test-builders.ts'
 
 const bodies = ['临湖区统计局', '临湖区商务局', '临湖区市场监督管理局', '临湖区生态环境分局', '临湖区农业农村局'].map(
@@ -51,7 +51,7 @@ describe('forms', () => {
         target({ id: 't4', measure: 'fulfilment', unit: null, value: null }),
       ],
       ({ id }) => (id === 't4' ? '公安局' : '商务局'),
-      bodies,
+      { bodies, name: '临湖区' },
       'month',
     )
     expect(rows[0]).toMatchObject({
@@ -65,20 +65,6 @@ describe('forms', () => {
     expect(rows[2]).toMatchObject({ covers: 'moment', least: 0, most: 100, evidence: 'required' })
     // Nobody of that name: the planner names somebody, the program guesses nobody.
     expect(rows[3]).toMatchObject({ answeredBy: null, decimals: 0, evidence: 'required' })
-  })
-
-  it('[RF2] a body is found by its words in order, and not when two fit alike', () => {
-    expect(findBody('统计局', bodies)?.name).toBe('临湖区统计局')
-    expect(findBody('市场监管局', bodies)?.name).toBe('临湖区市场监督管理局')
-    expect(findBody('省生态环境局', bodies)?.name).toBe('临湖区生态环境分局')
-    expect(findBody('统计局、商务局', bodies)?.name).toBe('临湖区统计局')
-    expect(findBody('公安局', bodies)).toBeNull()
-    expect(findBody(null, bodies)).toBeNull()
-    const twins = [
-      { id: 'a', name: '东湖街道办事处' },
-      { id: 'b', name: '西湖街道办事处' },
-    ]
-    expect(findBody('街道办事处', twins)).toBeNull()
   })
 
   it('[RF3] a sound form has no fault', () => {

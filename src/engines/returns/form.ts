@@ -1,25 +1,21 @@
 import type { Fault } from '../../model/outcome.ts'
 import { findPeriod } from '../../model/period.ts'
+import { matchBody, type NamedBody } from '../../platform/organisation/match-body.ts'
 import { COVERS, type Covers, MEASURES, type Target } from '../indicators/definition.ts'
 import { type FormRow, type ReturnForm, seriesKeyOf } from './definition.ts'
-
-/** A body that may answer rows. */
-export interface AnsweringBody {
-  readonly id: string
-  readonly name: string
-}
 
 /** A row before it has a place and an id of its own. */
 export type DraftRow = Omit<FormRow, 'id' | 'position'>
 
 /**
  * Rows for adopted targets: what each target measures, asked of the body that its indicator names as source. Where no body
- * of that name is known the row has none, for the planner to name. `sourceOf` gives the indicator's source department.
+ * of that name is known the row has none, for the planner to name. `sourceOf` gives the indicator's source department;
+ * `bodies` are those that stand in the division of that name.
  */
 export function rowsForTargets(
   targets: readonly Target[],
   sourceOf: (target: Target) => string | null,
-  bodies: readonly AnsweringBody[],
+  { bodies, name: division }: { readonly bodies: readonly NamedBody[]; readonly name: string },
   frequency: ReturnForm['frequency'],
 ): readonly DraftRow[] {
   return targets.map((target) => ({
@@ -35,7 +31,7 @@ export function rowsForTargets(
     isComparablePrice: target.isComparablePrice,
     least: isShare(target) ? 0 : null,
     most: isShare(target) ? 100 : null,
-    answeredBy: findBody(sourceOf(target), bodies)?.id ?? null,
+    answeredBy: matchBody(sourceOf(target), bodies, division)?.id ?? null,
     responsible: null,
     metric: null,
     evidence: target.measure === 'fulfilment' || target.nature === 'binding' ? 'required' : 'none',
@@ -61,29 +57,6 @@ function decimalsFor({ measure, value }: Target): number | null {
 }
 
 const isShare = ({ measure, unit }: Target) => measure === 'level' && unit === '%'
-
-/** 市场监管局 finds 临湖区市场监督管理局 by its words in order, and nothing when two bodies fit equally. */
-export function findBody(source: string | null, bodies: readonly AnsweringBody[]): AnsweringBody | null {
-  const first = source?.split(/[、，,/及和]/)[0]?.trim() ?? ''
-  if (first === '') return null
-  const exact = bodies.filter(({ name }) => name === first || name.endsWith(first))
-  if (exact.length > 0) return shortest(exact)
-  const letters = [...first.replace(/^(?:国家|省|市|县|区)/, '')]
-  const close = bodies.filter(({ name }) => {
-    let at = -1
-    return letters.every((letter) => {
-      at = name.indexOf(letter, at + 1)
-      return at !== -1
-    })
-  })
-  return shortest(close)
-}
-
-function shortest(bodies: readonly AnsweringBody[]): AnsweringBody | null {
-  const sorted = [...bodies].sort((a, b) => a.name.length - b.name.length)
-  const [first, second] = sorted
-  return first === undefined || first.name.length === second?.name.length ? null : first
-}
 
 /** Everything that is wrong with a form, at its path. `isMetric` and `isBody` say whether the division has them. */
 export function faultsInForm(

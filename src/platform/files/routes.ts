@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { done, type Refusal, refused } from '../../model/outcome.ts'
 import type { Actor } from '../access/actor.ts'
+import { divisionAsked } from '../access/division.ts'
 import { record } from '../audit/record.ts'
 import { inTransaction } from '../database/connect.ts'
 import type { Reading } from '../database/tables.ts'
@@ -37,8 +38,9 @@ const upload = route({
   takesFile: { atMost: LARGEST_FILE },
   answer: FileNoteSchema,
   async handle({ db, actor, now, query, upload }) {
-    const division = divisionOf(actor, query.division)
-    if (division === null) return refused(nowhere)
+    const found = actor.kind === 'person' ? divisionAsked(actor, query.division) : refused(nowhere)
+    if (found.kind === 'refused') return found
+    const division = found.value
     const checked = await checkFile(upload.name, upload.bytes)
     if (checked.kind === 'refused') return checked
     const at = now()
@@ -98,13 +100,6 @@ async function mayRead(
   return false
 }
 
-/** The division asked for, if the actor is at home there; else their first. */
-function divisionOf(actor: Actor, asked: string | undefined): string | null {
-  if (actor.kind !== 'person') return null
-  const divisions = actor.memberships.map(({ division }) => division)
-  return asked === undefined ? (divisions[0] ?? null) : divisions.includes(asked) ? asked : null
-}
-
 const notFound: Refusal = {
   reason: 'not-found',
   code: 'no-such-file',
@@ -115,8 +110,8 @@ const nowhere: Refusal = {
   reason: 'forbidden',
   code: 'no-division',
   message: {
-    zh: '您在这个区划没有角色，不能上传附件。',
-    en: 'You have no role in this division, so nothing can be uploaded to it.',
+    zh: '只有人能上传附件。',
+    en: 'Only people upload files.',
   },
 }
 

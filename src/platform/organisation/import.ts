@@ -29,7 +29,7 @@ import {
   rolesForm,
 } from './workbooks.ts'
 
-type Door = Pick<Services, 'db' | 'now' | 'identity' | 'policy'> & { readonly actor: Actor }
+type Door = Pick<Services, 'db' | 'now' | 'identity' | 'policy' | 'snapshots'> & { readonly actor: Actor }
 
 /** Thrown at the end of a dry run: everything was tried, and nothing stays. */
 class DryRun extends Error {

@@ -25,8 +25,9 @@ import { countAdministrators } from './people-store.ts'
 import { reachOf } from './reach.ts'
 import { dutyOf, faultOfBodyKind, faultsOfGrant, type Grant, isCounterpart, isUnder } from './rules.ts'
 import { DELEGATION_DAYS } from './settings.ts'
+import { faultsOfSnapshots } from './snapshots.ts'
 
-type Door = Pick<Services, 'db' | 'now' | 'identity' | 'policy'> & { readonly actor: Actor }
+type Door = Pick<Services, 'db' | 'now' | 'identity' | 'policy' | 'snapshots'> & { readonly actor: Actor }
 
 export interface GrantAsked extends Grant {
   readonly person: string
@@ -48,7 +49,7 @@ export async function grantRole(door: Door, division: string, asked: GrantAsked)
 /** As `grantRole`, in a transaction that writes more; `at` says where a fault stands. */
 export async function grantIn(
   tx: Writing,
-  { actor }: Pick<Door, 'actor'>,
+  { actor, snapshots: find }: Pick<Door, 'actor' | 'snapshots'>,
   division: string,
   asked: GrantAsked,
   moment: Date,
@@ -63,6 +64,7 @@ export async function grantIn(
   const faults = [
     ...faultsOfGrant(asked, { duty: person.duty, isSuspended: person.suspended_at !== null }, dayOf(moment), where),
   ]
+  if (asked.role === 'assessor') faults.push(...(await faultsOfSnapshots(find, tx, division, asked.snapshots, where)))
   if (asked.body !== null) {
     const body = (await bodiesOf(tx, division)).find(({ id }) => id === asked.body)
     const ofKind = body === undefined ? null : faultOfBodyKind(asked.role, body.kind, where('body'))

@@ -25,6 +25,7 @@ import {
   unlinkLogin,
 } from './people.ts'
 import { findLogins, listDirectory } from './people-store.ts'
+import { divisionToAdminister } from './reach.ts'
 import { simulatedLabel } from './simulated.ts'
 import { DUTY_WORDS, peopleExportForm, peopleForm, ROLE_WORDS, STATE_WORDS } from './workbooks.ts'
 
@@ -170,8 +171,8 @@ export const peopleRoutes = [
     body: NewAccount,
     answer: Type.Object({ id: Type.String(), password: Type.String() }),
     async handle(call) {
-      const { divisions } = call.policy.scopeOf(call.actor, 'people.manage')
-      return makeAccount(call, call.query.division ?? divisions[0] ?? '', call.body)
+      const division = divisionToAdminister(call.policy, call.actor, 'people.manage', call.query.division)
+      return division.kind === 'refused' ? division : makeAccount(call, division.value, call.body)
     },
   }),
   route({

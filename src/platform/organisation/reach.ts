@@ -1,7 +1,20 @@
 import { sql } from 'kysely'
+import { done, type Outcome } from '../../model/outcome.ts'
 import type { Actor } from '../access/actor.ts'
+import { divisionFor } from '../access/choose-division.ts'
 import type { Policy } from '../access/policy.ts'
 import type { Reading } from '../database/tables.ts'
+
+/**
+ * The division that an act of administration is about: the one it names, which may lie below those in which the permission
+ * is held (`reachOf` says whether it does); else the only one.
+ */
+export const divisionToAdminister = (
+  policy: Policy,
+  actor: Actor,
+  permission: string,
+  asked: string | undefined,
+): Outcome<string> => (asked === undefined ? divisionFor(policy, actor, permission, asked) : done(asked))
 
 /**
  * How an administrator reaches a division: 'own' when the permission is held there; 'under' when it is held in one above,

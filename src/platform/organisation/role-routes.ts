@@ -15,6 +15,7 @@ import { listDelegations, listMemberships } from './membership-store.ts'
 import { delegate, endRole, grantRole, withdrawDelegation } from './memberships.ts'
 import { noSuchPerson } from './people.ts'
 import { LARGEST_SHEET } from './people-routes.ts'
+import { divisionToAdminister } from './reach.ts'
 import { simulatedLabel } from './simulated.ts'
 import { ROLE_WORDS, rolesExportForm, rolesForm } from './workbooks.ts'
 
@@ -138,14 +139,15 @@ export const roleRoutes = [
     answer: Type.Object({ id: Type.String() }),
     async handle(call) {
       const { db, policy, actor, query, body } = call
-      const { divisions } = policy.scopeOf(actor, 'roles.grant')
+      const division = divisionToAdminister(policy, actor, 'roles.grant', query.division)
+      if (division.kind === 'refused') return division
       const found = await db
         .selectFrom('person')
         .select('id')
         .where(body.person === undefined ? 'login_name' : 'id', '=', body.person ?? body.loginName?.toLowerCase() ?? '')
         .executeTakeFirst()
       if (found === undefined) return refused(noSuchPerson)
-      return grantRole(call, query.division ?? divisions[0] ?? '', {
+      return grantRole(call, division.value, {
         person: found.id,
         role: body.role,
         body: body.body ?? null,
@@ -169,8 +171,8 @@ export const roleRoutes = [
     body: Type.Object({ lastDay: DaySchema, reason: Reason }),
     answer: Type.Null(),
     async handle(call) {
-      const { divisions } = call.policy.scopeOf(call.actor, 'roles.grant')
-      return endRole(call, call.query.division ?? divisions[0] ?? '', call.params.id, call.body)
+      const division = divisionToAdminister(call.policy, call.actor, 'roles.grant', call.query.division)
+      return division.kind === 'refused' ? division : endRole(call, division.value, call.params.id, call.body)
     },
   }),
 ]
