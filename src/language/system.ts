@@ -1,5 +1,6 @@
 import type { Setting } from '../model/setting.ts'
 import type { SystemDeclaration } from '../model/system.ts'
+import type { Desk } from './desk.ts'
 import type { Metric } from './metric.ts'
 import type { RecordType } from './record-type.ts'
 
@@ -15,6 +16,8 @@ export interface System extends SystemDeclaration {
   readonly settings?: readonly Setting[]
   /** The body that usually runs it, by the key that the simulated district and the compiler's duties use: 'housing'. */
   readonly runBy?: string
+  /** Its records are cases that people report outdoors and the public by an open door. */
+  readonly desk?: Desk
   /** Screens of its own beside those that every system has: path and name, shown on its overview. */
   readonly screens?: readonly { readonly path: string; readonly name: SystemDeclaration['name'] }[]
 }

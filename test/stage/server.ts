@@ -63,7 +63,7 @@ export async function testServer(
       now: () => moment,
       secret: STAGE_SECRET,
       passwordCost: QUICK,
-      limits: { usual: 1e9, 'sign-in': 1e9, export: 1e9 },
+      limits: { usual: 1e9, 'sign-in': 1e9, export: 1e9, public: 1e9 },
       // Whoever names an actor is that actor; everybody else needs a session.
       identify: async (request, sessions) => actors.get(String(request.headers['x-test-actor'])) ?? sessions(request),
       ...running,

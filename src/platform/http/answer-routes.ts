@@ -26,6 +26,12 @@ export async function answerRoutes(
   identify: Identify,
 ): Promise<void> {
   await server.register(multipart, { limits: { files: 1, fields: 40, fieldSize: 64 * 1024 } })
+  // Forms as programs outside send them (Open311); our own pages send JSON.
+  server.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 64 * 1024 },
+    (_request, body, parsed) => parsed(null, fieldsOfForm(new URLSearchParams(String(body)))),
+  )
   for (const route of routes) {
     if (route.who !== 'anyone' && route.who !== 'signed-in' && services.policy.rules[route.who] === undefined)
       throw new Error(`${route.method} ${route.path}: nobody declared the permission ${route.who}.`)
@@ -108,6 +114,16 @@ async function answer(
       .send(Buffer.from(value.bytes.buffer, value.bytes.byteOffset, value.bytes.byteLength))
   }
   return reply.header('cache-control', 'no-store').send(value)
+}
+
+/** A form's fields; one that comes several times is a list. */
+function fieldsOfForm(form: URLSearchParams): Readonly<Record<string, string | readonly string[]>> {
+  return Object.fromEntries(
+    [...new Set(form.keys())].map((name) => {
+      const all = form.getAll(name)
+      return [name, all.length === 1 ? (all[0] ?? '') : all]
+    }),
+  )
 }
 
 async function readForm(request: FastifyRequest, atMost: number) {

@@ -4,7 +4,7 @@ import { serializers } from './log.ts'
 
 let stage: TestServer
 beforeAll(async () => {
-  stage = await testServer(undefined, { limits: { usual: 1000, 'sign-in': 3, export: 2 } })
+  stage = await testServer(undefined, { limits: { usual: 1000, 'sign-in': 3, export: 2, public: 1000 } })
 })
 afterAll(() => stage.close())
 

@@ -2,15 +2,16 @@ import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { crossSite, refuse } from './problem.ts'
 
-/** Requests a minute from one address: usual ones, those that test a password or code, those that build a file. */
+/** Requests a minute from one address: usual ones, those that test a password or code, that build a file, that need no account. */
 export interface Limits {
   readonly usual: number
   readonly 'sign-in': number
   readonly export: number
+  readonly public: number
 }
 
 // A whole office may sit behind one address, so the usual limit only stops machines; sign-ins are locked by account as well.
-export const LIMITS: Limits = { usual: 6000, 'sign-in': 60, export: 60 }
+export const LIMITS: Limits = { usual: 6000, 'sign-in': 60, export: 60, public: 120 }
 
 /**
  * What stands before every route: how often it may be asked, and that a request which changes something comes from our own

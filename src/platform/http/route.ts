@@ -63,8 +63,8 @@ export interface RouteDefinition<
   readonly evenWhenDue?: true
   /** The page asks it by itself, without a person's doing: it keeps no session alive. */
   readonly isPassive?: true
-  /** How often it may be asked; 'sign-in' for whatever tests a password or code. */
-  readonly limit?: 'usual' | 'sign-in' | 'export'
+  /** How often it may be asked; 'sign-in' for whatever tests a password or code, 'public' for doors that need no account. */
+  readonly limit?: 'usual' | 'sign-in' | 'export' | 'public'
   readonly params?: P
   readonly query?: Q
   readonly body?: B

@@ -58,7 +58,8 @@ const reported: Readonly<Record<string, Field>> = {
     label: { zh: '上报凭据', en: 'Key of the report' },
     help: { zh: '手机离线上报时生成，同一凭据只成一案。', en: 'Made by the phone when it reports: one key, one case.' },
     atMost: 64,
-    isDerived: true,
+    isFixed: true,
+    shownWhen: 'has(client_key)',
   },
   upstream_id: { kind: 'text', label: { zh: '上级平台案卷号', en: 'Number upstream' }, atMost: 60 },
 }
