@@ -4,7 +4,7 @@ const SPAN = /^(\d{2})-(\d{2})$/
  * How closely an entry of a table by sector holds of a GB/T 4754 code: the digits it fixes, 1 for a span of divisions
  * ('06-46'), 0 when it does not hold.
  */
-function fit(entry: string, sector: string): number {
+function closeness(entry: string, sector: string): number {
   const span = SPAN.exec(entry)
   if (span === null) return sector.startsWith(entry) ? entry.length : 0
   const division = sector.slice(0, 2)
@@ -20,7 +20,7 @@ export function bySector<T extends { readonly sectors: readonly string[] }>(
   let closest = 0
   for (const one of table)
     for (const entry of one.sectors) {
-      const digits = fit(entry, sector)
+      const digits = closeness(entry, sector)
       if (digits > closest) {
         closest = digits
         best = one
