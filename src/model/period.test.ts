@@ -4,6 +4,7 @@ import {
   dateOfMoment,
   type Frequency,
   findPeriod,
+  firstDayOf,
   getPeriod,
   lastDayOf,
   momentOfDate,
@@ -70,5 +71,15 @@ describe('periods', () => {
         expect(yearOf(period.to)).toBe(year)
       }),
     )
+  })
+
+  it('begin on the day after the one before them ended', () => {
+    expect(['2023', '2023-H2', '2023-Q4', '2023-03', '2021/2025'].map((text) => firstDayOf(getPeriod(text)))).toEqual([
+      '2023-01-01',
+      '2023-07-01',
+      '2023-10-01',
+      '2023-03-01',
+      '2021-01-01',
+    ])
   })
 })

@@ -104,6 +104,12 @@ export function lastDayOf(period: Period): string {
   return dateOfMoment(period.to)
 }
 
+/** First calendar day of a period, '2023-01-01': the day after the one before it ended. */
+export function firstDayOf(period: Period): string {
+  const months = Math.round(period.after * 12)
+  return `${Math.floor(months / 12) + 1}-${String((months % 12) + 1).padStart(2, '0')}-01`
+}
+
 /** Last day of the month that a moment ends: 2022.5 is 2023-06-30. */
 export function dateOfMoment(moment: number): string {
   const months = Math.round(moment * 12)

@@ -16,3 +16,26 @@ export function inventName(random: Random, taken: Set<string>): string {
     return name
   }
 }
+
+const FIRM =
+  '汇盛 远航 启明 恒拓 瑞泽 锦程 佳禾 鼎越 云岭 天工 新辰 博远 海川 正泰源 联创 宏图 金穗 蓝湾 优品 众诚 安泰达 致远 大禾 星河 湘拓 华诚 百川 长兴 东岳 中恒 绿野 智汇 丰源 南岭 北辰 信达源 和顺 万象 嘉和 永固'.split(
+    ' ',
+  )
+const SECOND = '科 达 源 泰 信 辉 昌 邦 宇 森 康 美 力 通 隆 瑞 利 晟 峰 凯 锐 帆 祥 翔 润'.split(' ')
+const TRADE =
+  '机械制造 精密铸造 电子科技 新材料 建筑工程 建材 商贸 物流 餐饮管理 食品 农业开发 医药 医疗器械 纺织服饰 家居 汽车零部件 汽车销售服务 电气设备 软件 信息技术 环保科技 能源 文化传媒 旅游开发 教育咨询 物业服务 人力资源服务 园林绿化 印务 包装 五金 塑胶制品 化工 酒店管理 装饰工程 电子商务 检测技术 设计咨询 供应链管理 养老服务'.split(
+    ' ',
+  )
+
+/** A name of a firm that does not exist. Chosen so that no two in one district are alike. */
+export function inventFirm(random: Random, taken: Set<string>): string {
+  for (let attempt = 0; ; attempt++) {
+    const ending = random.chance(0.9) ? '有限公司' : random.pick(['股份有限公司', '有限责任公司', '厂', '合作社'])
+    // Where names become scarce they grow longer.
+    const longer = attempt < 4 ? '' : Array.from({ length: attempt >> 2 }, () => random.pick(SECOND)).join('')
+    const name = random.pick(FIRM) + longer + random.pick(SECOND) + random.pick(TRADE) + ending
+    if (taken.has(name)) continue
+    taken.add(name)
+    return name
+  }
+}

@@ -1,14 +1,6 @@
-import { lastDayOf, type Period } from '../../model/period.ts'
+import { firstDayOf, lastDayOf } from '../../model/period.ts'
 import type { MetricSource } from '../../platform/metrics/metric-source.ts'
 import { findCommitments, type StoredCommitment } from './commitments-store.ts'
-
-/** First day of a period: the day after the one before it ended. */
-function firstDayOf(period: Period): string {
-  const months = Math.round((period.to - period.after) * 12)
-  const last = lastDayOf(period)
-  const month = Number(last.slice(0, 4)) * 12 + Number(last.slice(5, 7)) - months
-  return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`
-}
 
 /** Milestones due within the days, and whether each was reached on time: by an accepted report, on its day or before. */
 export function milestonesDue(commitments: readonly StoredCommitment[], from: string, to: string) {
