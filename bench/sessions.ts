@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyRequest } from 'fastify'
-import { appendOnly, migrations } from '../src/apps/server/modules.ts'
+import { appendOnly, migrations, schemas } from '../src/apps/server/modules.ts'
 import { inTransaction } from '../src/platform/database/connect.ts'
 import { newId } from '../src/platform/database/ids.ts'
 import { openDatabase } from '../src/platform/database/open.ts'
@@ -22,7 +22,7 @@ const SECRET = randomBytes(32).toString('hex')
 const ids: string[] = []
 
 const folder = mkdtempSync(join(tmpdir(), 'gangmu-bench-'))
-const database = await openDatabase({ kind: 'embedded', folder }, migrations, appendOnly)
+const database = await openDatabase({ kind: 'embedded', folder }, migrations, appendOnly, schemas)
 try {
   const { db } = database
   const now = () => new Date()

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { appendOnly, migrations } from '../src/apps/server/modules.ts'
+import { appendOnly, migrations, schemas } from '../src/apps/server/modules.ts'
 import { createServer } from '../src/apps/server/server.ts'
 import { needsBody, ROLES, type Role } from '../src/model/role.ts'
 import { newId } from '../src/platform/database/ids.ts'
@@ -32,7 +32,12 @@ export async function setScreensStage(): Promise<ScreensStage | { readonly missi
   if ('missing' in found) return found
   build()
   const folder = mkdtempSync(join(tmpdir(), 'gangmu-screens-'))
-  const database = await openDatabase({ kind: 'embedded', folder, onEvent: () => undefined }, migrations, appendOnly)
+  const database = await openDatabase(
+    { kind: 'embedded', folder, onEvent: () => undefined },
+    migrations,
+    appendOnly,
+    schemas,
+  )
   const { db } = database
   const server = await createServer({
     webFolder: join(root, 'dist', 'web'),

@@ -142,6 +142,7 @@ const packages: Record<string, string[]> = {
   'engines/overview': ['typebox'],
   'engines/plans': ['typebox'],
   'engines/returns': ['typebox'],
+  'engines/registers': ['typebox'],
   'compiler/source': ['pdfjs-dist', 'fflate'],
   'engines/reports': ['typebox'],
   'engines/reports/document': ['docx', 'exceljs', 'fflate'],

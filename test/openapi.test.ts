@@ -29,13 +29,17 @@ interface Document {
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const routes = withDescription(modules.flatMap((module) => module.routes))
+const everyRoute = withDescription(modules.flatMap((module) => module.routes))
+const routes = everyRoute.filter(({ book }) => book === undefined)
+const books = [...new Set(everyRoute.flatMap(({ book }) => (book === undefined ? [] : [book])))]
 // As a reader has it: whatever JSON cannot say is gone.
 const written = `${JSON.stringify(openapiOf(routes), null, 2)}\n`
 const document: Document = JSON.parse(written)
-const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
-)
+const operationsOf = ({ paths }: Document) =>
+  Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  )
+const operations = operationsOf(document)
 
 describe('docs/openapi.json', () => {
   it('is what the declared routes say', async () => {
@@ -78,18 +82,32 @@ describe('docs/openapi.json', () => {
   })
 
   it('has schemas that a validator takes, with nothing referred to that is not there', () => {
-    const ajv = new Ajv2020({ strict: false, validateFormats: false })
-    ajv.addSchema({ $id: 'document', components: document.components })
-    const schemas = operations.flatMap(({ path, method, operation }) => [
-      ...operation.parameters.map(({ schema }) => ({ at: `${method} ${path}`, schema })),
-      ...[operation.requestBody?.content, operation.responses['200']?.content]
-        .flatMap((content) => Object.values(content ?? {}))
-        .map(({ schema }) => ({ at: `${method} ${path}`, schema })),
-    ])
-    for (const { at, schema } of schemas) {
-      const absolute = JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"document#/components'))
-      expect(() => ajv.compile(absolute), at).not.toThrow()
-    }
+    expectSchemas(document)
+  })
+})
+
+/** Every schema of a document compiles, with whatever it refers to. */
+function expectSchemas(described: Document) {
+  const ajv = new Ajv2020({ strict: false, validateFormats: false })
+  ajv.addSchema({ $id: 'document', components: described.components })
+  const schemas = operationsOf(described).flatMap(({ path, method, operation }) => [
+    ...operation.parameters.map(({ schema }) => ({ at: `${method} ${path}`, schema })),
+    ...[operation.requestBody?.content, operation.responses['200']?.content]
+      .flatMap((content) => Object.values(content ?? {}))
+      .map(({ schema }) => ({ at: `${method} ${path}`, schema })),
+  ])
+  for (const { at, schema } of schemas) {
+    const absolute = JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"document#/components'))
+    expect(() => ajv.compile(absolute), at).not.toThrow()
+  }
+}
+
+describe('the books of systems', () => {
+  it.each(books)('%s has each of its routes once, with schemas that a validator takes', (book) => {
+    const own = everyRoute.filter((one) => one.book === book)
+    const described: Document = JSON.parse(JSON.stringify(openapiOf(own)))
+    expect(operationsOf(described)).toHaveLength(own.length)
+    expectSchemas(described)
   })
 })
 

@@ -54,7 +54,21 @@ function ownNames(
     const kind = open.includes(name) ? null : kindOfComputed(type, name, typeOf, setting, open)
     if (kind !== null) names[name] = { kind, label: computed.label, ...unitOf(computed) }
   }
+  if ((type.clocks ?? []).length > 0)
+    names.clock = { kind: 'record', label: { zh: '时限', en: 'Deadline' }, names: () => clockNames(type) }
   return names
+}
+
+/** What may be asked of a record's deadlines: `clock.solve.due`, `clock.solve.missed`. */
+function clockNames({ clocks = [] }: RecordType): NameTable {
+  return Object.fromEntries(
+    clocks.map(({ id, name }): [string, Name] => {
+      const moment: Name = { kind: 'moment', label: name }
+      const truth: Name = { kind: 'truth', label: name }
+      const one = { started: moment, due: moment, ended: moment, met: truth, missed: truth }
+      return [id.replaceAll('-', '_'), { kind: 'record', label: name, names: () => one }]
+    }),
+  )
 }
 
 /** A computed field's kind is that of its formula, which may speak of other computed fields. */

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { inject } from 'vitest'
-import { appendOnly, migrations } from '../../src/apps/server/modules.ts'
+import { appendOnly, migrations, schemas } from '../../src/apps/server/modules.ts'
 import { connect } from '../../src/platform/database/connect.ts'
 import { APP } from '../../src/platform/database/embedded/cluster.ts'
 import { grantToApplication } from '../../src/platform/database/grants.ts'
 import { migrate } from '../../src/platform/database/migrate.ts'
 import type { Database } from '../../src/platform/database/tables.ts'
+import { systems } from '../../src/systems/all.ts'
 
 export interface TestDatabase {
   /** As the running program has it: it may add facts but neither change nor delete them, nor alter the schema. */
@@ -17,7 +18,7 @@ export interface TestDatabase {
   readonly close: () => Promise<void>
 }
 
-const TEMPLATE = `template_${Object.keys(migrations).length}_${hash([...Object.keys(migrations), ...appendOnly].join())}`
+const TEMPLATE = `template_${Object.keys(migrations).length}_${hash([...Object.keys(migrations), ...appendOnly, JSON.stringify(systems.map(({ records }) => records))].join())}`
 
 /** A database of its own on the run's PostgreSQL, with every migration applied and nothing in it. */
 export async function testDatabase(): Promise<TestDatabase> {
@@ -31,6 +32,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     await sql`create database ${sql.ref(TEMPLATE)}`.execute(admin)
     const template = connect(urlOf(cluster, TEMPLATE), { connections: 1 })
     await migrate(template, migrations)
+    for (const schema of schemas) await schema(template)
     await grantToApplication(template, APP, appendOnly)
     await template.destroy()
   }

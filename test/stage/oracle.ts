@@ -1,5 +1,6 @@
 import type { Role } from '../../src/model/role.ts'
 import type { Actor } from '../../src/platform/access/actor.ts'
+import { systems } from '../../src/systems/all.ts'
 
 /**
  * Who may reach what, written a second time and apart from the permissions of the engines: the tests hold one against the
@@ -24,6 +25,7 @@ const TABLE: Readonly<Record<string, string>> = {
   'observations.record': 'P:d',
   'overview.read': 'P:d R:b V:b L:d',
   'systems.read': 'P:d R:b V:b L:d C:b G:b I:b D:b',
+  'systems.switch': 'P:d',
   'commitments.read': 'P:d R:b V:b L:d',
   'commitments.answer': 'R:b V:b',
   'commitments.endorse': 'V:b',
@@ -98,11 +100,33 @@ export interface OracleRow {
   readonly snapshot: string | null
 }
 
-export const oracleKnows: readonly string[] = Object.keys(TABLE)
+/**
+ * What systems declare of their records, read a second time: a plain reading of the same declarations, which the engine's own
+ * has to agree with. Whether a role should reach so far is decided where the declaration is written.
+ */
+function declared(): Record<string, string> {
+  const lines: Record<string, string> = {}
+  const lineOf = (who: Readonly<Record<string, string>> = {}) =>
+    Object.entries(who)
+      .map(([role, far]) => `${LETTER[role as Role]}:${far[0]}`)
+      .join(' ')
+  for (const { records = [] } of systems)
+    for (const { id, who, lifecycle } of records) {
+      for (const act of ['read', 'create', 'change', 'reveal', 'import', 'export', 'merge'] as const)
+        lines[`records.${id}.${act}`] = lineOf(who[act])
+      for (const [step, transition] of Object.entries(lifecycle?.transitions ?? {}))
+        lines[`records.${id}.do.${step}`] = lineOf(transition.who)
+    }
+  return lines
+}
+
+const LINES: Readonly<Record<string, string>> = { ...declared(), ...TABLE }
+
+export const oracleKnows: readonly string[] = Object.keys(LINES)
 
 /** Whether the actor may reach the row. Throws on a permission that the table does not know. */
 export function oracleAllows(actor: Actor, permission: string, row: OracleRow): boolean {
-  const line = TABLE[permission]
+  const line = LINES[permission]
   if (line === undefined) throw new Error(`The oracle does not know ${permission}: decide who may, and write it down.`)
   if (actor.kind !== 'person') return actor.kind === 'system'
   for (const held of actor.memberships) {

@@ -23,6 +23,9 @@ export const migrations: Migrations = byName(
 /** Tables whose rows the application may add and never change, of all modules and of the record of acts. */
 export const appendOnly: readonly string[] = ['audit_entry', ...modules.flatMap((module) => module.appendOnly ?? [])]
 
+/** What brings tables up to date that come from declarations. */
+export const schemas = modules.flatMap(({ schema }) => (schema === undefined ? [] : [schema]))
+
 function byName(files: Readonly<Record<string, Migration['up']>>): Migrations {
   const found: Record<string, Migration> = {}
   for (const [path, up] of Object.entries(files)) {

@@ -9,7 +9,7 @@ import { hasPeople } from '../../platform/identity/person-store.ts'
 import { providersFrom } from '../../platform/identity/providers.ts'
 import { type DemoOptions, DemoRefused, isDemoFolder, isLoopback, playDemo, prepareFolder } from './demo.ts'
 import { listen } from './listen.ts'
-import { appendOnly, migrations } from './modules.ts'
+import { appendOnly, migrations, schemas } from './modules.ts'
 import { createServer } from './server.ts'
 
 export interface StartOptions {
@@ -59,7 +59,7 @@ export async function startServer(options: StartOptions): Promise<Running> {
       `${folder} 里是演示数据。请用 gangmu demo 打开，或换一个 --data 文件夹开始正式使用。\n${folder} holds a demonstration. Open it with gangmu demo, or choose another --data folder for real work.`,
     )
   const source = demo === undefined ? sourceFrom(process.env, embedded) : embedded
-  const database = await openDatabase(source, migrations, appendOnly)
+  const database = await openDatabase(source, migrations, appendOnly, schemas)
   try {
     const now = demo === undefined ? undefined : await playDemo(database.db, folder, projectFolder, demo, say)
     const secret = process.env.GANGMU_SECRET ?? keepSecret(folder)

@@ -5,7 +5,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../../test/stage/database.ts'
-import { migrations } from '../../apps/server/modules.ts'
+import { migrations, schemas } from '../../apps/server/modules.ts'
 import { record } from '../audit/record.ts'
 import { connect, inTransaction } from '../database/connect.ts'
 import { checkFile } from '../files/check-file.ts'
@@ -85,7 +85,7 @@ describe('a backup', () => {
     expect(statSync(file).mode & 0o077).toBe(0)
 
     const url = await emptyUrl()
-    const restored = await restore(url, file, migrations)
+    const restored = await restore(url, file, migrations, schemas)
     expect(restored).toMatchObject({ rows: done.rows, at: done.at, head: { secret: 'the secret' } })
     const owner = connect(url, { connections: 1 })
     const rows = await owner.selectFrom('audit_entry').select(['seq', 'detail']).orderBy('seq').execute()
@@ -113,7 +113,7 @@ describe('a backup', () => {
       const path = join(folder, name)
       writeFileSync(path, content)
       const url = await emptyUrl()
-      await expect(restore(url, path, migrations), name).rejects.toMatchObject({ code: 'damaged' })
+      await expect(restore(url, path, migrations, schemas), name).rejects.toMatchObject({ code: 'damaged' })
       const owner = connect(url, { connections: 1 })
       const present =
         await sql`select to_regclass('public.division') is null or not exists (select 1 from division) "is"`
@@ -126,7 +126,7 @@ describe('a backup', () => {
 
   it('[BU2] is never restored over data, nor by an older program', async () => {
     const file = join(folder, 'two.gangmu')
-    await expect(restore(stage.ownerUrl, file, migrations)).rejects.toMatchObject({ code: 'in-use' })
+    await expect(restore(stage.ownerUrl, file, migrations, schemas)).rejects.toMatchObject({ code: 'in-use' })
     const [first = '', ...rest] = Object.keys(migrations).sort().reverse()
     const older = Object.fromEntries(rest.map((name) => [name, migrations[name] as (typeof migrations)[string]]))
     expect(first).not.toBe('')

@@ -6,6 +6,7 @@ import { connect } from '../database/connect.ts'
 import { copyIn } from '../database/copy.ts'
 import { DatabaseTrouble } from '../database/embedded/trouble.ts'
 import { type Migrations, migrate } from '../database/migrate.ts'
+import type { SchemaFromDeclarations } from '../database/open.ts'
 import type { BackupEnd, BackupHead, BackupResult } from './backup.ts'
 import { quoted } from './tables.ts'
 
@@ -18,6 +19,7 @@ export async function restore(
   ownerUrl: string,
   file: string,
   migrations: Migrations,
+  schemas: readonly SchemaFromDeclarations[] = [],
 ): Promise<BackupResult & { readonly head: BackupHead }> {
   const lines = linesOf(file)
   const head = headFrom((await lines.next()).value ?? undefined)
@@ -41,6 +43,7 @@ export async function restore(
         'The database holds data already; a backup is restored into an empty one. Choose a new --data folder or an empty database.',
       )
     await migrateTo(ownerUrl, migrations, head.migrations)
+    await declare(ownerUrl, schemas)
     await client.query('begin')
     const hash = createHash('sha256').update(`${JSON.stringify(head)}\n`)
     const counts: Record<string, number> = {}
@@ -100,6 +103,16 @@ async function migrateTo(ownerUrl: string, migrations: Migrations, names: readon
   const db = connect(ownerUrl, { connections: 2 })
   try {
     await migrate(db, Object.fromEntries(names.map((name) => [name, migrations[name] as Migrations[string]]))) // all are known
+  } finally {
+    await db.destroy()
+  }
+}
+
+/** Tables that come from declarations, as they are declared now: they never lose a column, so the rows fit. */
+async function declare(ownerUrl: string, schemas: readonly SchemaFromDeclarations[]) {
+  const db = connect(ownerUrl, { connections: 1 })
+  try {
+    for (const schema of schemas) await schema(db)
   } finally {
     await db.destroy()
   }

@@ -65,6 +65,9 @@ export interface Opened extends Reached {
   readonly isGuarded: boolean
 }
 
+/** Brings tables that come from declarations up to date, as the schema's owner. */
+export type SchemaFromDeclarations = (owner: Database) => Promise<unknown>
+
 /**
  * Reaches the database, brings its schema up to date and gives the application's role its rights.
  * Throws DatabaseTrouble: what is wrong and what to do.
@@ -73,6 +76,7 @@ export async function openDatabase(
   source: DatabaseSource,
   migrations: Migrations,
   appendOnly: readonly string[],
+  schemas: readonly SchemaFromDeclarations[] = [],
 ): Promise<Opened> {
   const reached = await reachDatabase(source)
   try {
@@ -80,6 +84,7 @@ export async function openDatabase(
     let migrated: readonly string[]
     try {
       migrated = await bringUpToDate(owner, migrations)
+      for (const schema of schemas) await schema(owner)
       if (reached.ownerUrl !== reached.url) {
         const role = reached.embedded !== null ? APP : await roleOf(reached.url)
         await grantToApplication(owner, role, appendOnly)

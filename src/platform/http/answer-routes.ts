@@ -44,6 +44,8 @@ export async function answerRoutes(
         fromText(route, request)
         ready()
       },
+      // What is described elsewhere is written as it is; compiled for each of thousands of routes, it would keep the start.
+      ...(route.described?.answer === undefined ? {} : { serializerCompiler: () => JSON.stringify }),
       config: { route },
       handler: (request, reply) => answer(route, services, identify, request, reply),
     })

@@ -1,5 +1,6 @@
 import type { Setting } from '../../model/setting.ts'
 import type { PermissionSet } from '../access/policy.ts'
+import type { Database } from '../database/tables.ts'
 import type { Listeners } from '../events/event.ts'
 import type { Route } from './route.ts'
 
@@ -17,4 +18,9 @@ export interface ServerModule {
   readonly events?: Listeners
   /** Tables of facts: the program may add rows to them, never change or delete one. */
   readonly appendOnly?: readonly string[]
+  /**
+   * Brings tables up to date that come from declarations and not from migrations, as the schema's owner, after the
+   * migrations and before rights are given. Resolves with the statements that ran.
+   */
+  readonly schema?: (owner: Database) => Promise<readonly string[]>
 }

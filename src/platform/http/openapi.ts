@@ -1,14 +1,18 @@
 import { type TSchema, Type } from 'typebox'
-import { done } from '../../model/outcome.ts'
+import { done, type Refusal, refused } from '../../model/outcome.ts'
 import { type Route, route } from './route.ts'
 
 /** Where the description of the interface is served. */
 export const OPENAPI_PATH = '/api/v1/openapi.json'
+/** Where the books are served that what comes from declarations is described in. */
+export const BOOKS_PATH = '/api/v1/openapi'
 
 type Json = Readonly<Record<string, unknown>>
 
-/** The routes, and one more that describes them all, itself included. */
+/** The routes, and those that describe them: one for all but the books, one for each book. Themselves included. */
 export function withDescription(routes: readonly Route[]): readonly Route[] {
+  const books = new Map<string, Route[]>()
+  for (const each of routes) if (each.book !== undefined) books.set(each.book, [...(books.get(each.book) ?? []), each])
   const description: Route = route({
     method: 'GET',
     path: OPENAPI_PATH,
@@ -19,9 +23,33 @@ export function withDescription(routes: readonly Route[]): readonly Route[] {
     answer: Type.Unsafe<Json>(Type.Object({ openapi: Type.String() }, { additionalProperties: true })),
     handle: async () => done(document),
   })
-  const all = [...routes, description]
-  const document = openapiOf(all)
+  const written = new Map<string, Json>()
+  const ofBook: Route = route({
+    method: 'GET',
+    path: `${BOOKS_PATH}/:book`,
+    summary: { zh: '一个系统的接口说明（OpenAPI 3.1）', en: 'description of one system’s interface (OpenAPI 3.1)' },
+    tag: 'interface',
+    since: '0.3.0',
+    who: 'anyone',
+    params: Type.Object({ book: Type.String({ maxLength: 60 }) }),
+    answer: Type.Unsafe<Json>(Type.Object({ openapi: Type.String() }, { additionalProperties: true })),
+    async handle({ params: { book } }) {
+      const own = books.get(book)
+      if (own === undefined) return refused(noSuchBook)
+      const document = written.get(book) ?? openapiOf(own)
+      written.set(book, document)
+      return done(document)
+    },
+  })
+  const all = [...routes, description, ofBook]
+  const document = openapiOf(all.filter(({ book }) => book === undefined))
   return all
+}
+
+const noSuchBook: Refusal = {
+  reason: 'not-found',
+  code: 'no-such-description',
+  message: { zh: '没有这个系统，或它没有接口。', en: 'There is no such system, or it has no interface.' },
 }
 
 /**
@@ -103,7 +131,8 @@ function parametersOf(schema: TSchema | undefined, where: 'path' | 'query', part
   }))
 }
 
-function bodyOf({ body, takesFile }: Route, part: (schema: TSchema) => unknown): Json | null {
+function bodyOf({ body: checked, described, takesFile }: Route, part: (schema: TSchema) => unknown): Json | null {
+  const body = described?.body ?? checked
   if (takesFile === undefined)
     return body === undefined ? null : { required: true, content: { 'application/json': { schema: part(body) } } }
   const { properties = {}, required = [] } = (body ?? {}) as ObjectSchema // what Type.Object makes
@@ -123,7 +152,8 @@ function bodyOf({ body, takesFile }: Route, part: (schema: TSchema) => unknown):
   }
 }
 
-function answerOf({ answer, path }: Route, part: (schema: TSchema) => unknown): Json {
+function answerOf({ answer: checked, described, path }: Route, part: (schema: TSchema) => unknown): Json {
+  const answer = described?.answer ?? checked
   if (answer === 'file')
     return {
       description: '要保存的文件 · a file to be saved',

@@ -72,6 +72,13 @@ export interface RouteDefinition<
   readonly takesFile?: { readonly atMost: number }
   /** Schema of the answer; 'file' for a Download; 'stream' when the handler writes to `reply` itself. */
   readonly answer: A
+  /**
+   * What the interface's description says in place of `body` and `answer`, where the handler checks more closely than a schema
+   * can, and tells of it better: the values of a record, field by field.
+   */
+  readonly described?: { readonly body?: TSchema; readonly answer?: TSchema }
+  /** Described in a book of its own, `/api/v1/openapi/<book>`, and not with the rest: what comes from declarations. */
+  readonly book?: string
   readonly handle: (
     call: Call<StaticOf<P>, StaticOf<Q>, StaticOf<B>>,
   ) => Promise<Outcome<A extends TSchema ? Static<A> : A extends 'file' ? Download : undefined>>

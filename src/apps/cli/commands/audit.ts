@@ -57,9 +57,9 @@ async function exportChain(division: string, out: string, data: string): Promise
   const { lineOf, readChain } = await import('../../../platform/audit/store.ts')
   const { record } = await import('../../../platform/audit/record.ts')
   const { inTransaction } = await import('../../../platform/database/connect.ts')
-  const { appendOnly, migrations } = await import('../../server/modules.ts')
+  const { appendOnly, migrations, schemas } = await import('../../server/modules.ts')
   const source = sourceFrom(process.env, { kind: 'embedded', folder: resolve(data), join: true })
-  const database = await openDatabase(source, migrations, appendOnly)
+  const database = await openDatabase(source, migrations, appendOnly, schemas)
   try {
     const file = createWriteStream(out, { flags: 'wx', mode: 0o600 })
     let count = 0

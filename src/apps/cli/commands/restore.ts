@@ -16,16 +16,15 @@ export const restoreCommand: Command = {
   run: (invocation) =>
     withDatabase(invocation, async (reached) => {
       const { files, format, lang, terminal } = invocation
-      const [{ restore }, { appendOnly, migrations }, { connect }, { grantToApplication }, { APP }] = await Promise.all(
-        [
+      const [{ restore }, { appendOnly, migrations, schemas }, { connect }, { grantToApplication }, { APP }] =
+        await Promise.all([
           import('../../../platform/backup/restore.ts'),
           import('../../server/modules.ts'),
           import('../../../platform/database/connect.ts'),
           import('../../../platform/database/grants.ts'),
           import('../../../platform/database/embedded/cluster.ts'),
-        ],
-      )
-      const done = await restore(reached.ownerUrl, resolve(files[0] ?? ''), migrations)
+        ])
+      const done = await restore(reached.ownerUrl, resolve(files[0] ?? ''), migrations, schemas)
       if (reached.embedded !== null) {
         const owner = connect(reached.ownerUrl, { connections: 1 })
         await grantToApplication(owner, APP, appendOnly).finally(() => owner.destroy())

@@ -137,7 +137,7 @@ export const caseClass: RecordType = {
         reason: 'required',
         isBulk: true,
       },
-      restore: {
+      reinstate: {
         name: { zh: '恢复使用', en: 'Put in force again' },
         from: ['withdrawn'],
         to: 'in-force',

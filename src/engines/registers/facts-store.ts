@@ -1,0 +1,287 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Facts } from '../../language/conditions/evaluate.ts'
+import type { FieldValue, Values } from '../../language/field.ts'
+import { factsOf } from '../../language/machine.ts'
+import type { Rollup } from '../../language/record-type.ts'
+import { settingDefaults, settingName } from '../../language/rules.ts'
+import { dayOf } from '../../platform/calendar/calendar.ts'
+import type { Reading } from '../../platform/database/tables.ts'
+import { settingsAt } from '../../platform/settings/store.ts'
+import { type ExpressionSetting, holdsSql } from './expression-store.ts'
+import { maskedValue } from './masks.ts'
+import { recordFromRow, type StoredRecord } from './record-store.ts'
+import type { Register, Registers } from './register.ts'
+import { spokenOf } from './spoken.ts'
+
+/** Roll-ups of records as the page shows them, by record. */
+export type RollupsOf = ReadonlyMap<string, Values>
+
+/**
+ * What rules need of each record besides its own fields: linked records, roll-ups, settings. By record. `day` is the day on
+ * which settings hold.
+ */
+export async function findMore(
+  db: Reading,
+  registers: Registers,
+  register: Register,
+  division: string,
+  records: readonly StoredRecord[],
+  now: Date,
+): Promise<ReadonlyMap<string, Facts>> {
+  const spoken = spokenOf(register)
+  const rollups = spoken.rollups
+    ? await findRollups(
+        db,
+        registers,
+        register,
+        division,
+        records.map(({ id }) => id),
+        now,
+      )
+    : new Map<string, Values>()
+  const settings = spoken.setting ? await settingFacts(db, register, division, now) : null
+  const links = await linkedFacts(
+    db,
+    registers,
+    register,
+    division,
+    records.map(({ values }) => values),
+    now,
+  )
+  return new Map(
+    records.map((record, i) => [
+      record.id,
+      {
+        ...ownFacts(record),
+        ...links[i],
+        ...rollups.get(record.id),
+        ...(settings === null ? {} : { setting: settings }),
+      },
+    ]),
+  )
+}
+
+/** The same for a record that is about to be made with these values. */
+export async function findMoreForNew(
+  db: Reading,
+  registers: Registers,
+  register: Register,
+  division: string,
+  values: Values,
+  now: Date,
+): Promise<Facts> {
+  const settings = spokenOf(register).setting ? await settingFacts(db, register, division, now) : null
+  const [links] = await linkedFacts(db, registers, register, division, [values], now)
+  return { ...links, ...noneYet(register), ...(settings === null ? {} : { setting: settings }) }
+}
+
+/** Nothing points to a record that is not there yet: its counts and sums are zero. */
+const noneYet = ({ type }: Register): Facts =>
+  Object.fromEntries(
+    Object.entries(type.rollups ?? {}).flatMap(([name, { take }]) =>
+      take === 'count' || 'sum' in take ? [[name, '0'] as const] : [],
+    ),
+  )
+
+/** What is known of a record besides its fields and its state. */
+export const ownFacts = (record: StoredRecord): Facts => ({
+  ...(record.number === null ? {} : { number: record.number }),
+  ...(record.body === null ? {} : { body: record.body }),
+  ...(record.person === null ? {} : { person: record.person }),
+  ...(record.madeBy === null ? {} : { made_by: record.madeBy }),
+  made_at: record.madeAt.toISOString(),
+  changed_at: record.changedAt.toISOString(),
+})
+
+/** Values of the system's settings, by the names that expressions know. */
+export async function settingFacts(db: Reading, { system }: Register, division: string, now: Date): Promise<Facts> {
+  const settings = system.settings ?? []
+  const found: readonly unknown[] = await settingsAt(db, division, settings, dayOf(now))
+  return Object.fromEntries(settings.map(({ key }, i) => [settingName(key), found[i]]))
+}
+
+/** Linked records, where the declaration speaks of what they hold. A link that names nothing is not known. */
+async function linkedFacts(
+  db: Reading,
+  registers: Registers,
+  register: Register,
+  division: string,
+  all: readonly Values[],
+  now: Date,
+): Promise<readonly Facts[]> {
+  const facts: Record<string, unknown>[] = all.map(() => ({}))
+  for (const [name, spoken] of spokenOf(register).links) {
+    const field = register.type.fields[name]
+    const to = field?.kind === 'link' ? registers.get(field.to) : undefined
+    if (to === undefined) continue
+    const ids = [...new Set(all.flatMap((values) => (typeof values[name] === 'string' ? [values[name]] : [])))]
+    if (ids.length === 0) continue
+    const found = await sql<Record<string, unknown>>`
+      select t.* from ${sql.table(to.table)} t where t.division = ${division} and t.id = any(${ids}::uuid[])`.execute(
+      db,
+    )
+    const records = found.rows.map((row) => recordFromRow(to, row))
+    const { rollups = {}, computed = {} } = to.type
+    const needsRollups = [...spoken].some((one) => rollups[one] !== undefined || computed[one] !== undefined)
+    const sums = needsRollups ? await findRollups(db, registers, to, division, ids, now) : new Map<string, Values>()
+    const byId = new Map(
+      records.map((record) => {
+        const more = { ...ownFacts(record), ...sums.get(record.id), id: record.id }
+        const linked = { state: record.state, values: record.values, more }
+        return [record.id, factsOf(to.rules, linked, { actor: null, actorBody: null, now })]
+      }),
+    )
+    all.forEach((values, i) => {
+      const linked = byId.get(values[name] as string)
+      const into = facts[i]
+      if (linked !== undefined && into !== undefined) into[name] = linked
+    })
+  }
+  return facts
+}
+
+/** What a condition on a register's rows in SQL speaks of besides the rows: days, settings, other types. */
+export async function expressionSetting(
+  db: Reading,
+  registers: Registers,
+  register: Register,
+  division: string,
+  condition: string,
+  now: Date,
+): Promise<ExpressionSetting> {
+  const speaksOfSettings = condition.includes('setting.')
+  const setting = speaksOfSettings
+    ? await settingFacts(db, register, division, now)
+    : settingDefaults(register.system.settings)
+  return { today: dayOf(now), now, typeOf: (id) => registers.get(id)?.type, setting }
+}
+
+/** A declared condition on a register's rows in SQL. */
+export async function declaredSql(
+  db: Reading,
+  registers: Registers,
+  register: Register,
+  division: string,
+  condition: string,
+  now: Date,
+  alias = 't',
+): Promise<RawBuilder<boolean>> {
+  const setting = await expressionSetting(db, registers, register, division, condition, now)
+  return holdsSql(condition, register.type, setting, alias)
+}
+
+/** Figures of records that point to these, each computed for all of them at once. */
+export async function findRollups(
+  db: Reading,
+  registers: Registers,
+  register: Register,
+  division: string,
+  ids: readonly string[],
+  now: Date,
+): Promise<RollupsOf> {
+  const rollups = new Map<string, Record<string, FieldValue>>(ids.map((id) => [id, {}]))
+  if (ids.length === 0) return rollups
+  for (const [name, rollup] of Object.entries(register.type.rollups ?? {})) {
+    const from = registers.get(rollup.of)
+    if (from === undefined) continue
+    const by = sql.ref(`o.${rollup.by}`)
+    const where =
+      rollup.where === undefined ? sql`true` : await declaredSql(db, registers, from, division, rollup.where, now, 'o')
+    const found = await sql<{ id: string; value: unknown }>`
+      select ${by} id, ${takenOf(rollup)} value from ${sql.table(from.table)} o
+      where o.division = ${division} and ${by} = any(${ids}::uuid[]) and o.ended_at is null
+        and ${where}
+      group by ${by}`.execute(db)
+    const values = new Map(found.rows.map(({ id, value }) => [id, value]))
+    for (const [id, into] of rollups) {
+      const value = values.get(id)
+      // Of no records the count and the sum are zero; any other figure is not known.
+      const isZero = (value === undefined || value === null) && (rollup.take === 'count' || 'sum' in rollup.take)
+      into[name] = isZero ? (rollup.take === 'count' ? 0 : '0') : shown(value)
+    }
+  }
+  return rollups
+}
+
+function takenOf({ take }: Rollup): RawBuilder<unknown> {
+  if (take === 'count') return sql`count(*)`
+  if ('sum' in take) return sql`sum(${sql.ref(`o.${take.sum}`)})`
+  if ('most' in take) return sql`max(${sql.ref(`o.${take.most}`)})`
+  if ('least' in take) return sql`min(${sql.ref(`o.${take.least}`)})`
+  const latest = sql.ref(`o.${take.latest}`)
+  return sql`(array_agg(${latest} order by ${sql.ref(`o.${take.by}`)} desc nulls last, o.changed_at desc))[1]`
+}
+
+function shown(value: unknown): FieldValue {
+  if (value === null || value === undefined) return null
+  if (value instanceof Date) return value.toISOString()
+  if (typeof value === 'number' || typeof value === 'boolean') return value
+  const text = String(value)
+  return /^-?\d+\.\d*0$/.test(text) ? text.replace(/\.?0+$/, '') : text
+}
+
+/** What a link, a body or a person is called, by field and id. */
+export async function findTitles(
+  db: Reading,
+  registers: Registers,
+  register: Register,
+  division: string,
+  records: readonly StoredRecord[],
+): Promise<ReadonlyMap<string, string>> {
+  const titles = new Map<string, string>()
+  const wanted = new Map<string, Set<string>>()
+  const bodies = new Set(records.flatMap(({ body }) => (body === null ? [] : [body])))
+  const persons = new Set(records.flatMap(({ person }) => (person === null ? [] : [person])))
+  for (const [name, field] of register.fields) {
+    const into =
+      field.kind === 'body'
+        ? bodies
+        : field.kind === 'person'
+          ? persons
+          : field.kind === 'link'
+            ? (wanted.get(field.to) ?? new Set<string>())
+            : null
+    if (into === null) continue
+    for (const { values } of records) if (typeof values[name] === 'string') into.add(values[name])
+    if (field.kind === 'link') wanted.set(field.to, into)
+  }
+  if (bodies.size > 0) {
+    const rows = await db
+      .selectFrom('body')
+      .select(['id', 'name_zh'])
+      .where('division', '=', division)
+      .where('id', 'in', [...bodies])
+      .execute()
+    for (const { id, name_zh } of rows) titles.set(id, name_zh)
+  }
+  if (persons.size > 0) {
+    const rows = await db
+      .selectFrom('person')
+      .select(['id', 'name'])
+      .where('id', 'in', [...persons])
+      .execute()
+    for (const { id, name } of rows) titles.set(id, name)
+  }
+  for (const [id, ids] of wanted) {
+    const to = registers.get(id)
+    if (to === undefined || ids.size === 0) continue
+    const found = await sql<Record<string, unknown>>`
+      select t.* from ${sql.table(to.table)} t where t.division = ${division} and t.id = any(${[...ids]}::uuid[])`.execute(
+      db,
+    )
+    for (const row of found.rows) {
+      const record = recordFromRow(to, row)
+      titles.set(record.id, titleOf(to, record))
+    }
+  }
+  return titles
+}
+
+/** What a record is called where another points to it. */
+export function titleOf({ type }: Register, { number, id, values }: StoredRecord): string {
+  const field = type.fields[type.title]
+  const value = values[type.title] ?? null
+  if (field === undefined || value === null) return number ?? id.slice(0, 8)
+  if (field.kind === 'choice') return field.choices[value as string]?.zh ?? String(value)
+  return maskedValue(field, value) as string
+}

@@ -1,0 +1,84 @@
+import type { RawBuilder } from 'kysely'
+import type { Expression } from '../../language/conditions/expression.ts'
+import { partsOf } from '../../language/conditions/expression.ts'
+import { parseCondition } from '../../language/conditions/parse.ts'
+import { done, type Fault, type Outcome } from '../../model/outcome.ts'
+import type { Actor } from '../../platform/access/actor.ts'
+import type { Policy } from '../../platform/access/policy.ts'
+import type { Reading } from '../../platform/database/tables.ts'
+import { faulty } from '../../platform/http/stale.ts'
+import { conditionSql } from './expression-store.ts'
+import { declaredSql, expressionSetting } from './facts-store.ts'
+import { permissionOf, type Register, type Registers } from './register.ts'
+
+/** A ready-made view and a condition of the asker's own, as conditions on `t`; with the view's order where none is asked. */
+export async function filterOf(
+  db: Reading,
+  registers: Registers,
+  register: Register,
+  division: string,
+  now: Date,
+  { policy, actor }: { readonly policy: Policy; readonly actor: Actor },
+  asked: { readonly view?: string; readonly where?: string; readonly sort?: string },
+): Promise<Outcome<{ readonly also: readonly RawBuilder<boolean>[]; readonly sort: string | undefined }>> {
+  const { type } = register
+  const also: RawBuilder<boolean>[] = []
+  const view = type.views?.find(({ id }) => id === asked.view)
+  if (asked.view !== undefined && asked.view !== '' && view === undefined)
+    return faulty([{ at: 'view', code: 'unknown-view', message: { zh: '没有这个视图', en: 'There is no such view' } }])
+  if (view !== undefined) also.push(await declaredSql(db, registers, register, division, view.where, now))
+  if (asked.where !== undefined && asked.where.trim() !== '') {
+    const faults = faultsOfWhere(registers, register, policy, actor, asked.where)
+    if (faults.length > 0) return faulty(faults)
+    const setting = await expressionSetting(db, registers, register, division, asked.where, now)
+    const condition = conditionSql(asked.where, type, setting)
+    if (condition.kind === 'refused') return condition
+    also.push(condition.value)
+  }
+  const viewSort = view?.sort?.map(({ field, descending }) => `${descending === true ? '-' : ''}${field}`).join(',')
+  return done({ also, sort: asked.sort === undefined || asked.sort === '' ? viewSort : asked.sort })
+}
+
+/**
+ * What is wrong with a condition that somebody typed. It speaks of no personal field, whose value the rows found would tell, and
+ * of no linked record of a kind that the person may not see.
+ */
+function faultsOfWhere(
+  registers: Registers,
+  { type, rules }: Register,
+  policy: Policy,
+  actor: Actor,
+  where: string,
+): readonly Fault[] {
+  const read = parseCondition(where, rules.names)
+  if (read.kind === 'refused')
+    return (read.refusal.faults ?? []).map(({ code, message }) => ({ at: 'where', code, message }))
+  const faults: Fault[] = []
+  const fault = (code: string, zh: string, en: string) => faults.push({ at: 'where', code, message: { zh, en } })
+  const walk = (one: Expression) => {
+    if (one.op === 'name') {
+      const [first = '', second] = one.path
+      const field = Object.hasOwn(type.fields, first) ? type.fields[first] : undefined
+      if (one.isPersonal === true)
+        fault(
+          'personal',
+          `“${one.label.zh}”是个人信息，不能用作筛选条件`,
+          `${one.label.en} is personal and cannot be filtered by`,
+        )
+      if (field?.kind === 'link' && second !== undefined) {
+        const to = registers.get(field.to)
+        if (to === undefined || !policy.may(actor, permissionOf(to.type, 'read')))
+          fault(
+            'not-yours',
+            `您无权查看“${field.label.zh}”的内容`,
+            `You may not see the records that ${field.label.en} leads to`,
+          )
+      }
+      if (first === 'actor' || first === 'actor_body')
+        fault('not-here', '筛选条件里没有办理人', 'A filter does not know who acts')
+    }
+    for (const part of partsOf(one)) walk(part)
+  }
+  walk(read.value.expression)
+  return faults
+}

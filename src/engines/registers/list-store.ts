@@ -1,0 +1,156 @@
+import { type RawBuilder, sql } from 'kysely'
+import { isSortableKind } from '../../language/names.ts'
+import type { RecordType } from '../../language/record-type.ts'
+import { done, type Fault, type Outcome } from '../../model/outcome.ts'
+import type { Scope } from '../../platform/access/policy.ts'
+import type { Reading } from '../../platform/database/tables.ts'
+import { faulty } from '../../platform/http/stale.ts'
+import { reached, recordFromRow, type StoredRecord } from './record-store.ts'
+import type { Register } from './register.ts'
+import { pairsOf, searchedFields, wordsOf } from './search-terms.ts'
+
+/** What a list is asked for. */
+export interface ListAsk {
+  readonly division: string
+  /** Words in the number, names and codes. */
+  readonly q?: string
+  /** '-amount,name'. */
+  readonly sort?: string
+  /** States, separated by commas. */
+  readonly state?: string
+  readonly body?: string
+  readonly page?: number
+  readonly size?: number
+  /** Further conditions on `t`: of a view, of `where`, of a figure whose records these are. */
+  readonly also?: readonly RawBuilder<boolean>[]
+  /** Also records that were taken out or merged. */
+  readonly withEnded?: boolean
+}
+
+/** How many there are: counted, or at least so many. */
+export interface Counted {
+  readonly total: number
+  readonly isAtLeast: boolean
+}
+
+export interface FoundList extends Counted {
+  readonly records: readonly StoredRecord[]
+  readonly states: Readonly<Record<string, number>>
+}
+
+/** Counting goes so far; whoever needs more narrows the list or exports it. */
+export const COUNTED = 10_000
+export const LARGEST_PAGE = 500
+
+/** A page of a register within the scope, with how many there are in all and by state. */
+export async function findList(
+  db: Reading,
+  register: Register,
+  scope: Scope,
+  ask: ListAsk,
+): Promise<Outcome<FoundList>> {
+  const order = orderOf(register.type, ask.sort)
+  if (order.kind === 'refused') return order
+  const size = ask.size ?? 50
+  const offset = ((ask.page ?? 1) - 1) * size
+  const here = conditionsOf(register, scope, ask)
+  const states = statesAsked(ask)
+  const table = sql.table(register.table)
+  const inState = states === null ? sql<boolean>`true` : sql<boolean>`t.state = any(${states})`
+  const [rows, total, byState] = await Promise.all([
+    sql<Record<string, unknown>>`
+      select t.* from ${table} t where ${here} and ${inState} order by ${order.value} limit ${size} offset ${offset}`.execute(
+      db,
+    ),
+    sql<{ n: number }>`
+      select count(*)::int n from (select 1 from ${table} t where ${here} and ${inState} limit ${COUNTED + 1}) counted`.execute(
+      db,
+    ),
+    countByState(db, register, here),
+  ])
+  const n = total.rows[0]?.n ?? 0
+  return done({
+    records: rows.rows.map((row) => recordFromRow(register, row)),
+    total: Math.min(n, COUNTED),
+    isAtLeast: n > COUNTED,
+    states: byState,
+  })
+}
+
+/** How many records stand in each state, each counted as far as `COUNTED`. */
+export async function countByState(
+  db: Reading,
+  register: Register,
+  here: RawBuilder<boolean>,
+): Promise<Readonly<Record<string, number>>> {
+  const states = Object.keys(register.type.lifecycle?.states ?? {})
+  if (states.length === 0) return {}
+  const counted = await sql<{ state: string; n: number }>`
+    select s.state, c.n from unnest(${states}::text[]) s(state)
+    cross join lateral (
+      select count(*)::int n from (select 1 from ${sql.table(register.table)} t where ${here} and t.state = s.state limit ${COUNTED}) one
+    ) c`.execute(db)
+  return Object.fromEntries(counted.rows.map(({ state, n }) => [state, n]))
+}
+
+const statesAsked = ({ state }: ListAsk) =>
+  state === undefined || state === '' ? null : state.split(',').map((one) => one.trim())
+
+/** The rows that are asked for, whatever their state, as one condition on `t`. */
+export function conditionsOf(register: Register, scope: Scope, ask: ListAsk): RawBuilder<boolean> {
+  const parts: RawBuilder<boolean>[] = [sql<boolean>`t.division = ${ask.division}`, reached(scope), ...(ask.also ?? [])]
+  if (ask.withEnded !== true) parts.push(sql<boolean>`t.ended_at is null`)
+  if (ask.body !== undefined) parts.push(sql<boolean>`t.body = ${ask.body}`)
+  if (ask.q !== undefined && ask.q.trim() !== '') parts.push(...searchConditions(register.type, ask.q))
+  return sql<boolean>`(${sql.join(parts, sql` and `)})`
+}
+
+/** Every word occurs; the pairs find the rows through their index, the text itself decides. */
+function searchConditions(type: RecordType, q: string): readonly RawBuilder<boolean>[] {
+  const fields = ['number', ...searchedFields(type)].map((name) => sql`coalesce(t.${sql.id(name)}, '')`)
+  const text = sql`lower(${sql.join(fields, sql` || ' ' || `)})`
+  return wordsOf(q).flatMap((word) => {
+    const pairs = pairsOf(word)
+    const exact = sql<boolean>`strpos(${text}, ${word}) > 0`
+    return pairs.length === 0 ? [exact] : [sql<boolean>`t.search @> ${pairs}::text[]`, exact]
+  })
+}
+
+const OWN_SORTS: Readonly<Record<string, string>> = {
+  number: 'number',
+  state: 'state',
+  made_at: 'made_at',
+  changed_at: 'changed_at',
+}
+
+/** The order of a list: as asked, else the newest change first; ids last, so that pages never overlap. */
+export function orderOf(type: RecordType, sort: string | undefined): Outcome<RawBuilder<unknown>> {
+  const asked = (sort ?? '').split(',').filter((one) => one.trim() !== '')
+  const faults: Fault[] = []
+  const parts: RawBuilder<unknown>[] = []
+  for (const one of asked) {
+    const isDescending = one.startsWith('-')
+    const name = one.replace(/^[+-]/, '').trim()
+    const field = Object.hasOwn(type.fields, name) ? type.fields[name] : undefined
+    // The order of masked values would tell what the masks hide.
+    const column =
+      field !== undefined && isSortableKind(field.kind) && field.personal === undefined ? name : OWN_SORTS[name]
+    if (column === undefined) {
+      faults.push({
+        at: 'sort',
+        code: 'not-sortable',
+        message: { zh: `不能按“${name.slice(0, 40)}”排序`, en: `A list is not sorted by “${name.slice(0, 40)}”` },
+      })
+      continue
+    }
+    const isNullable = field !== undefined || column === 'number' || column === 'state'
+    // Ascending, unknown values come last by themselves; descending, they are sent there.
+    parts.push(
+      isDescending ? sql`t.${sql.id(column)} desc ${isNullable ? sql`nulls last` : sql``}` : sql`t.${sql.id(column)}`,
+    )
+  }
+  if (faults.length > 0) return faulty(faults)
+  if (parts.length === 0) parts.push(sql`t.changed_at desc`)
+  parts.push(sql`t.id`)
+  return done(sql`${sql.join(parts, sql`, `)}`)
+}

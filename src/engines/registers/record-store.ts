@@ -1,0 +1,365 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Values } from '../../language/field.ts'
+import type { Scope } from '../../platform/access/policy.ts'
+import { withinScope } from '../../platform/access/within-scope.ts'
+import type { Json, Moment, Reading, Writing } from '../../platform/database/tables.ts'
+import { columnsFromValues, columnsOf, valuesFromRow } from './columns.ts'
+import type { Register } from './register.ts'
+import { pairsOfValues } from './search-terms.ts'
+
+declare module '../../platform/database/tables.ts' {
+  interface Tables {
+    record_step: RecordStepTable
+    record_counter: { division: string; type: string; slot: string; last: number }
+    record_file: RecordFileTable
+    system_switch: SystemSwitchTable
+  }
+}
+
+export interface RecordStepTable {
+  division: string
+  type: string
+  record: string
+  revision: number
+  at: Moment
+  does: string
+  from_state: string | null
+  to_state: string | null
+  by_id: string | null
+  by_name: string
+  by_body: string | null
+  reason: string | null
+  gives: Json<Values>
+  warnings: Json<readonly unknown[]>
+}
+
+export interface RecordFileTable {
+  division: string
+  id: string
+  type: string
+  record: string | null
+  field: string
+  file: string
+  taken_at: Moment | null
+  lng: number | null
+  lat: number | null
+  by_id: string | null
+  at: Moment
+}
+
+export interface SystemSwitchTable {
+  division: string
+  system: string
+  id: string
+  is_on: boolean
+  because: string
+  by_id: string | null
+  by_name: string
+  at: Moment
+}
+
+/** A record as its row stands. */
+export interface StoredRecord {
+  readonly division: string
+  readonly id: string
+  readonly number: string | null
+  readonly revision: number
+  readonly state: string | null
+  /** The body in charge, and the person whose own it is: what permissions reach by. */
+  readonly body: string | null
+  readonly person: string | null
+  readonly madeAt: Date
+  readonly madeBy: string | null
+  readonly madeByName: string
+  readonly changedAt: Date
+  /** Taken out of the register, or merged into another. */
+  readonly endedAt: Date | null
+  readonly mergedInto: string | null
+  readonly values: Values
+}
+
+export const PLACE = { division: 't.division', body: 't.body', person: 't.person' } as const
+
+export function recordFromRow(register: Register, row: Readonly<Record<string, unknown>>): StoredRecord {
+  return {
+    division: row.division as string,
+    id: row.id as string,
+    number: row.number as string | null,
+    revision: row.revision as number,
+    state: row.state as string | null,
+    body: row.body as string | null,
+    person: row.person as string | null,
+    madeAt: row.made_at as Date,
+    madeBy: row.made_by as string | null,
+    madeByName: row.made_by_name as string,
+    changedAt: row.changed_at as Date,
+    endedAt: row.ended_at as Date | null,
+    mergedInto: row.merged_into as string | null,
+    values: valuesFromRow(register, row),
+  }
+}
+
+/** A record by its id, whoever asks; undefined when there is none. With `lock` nobody else changes it until the end. */
+export async function findRecord(
+  db: Reading,
+  register: Register,
+  division: string,
+  id: string,
+  lock: 'update' | null = null,
+): Promise<StoredRecord | undefined> {
+  const found = await sql<Record<string, unknown>>`
+    select t.* from ${sql.table(register.table)} t where t.division = ${division} and t.id = ${id}
+    ${lock === null ? sql`` : sql`for update`}`.execute(db)
+  const [row] = found.rows
+  return row === undefined ? undefined : recordFromRow(register, row)
+}
+
+/** Records by their ids, locked in the order of their ids, so that two who take the same ones do not wait for each other. */
+export async function lockRecords(
+  tx: Writing,
+  register: Register,
+  division: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, StoredRecord>> {
+  const found = await sql<Record<string, unknown>>`
+    select t.* from ${sql.table(register.table)} t where t.division = ${division} and t.id = any(${ids}::uuid[])
+    order by t.id for update`.execute(tx)
+  return new Map(found.rows.map((row) => [row.id as string, recordFromRow(register, row)]))
+}
+
+/** Who steps, when, and why. */
+export interface StepBy {
+  readonly at: Date
+  readonly byId: string | null
+  readonly byName: string
+  readonly byBody: string | null
+  readonly reason: string | null
+}
+
+export interface NewRecord {
+  readonly division: string
+  readonly id: string
+  readonly state: string | null
+  readonly body: string | null
+  readonly person: string | null
+  readonly values: Values
+  readonly does: 'create' | 'import'
+  readonly warnings: readonly unknown[]
+}
+
+/** Where the number's counter stands: '20240305', '202403' or '2024'. */
+export const slotOf = (per: 'day' | 'month' | 'year', day: string): string =>
+  day.slice(0, per === 'day' ? 10 : per === 'month' ? 7 : 4).replaceAll('-', '')
+
+/**
+ * Makes a record with its number and its first step, and tells whoever looks on; one statement. Resolves with the number.
+ * The counter's row is locked until the transaction ends: a number is given once, whoever makes records meanwhile.
+ */
+export async function insertRecord(
+  tx: Writing,
+  register: Register,
+  made: NewRecord,
+  by: StepBy,
+  day: string,
+  liveId: string,
+): Promise<string | null> {
+  const { type, table } = register
+  const { number } = type
+  const columns = columnsFromValues(register, made.values)
+  const names = Object.keys(columns)
+  const pairs = pairsOfValues(type, made.values)
+  const slot = number === undefined ? '' : slotOf(number.per, day)
+  const counter =
+    number === undefined
+      ? sql`select null::text as value`
+      : sql`
+        insert into record_counter (division, type, slot, last) values (${made.division}, ${type.id}, ${slot}, 1)
+        on conflict (division, type, slot) do update set last = record_counter.last + 1
+        returning ${`${number.prefix}${slot}-`} || lpad(last::text, greatest(${number.digits}::int, length(last::text)), '0') as value`
+  const found = await sql<{ number: string | null }>`
+    with counted as (${counter}),
+    made as (
+      insert into ${sql.table(table)} (division, id, number, state, body, person, made_at, made_by, made_by_name, changed_at, search
+        ${sql.join(
+          names.map((name) => sql`, ${sql.id(name)}`),
+          sql``,
+        )})
+      select ${made.division}, ${made.id}::uuid, counted.value, ${made.state}, ${made.body}::uuid, ${made.person}, ${by.at}::timestamptz, ${by.byId},
+        ${by.byName}, ${by.at}::timestamptz,
+        ${pairs}::text[] || array(select lower(substr(counted.value, i, 2)) from generate_series(1, char_length(counted.value) - 1) i)
+        ${sql.join(
+          names.map((name) => sql`, ${typed(register, name, columns[name])}`),
+          sql``,
+        )}
+      from counted
+      returning number
+    ),
+    stepped as (
+      insert into record_step (division, type, record, revision, at, does, from_state, to_state, by_id, by_name, by_body, reason, gives, warnings)
+      values (${made.division}, ${type.id}, ${made.id}, 1, ${by.at}, ${made.does}, null, ${made.state}, ${by.byId}, ${by.byName},
+        ${by.byBody}, ${by.reason}, ${JSON.stringify(made.values)}, ${JSON.stringify(made.warnings)})
+    ),
+    heard as (
+      insert into live_event (division, id, topic, subject, body, person)
+      values (${made.division}, ${liveId}, ${topicOf(register)}, ${made.id}, ${made.body}, ${made.person})
+    )
+    select number from made`.execute(tx)
+  return found.rows[0]?.number ?? null
+}
+
+export const topicOf = ({ type }: Register): string => `records.${type.id}`
+
+/** A parameter with its column's type: in a select list PostgreSQL does not guess it. */
+function typed(register: Register, column: string, value: unknown): RawBuilder<unknown> {
+  const type = columnTypes(register).get(column)
+  return sql`${value}::${sql.raw(type ?? 'text')}`
+}
+
+const typesByRegister = new WeakMap<Register, ReadonlyMap<string, string>>()
+function columnTypes(register: Register): ReadonlyMap<string, string> {
+  const known = typesByRegister.get(register)
+  if (known !== undefined) return known
+  const types = new Map(
+    register.fields.flatMap(([name, field]) =>
+      columnsOf(register.type, name, field).map((column) => [column.name, column.type] as const),
+    ),
+  )
+  typesByRegister.set(register, types)
+  return types
+}
+
+export interface ChangedRecord {
+  readonly before: StoredRecord
+  /** Fields that change. */
+  readonly gives: Values
+  readonly does: string
+  readonly state: string | null
+  readonly body: string | null
+  readonly person: string | null
+  readonly warnings: readonly unknown[]
+  /** Taken out, merged into another, or standing again. */
+  readonly endedAt?: Date | null
+  readonly mergedInto?: string | null
+}
+
+/**
+ * Changes a record that was found with a lock, appends the step, and tells whoever looks on; one statement. Resolves with the
+ * record as it stands now.
+ */
+export async function updateRecord(
+  tx: Writing,
+  register: Register,
+  changed: ChangedRecord,
+  by: StepBy,
+  liveId: string,
+): Promise<StoredRecord> {
+  const { before, gives } = changed
+  const { type, table } = register
+  const revision = before.revision + 1
+  const values = { ...before.values, ...gives }
+  const columns = Object.entries(columnsFromValues(register, gives))
+  const endedAt = changed.endedAt === undefined ? before.endedAt : changed.endedAt
+  const mergedInto = changed.mergedInto === undefined ? before.mergedInto : changed.mergedInto
+  const found = await sql<Record<string, unknown>>`
+    with changed as (
+      update ${sql.table(table)} t set revision = ${revision}, state = ${changed.state}, body = ${changed.body}, person = ${changed.person},
+        changed_at = ${by.at}, ended_at = ${endedAt}, merged_into = ${mergedInto},
+        search = ${pairsOfValues(type, values)}::text[] || array(select lower(substr(t.number, i, 2)) from generate_series(1, char_length(t.number) - 1) i)
+        ${sql.join(
+          columns.map(([name, value]) => sql`, ${sql.id(name)} = ${value}`),
+          sql``,
+        )}
+      where t.division = ${before.division} and t.id = ${before.id} and t.revision = ${before.revision}
+      returning t.*
+    ),
+    stepped as (
+      insert into record_step (division, type, record, revision, at, does, from_state, to_state, by_id, by_name, by_body, reason, gives, warnings)
+      select ${before.division}, ${type.id}, ${before.id}::uuid, ${revision}::int, ${by.at}::timestamptz, ${changed.does}, ${before.state},
+        ${changed.state}, ${by.byId}, ${by.byName}, ${by.byBody}::uuid, ${by.reason}, ${JSON.stringify(gives)}::jsonb, ${JSON.stringify(changed.warnings)}::jsonb
+      from changed
+    ),
+    heard as (
+      insert into live_event (division, id, topic, subject, body, person)
+      select ${before.division}, ${liveId}::uuid, ${topicOf(register)}, ${before.id}, ${changed.body}::uuid, ${changed.person} from changed
+    )
+    select * from changed`.execute(tx)
+  const [row] = found.rows
+  if (row === undefined) throw new Error(`${type.id} ${before.id} was not locked before it was changed.`)
+  return recordFromRow(register, row)
+}
+
+/** A step as it was appended. */
+export interface StoredStep {
+  readonly revision: number
+  readonly at: Date
+  readonly does: string
+  readonly from: string | null
+  readonly to: string | null
+  readonly byId: string | null
+  readonly byName: string
+  readonly byBody: string | null
+  readonly reason: string | null
+  readonly gives: Values
+  readonly warnings: readonly unknown[]
+}
+
+/** Everything that happened to a record, in order. */
+export async function findSteps(
+  db: Reading,
+  register: Register,
+  division: string,
+  id: string,
+): Promise<readonly StoredStep[]> {
+  const rows = await db
+    .selectFrom('record_step')
+    .selectAll()
+    .where('division', '=', division)
+    .where('type', '=', register.type.id)
+    .where('record', '=', id)
+    .orderBy('revision')
+    .execute()
+  return rows.map((row) => ({
+    revision: row.revision,
+    at: row.at,
+    does: row.does,
+    from: row.from_state,
+    to: row.to_state,
+    byId: row.by_id,
+    byName: row.by_name,
+    byBody: row.by_body,
+    reason: row.reason,
+    gives: row.gives,
+    warnings: row.warnings,
+  }))
+}
+
+/** Who did one of these steps of each record: by record, then by step. */
+export async function findDoers(
+  db: Reading,
+  register: Register,
+  division: string,
+  ids: readonly string[],
+  steps: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>> {
+  const doers = new Map<string, Map<string, string[]>>()
+  if (steps.length === 0 || ids.length === 0) return doers
+  const rows = await db
+    .selectFrom('record_step')
+    .select(['record', 'does', 'by_id'])
+    .distinct()
+    .where('division', '=', division)
+    .where('type', '=', register.type.id)
+    .where('record', 'in', [...ids])
+    .where('does', 'in', [...steps])
+    .where('by_id', 'is not', null)
+    .execute()
+  for (const { record, does, by_id } of rows) {
+    const bySteps = doers.get(record) ?? new Map<string, string[]>()
+    bySteps.set(does, [...(bySteps.get(does) ?? []), by_id as string]) // not null, as asked
+    doers.set(record, bySteps)
+  }
+  return doers
+}
+
+/** The part of a register that a scope reaches, as a condition on `t`. */
+export const reached = (scope: Scope): RawBuilder<boolean> => withinScope(scope, PLACE)

@@ -1,0 +1,45 @@
+import type { Field } from '../../language/field.ts'
+import type { RecordType } from '../../language/record-type.ts'
+import { allRules, type Rules } from '../../language/rules.ts'
+import type { System } from '../../language/system.ts'
+
+/** A kind of record as it is kept: its declaration, the system it belongs to, and its table. */
+export interface Register {
+  readonly system: System
+  readonly type: RecordType
+  readonly rules: Rules
+  /** 'r_enterprise'. */
+  readonly table: string
+  /** Declared fields in their order. */
+  readonly fields: readonly (readonly [name: string, field: Field])[]
+}
+
+/** Every register by its type's id. */
+export type Registers = ReadonlyMap<string, Register>
+
+/** The registers of all systems. Throws when two declare the same type: `checkRecords` tells which. */
+export function registersOf(systems: readonly System[]): Registers {
+  const registers = new Map<string, Register>()
+  const rules = allRules(systems)
+  for (const system of systems) {
+    for (const type of system.records ?? []) {
+      if (registers.has(type.id)) throw new Error(`The record type ${type.id} is declared twice.`)
+      registers.set(type.id, {
+        system,
+        type,
+        rules: rules.get(type.id) as Rules, // of all types, this one among them
+        table: tableOf(type.id),
+        fields: Object.entries(type.fields),
+      })
+    }
+  }
+  return registers
+}
+
+export const tableOf = (type: string): string => `r_${type.replaceAll('-', '_')}`
+
+export const permissionOf = (type: RecordType, act: Act): string => `records.${type.id}.${act}`
+export const permissionToDo = (type: RecordType, transition: string): string => `records.${type.id}.do.${transition}`
+
+export const ACTS = ['read', 'create', 'change', 'reveal', 'import', 'export', 'merge'] as const
+export type Act = (typeof ACTS)[number]

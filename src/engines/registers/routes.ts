@@ -1,0 +1,229 @@
+import { Type } from 'typebox'
+import { done, type Outcome, refused } from '../../model/outcome.ts'
+import { divisionAsked } from '../../platform/access/division.ts'
+import { inRefusableTransaction } from '../../platform/database/refusable.ts'
+import type { Writing } from '../../platform/database/tables.ts'
+import { type Call, type Route, route } from '../../platform/http/route.ts'
+import {
+  describedShapes,
+  GivenValues,
+  ListQuery,
+  One,
+  RecordListAnswer,
+  RecordPageAnswer,
+  Written,
+  WrittenSchema,
+} from './answers.ts'
+import { filterOf } from './filter-store.ts'
+import { findList } from './list-store.ts'
+import { mayOf, pageOf, rowsOf } from './pages.ts'
+import { findRecord } from './record-store.ts'
+import { changeRecord, createRecord, type Desk, noSuchRecord, placeOf, stepRecord, stepRecords } from './records.ts'
+import { permissionOf, permissionToDo, type Register, type Registers } from './register.ts'
+import { whileOn } from './switch-store.ts'
+
+const since = '0.3.0'
+const Reason = Type.Optional(Type.String({ maxLength: 2000 }))
+const Revision = Type.Integer({ minimum: 1 })
+const NewRecord = Type.Object({ division: One.properties.division, values: GivenValues })
+const Change = Type.Object({ revision: Revision, values: GivenValues, reason: Reason })
+const Doing = Type.Object({ revision: Revision, gives: Type.Optional(GivenValues), reason: Reason })
+const DoingMany = Type.Object({
+  division: One.properties.division,
+  ids: Type.Array(Type.Object({ id: One.properties.id, revision: Revision }), { minItems: 1, maxItems: 500 }),
+  gives: Type.Optional(GivenValues),
+  reason: Reason,
+})
+const Many = Type.Object({ written: Type.Array(Written) })
+
+export type AnyCall = Pick<Call<unknown, unknown, unknown>, 'db' | 'policy' | 'actor' | 'now' | 'tell'>
+
+export const deskOf = (registers: Registers, { policy, actor, now, tell }: AnyCall, division: string): Desk => ({
+  registers,
+  policy,
+  tell,
+  actor,
+  at: now(),
+  division,
+})
+
+/** Runs a change of records as the actor, where the system runs; all of it or nothing. */
+export async function writing<T>(
+  registers: Registers,
+  register: Register,
+  call: AnyCall,
+  division: string,
+  work: (tx: Writing, desk: Desk) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  const asked = divisionAsked(call.actor, division)
+  if (asked.kind === 'refused') return asked
+  const on = await whileOn(call.db, division, register.system)
+  if (on.kind === 'refused') return on
+  const desk = deskOf(registers, call, division)
+  return inRefusableTransaction(call.db, (tx) => work(tx, desk))
+}
+
+/** The interface of one type: lists, pages, making, changing, every transition. */
+export function routesOfType(registers: Registers, register: Register): readonly Route[] {
+  const { type, system } = register
+  const path = `/api/v1/records/${type.id}`
+  const tag = `records ${system.id}`
+  const shapes = describedShapes(type)
+  const called = (zh: string, en: string) => ({ zh: `${zh}：${type.name.zh}`, en: `${en}: ${type.name.en}` })
+  const canRead = permissionOf(type, 'read')
+  return [
+    route({
+      method: 'GET',
+      path,
+      summary: called('列表', 'List'),
+      tag,
+      since,
+      who: canRead,
+      query: ListQuery,
+      answer: RecordListAnswer,
+      described: { answer: shapes.list },
+      async handle({ db, policy, actor, now, query }) {
+        const division = divisionAsked(actor, query.division)
+        if (division.kind === 'refused') return division
+        const on = await whileOn(db, division.value, system)
+        if (on.kind === 'refused') return on
+        const filter = await filterOf(db, registers, register, division.value, now(), { policy, actor }, query)
+        if (filter.kind === 'refused') return filter
+        const found = await findList(db, register, policy.scopeOf(actor, canRead), {
+          ...query,
+          ...filter.value,
+          division: division.value,
+        })
+        if (found.kind === 'refused') return found
+        const { records, total, isAtLeast, states } = found.value
+        const reader = { db, registers, division: division.value, now: now() }
+        return done({
+          rows: await rowsOf(reader, register, records),
+          total,
+          isAtLeast,
+          states,
+          may: mayOf(policy, actor, register),
+        })
+      },
+    }),
+    route({
+      method: 'GET',
+      path: `${path}/:division/:id`,
+      summary: called('一条记录', 'One record'),
+      tag,
+      since,
+      who: canRead,
+      params: One,
+      answer: RecordPageAnswer,
+      described: { answer: shapes.page },
+      async handle(call) {
+        const { db, policy, actor, now, params } = call
+        const asked = divisionAsked(actor, params.division)
+        if (asked.kind === 'refused') return asked
+        const on = await whileOn(db, params.division, system)
+        if (on.kind === 'refused') return on
+        const found = await findRecord(db, register, params.division, params.id)
+        if (found === undefined || !policy.may(actor, canRead, placeOf(found))) return refused(noSuchRecord)
+        const reader = { db, registers, division: params.division, now: now() }
+        return done(await pageOf(reader, deskOf(registers, call, params.division), register, found))
+      },
+    }),
+    route({
+      method: 'POST',
+      path,
+      summary: called('登记', 'Make'),
+      tag,
+      since,
+      who: permissionOf(type, 'create'),
+      body: NewRecord,
+      answer: WrittenSchema,
+      described: {
+        body: Type.Object({ division: One.properties.division, values: shapes.values }),
+        answer: Written,
+      },
+      handle: (call) =>
+        writing(registers, register, call, call.body.division, (tx, desk) =>
+          createRecord(tx, desk, register, call.body.values),
+        ),
+    }),
+    route({
+      method: 'PUT',
+      path: `${path}/:division/:id`,
+      summary: called('修改或更正', 'Change or correct'),
+      tag,
+      since,
+      who: permissionOf(type, 'change'),
+      params: One,
+      body: Change,
+      answer: WrittenSchema,
+      described: { body: Type.Object({ ...Change.properties, values: shapes.values }), answer: Written },
+      handle: (call) =>
+        writing(registers, register, call, call.params.division, (tx, desk) =>
+          changeRecord(
+            tx,
+            desk,
+            register,
+            call.params.id,
+            call.body.revision,
+            call.body.values,
+            call.body.reason ?? '',
+          ),
+        ),
+    }),
+    ...Object.entries(type.lifecycle?.transitions ?? {})
+      .filter(([, { who }]) => Object.keys(who).length > 0)
+      .flatMap(([transition, { name, asks = [], isBulk }]) => {
+        const gives = Type.Optional(shapes.given(asks.map(({ field }) => field)))
+        const who = permissionToDo(type, transition)
+        const one = route({
+          method: 'POST',
+          path: `${path}/:division/:id/do/${transition}`,
+          summary: called(name.zh, name.en),
+          tag,
+          since,
+          who,
+          params: One,
+          body: Doing,
+          answer: WrittenSchema,
+          described: { body: Type.Object({ ...Doing.properties, gives }), answer: Written },
+          handle: (call) =>
+            writing(registers, register, call, call.params.division, (tx, desk) =>
+              stepRecord(
+                tx,
+                desk,
+                register,
+                call.params.id,
+                call.body.revision,
+                transition,
+                call.body.gives ?? {},
+                call.body.reason ?? '',
+              ),
+            ),
+        })
+        const many = route({
+          method: 'POST',
+          path: `${path}/do/${transition}`,
+          summary: called(`批量${name.zh}`, `${name.en}, many at once`),
+          tag,
+          since,
+          who,
+          body: DoingMany,
+          answer: Many,
+          described: { body: Type.Object({ ...DoingMany.properties, gives }), answer: Many },
+          handle: (call) =>
+            writing(registers, register, call, call.body.division, async (tx, desk) => {
+              const { ids, gives: given = {}, reason = '' } = call.body
+              const written = await stepRecords(tx, desk, register, ids, transition, given, reason)
+              if (written.kind === 'refused') return written
+              return done({ written: written.value.map((one) => ({ ...one, warnings: [...one.warnings] })) })
+            }),
+        })
+        return isBulk === true ? [one, many] : [one]
+      }),
+  ]
+}
+
+export const recordRoutes = (registers: Registers): readonly Route[] =>
+  [...registers.values()].flatMap((register) =>
+    routesOfType(registers, register).map((one) => ({ ...one, book: register.system.id })),
+  )

@@ -1,0 +1,114 @@
+import { sql } from 'kysely'
+import type { System } from '../../language/system.ts'
+import { done, type Outcome, refused } from '../../model/outcome.ts'
+import type { Actor } from '../../platform/access/actor.ts'
+import { record } from '../../platform/audit/record.ts'
+import { newId } from '../../platform/database/ids.ts'
+import type { Reading, Writing } from '../../platform/database/tables.ts'
+import type { PlanAdoption } from '../plans/definition.ts'
+
+/** Whether a system runs in a division, since when and why. */
+export interface Switched {
+  readonly isOn: boolean
+  /** Id of the clause that orders it, or the reason that somebody gave. */
+  readonly because: string
+  /** null: the adoption of a plan did it. */
+  readonly byId: string | null
+  readonly byName: string
+  readonly at: Date
+}
+
+/** How each system stands that was ever switched, by its id. */
+export async function findSwitches(db: Reading, division: string): Promise<ReadonlyMap<string, Switched>> {
+  const found = await sql<{
+    system: string
+    is_on: boolean
+    because: string
+    by_id: string | null
+    by_name: string
+    at: Date
+  }>`
+    select distinct on (system) system, is_on, because, by_id, by_name, at from system_switch
+    where division = ${division} order by system, id desc`.execute(db)
+  return new Map(
+    found.rows.map(({ system, is_on, because, by_id, by_name, at }) => [
+      system,
+      { isOn: is_on, because, byId: by_id, byName: by_name, at },
+    ]),
+  )
+}
+
+/** Refuses what is asked of a system that does not run in the division. */
+export async function whileOn(db: Reading, division: string, system: System): Promise<Outcome<null>> {
+  const found = await sql<{ is_on: boolean }>`
+    select is_on from system_switch where division = ${division} and system = ${system.id} order by id desc limit 1`.execute(
+    db,
+  )
+  if (found.rows[0]?.is_on === true) return done(null)
+  return refused({
+    reason: 'not-found',
+    code: 'system-off',
+    message: {
+      zh: `“${system.name.zh}”在本区还没有启用。规划采用后按部署启用，也可由规划部门在“系统”中启用。`,
+      en: `“${system.name.en}” does not run here yet. It is switched on when a plan that orders it is adopted, or by planning under “Systems”.`,
+    },
+  })
+}
+
+/** Switches a system on or off, with the reason, on the record. */
+export async function switchSystem(
+  tx: Writing,
+  division: string,
+  system: string,
+  isOn: boolean,
+  because: string,
+  actor: Actor,
+  at: Date,
+): Promise<void> {
+  await tx
+    .insertInto('system_switch')
+    .values({
+      division,
+      system,
+      id: newId(at.getTime()),
+      is_on: isOn,
+      because,
+      by_id: actor.kind === 'person' ? actor.id : null,
+      by_name: actor.kind === 'public' ? '' : actor.name,
+      at,
+    })
+    .execute()
+  await record(tx, actor, at, {
+    division,
+    action: 'systems.switch',
+    subject: { kind: 'system', id: system },
+    reason: because,
+    detail: { isOn },
+  })
+}
+
+/**
+ * Switches on what the adopted plan orders and nobody decided about. What a person switched off stays off, and nothing is ever
+ * switched off by itself.
+ */
+export async function switchOrdered(tx: Writing, adoption: PlanAdoption, running: readonly System[]): Promise<void> {
+  const { division, plan, elements, actor, at } = adoption
+  if (plan.kind === 'upper') return
+  const known = await findSwitches(tx, division)
+  const ordered = new Map<string, string>()
+  for (const { value } of elements.systems)
+    if (value.strength === 'ordered' && !ordered.has(value.system)) ordered.set(value.system, value.clause)
+  for (const { id, records = [] } of running) {
+    const clause = ordered.get(id)
+    if (clause === undefined || records.length === 0 || known.has(id)) continue
+    await switchSystem(
+      tx,
+      division,
+      id,
+      true,
+      clause,
+      { kind: 'system', name: actor.kind === 'public' ? '' : actor.name },
+      at,
+    )
+  }
+}
