@@ -1,5 +1,6 @@
 import type { Role } from '../model/role.ts'
 import type { Bilingual } from '../model/system.ts'
+import type { Limit } from './time/limit.ts'
 
 /** A deadline (时限) that runs while a record is handled. What it means is said in `time/`. */
 export interface Clock {
@@ -22,6 +23,9 @@ export interface Clock {
   readonly limit: {
     readonly amount: number | { readonly expression: string } | { readonly setting: string; readonly path?: string }
     readonly unit: TimeUnit | { readonly expression: string }
+    /** Where a limit in days ends, and what a holiday does to it; `time/limit.ts` says what holds unless said. */
+    readonly ends?: Limit['ends']
+    readonly onHoliday?: Limit['onHoliday']
   }
   /** Who may be given more, and how much: asked before it runs out, at most the original limit, so many times. */
   readonly extension?: {
