@@ -16,17 +16,23 @@ export const COMMITMENTS = defineSetting({
   schema: Type.Object(
     {
       soonDays: Days('到期前几天算临期 · days before due'),
-      escalateAfter: Type.Tuple([
-        Days('逾期几个工作日提醒 · level 1 after'),
-        Days('逾期几个工作日督办 · level 2 after'),
-        Days('逾期几个工作日通报 · level 3 after'),
-      ]),
+      escalateAfter: Type.Tuple(
+        [
+          Days('逾期几个工作日提醒 · level 1 after'),
+          Days('逾期几个工作日督办 · level 2 after'),
+          Days('逾期几个工作日通报 · level 3 after'),
+        ],
+        { title: '逾期后的督办 · supervision by the clock' },
+      ),
       acknowledgeWithin: Days('几个工作日内签收 · take note within'),
-      answerWithin: Type.Tuple([
-        Days('提醒的答复工作日 · answer level 1'),
-        Days('督办的答复工作日 · answer level 2'),
-        Days('通报的答复工作日 · answer level 3'),
-      ]),
+      answerWithin: Type.Tuple(
+        [
+          Days('提醒的答复工作日 · answer level 1'),
+          Days('督办的答复工作日 · answer level 2'),
+          Days('通报的答复工作日 · answer level 3'),
+        ],
+        { title: '督办的答复期限 · days to answer a supervision' },
+      ),
     },
     { additionalProperties: false },
   ),

@@ -36,7 +36,7 @@ export const ASSESSMENT = defineSetting({
           }),
           exceeded: Type.Number({ minimum: 1, maximum: 5, title: '超额完成 > · exceeded' }),
         },
-        { additionalProperties: false },
+        { additionalProperties: false, title: '进展判断的界限 · bounds of standings' },
       ),
       outlook: Type.Object(
         {
@@ -53,7 +53,7 @@ export const ASSESSMENT = defineSetting({
               }),
               total: Type.Number({ minimum: 0.001, maximum: 5, title: '累计类年度波动（比例）· flows, as a share' }),
             },
-            { additionalProperties: false },
+            { additionalProperties: false, title: '通常的年度波动 · usual scatter of a year' },
           ),
           scatterWorth: Type.Number({
             minimum: 0.5,
@@ -61,10 +61,16 @@ export const ASSESSMENT = defineSetting({
             title: '通常波动相当于几年 · worth of the usual scatter',
           }),
         },
-        { additionalProperties: false },
+        { additionalProperties: false, title: '趋势预测 · forecast' },
       ),
       decides: Type.Unsafe<'A' | 'B'>(
-        Type.Enum(['A', 'B'], { title: 'A 时间进度法或 B 年度计划法 · which method decides' }),
+        Type.Enum(['A', 'B'], {
+          title: '以哪种方法为准 · which method decides',
+          'x-words': {
+            A: 'A 时间进度法 · A, progress against time',
+            B: 'B 年度计划法 · B, against the yearly value',
+          },
+        }),
       ),
       warnings: Type.Object(
         {
@@ -75,7 +81,7 @@ export const ASSESSMENT = defineSetting({
             title: '数值几个月后算旧 · months after which values are old',
           }),
         },
-        { additionalProperties: false },
+        { additionalProperties: false, title: '预警 · warnings' },
       ),
     },
     { additionalProperties: false },

@@ -4,6 +4,19 @@ import { ITEM_GROUPS, type ItemGroup } from './definition.ts'
 
 const Share = (title: string) => Type.Number({ minimum: 0, maximum: 1, title })
 
+const GROUP_WORDS: Readonly<Record<ItemGroup, string>> = {
+  target: '目标 · targets',
+  result: '成效 · results',
+  context: '背景 · context',
+  commitment: '任务 · commitments',
+  system: '系统 · systems',
+  project: '项目 · projects',
+  name: '名称 · names',
+  diagnostic: '体检意见 · diagnostics',
+  proposal: '取值建议 · proposals',
+  'near-miss': '近似未匹配 · near-misses',
+}
+
 /** What of a review must be decided before its text is adopted. */
 export const UNDECIDED = defineSetting({
   key: 'plans.undecided',
@@ -14,7 +27,7 @@ export const UNDECIDED = defineSetting({
   },
   schema: Type.Object(
     {
-      mustDecide: Type.Array(Type.Unsafe<ItemGroup>(Type.Enum([...ITEM_GROUPS])), {
+      mustDecide: Type.Array(Type.Unsafe<ItemGroup>(Type.Enum([...ITEM_GROUPS], { 'x-words': GROUP_WORDS })), {
         uniqueItems: true,
         title: '须决定的类别 · groups to be decided',
       }),

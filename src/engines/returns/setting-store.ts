@@ -30,7 +30,7 @@ export const DEADLINES = defineSetting({
           half: dayOfMonth('半年报：几日 · half-yearly'),
           year: dayOfMonth('年报：几日 · yearly'),
         },
-        closed,
+        { ...closed, title: '截止日 · due day' },
       ),
       dueDayOf: Type.Record(Type.String(), dayOfMonth('单独规定：几日 · of one indicator'), {
         title: '单独规定截止日的指标 · indicators with a due day of their own',
@@ -42,7 +42,7 @@ export const DEADLINES = defineSetting({
           half: months('半年报：期后第几个月 · half-yearly'),
           year: months('年报：期后第几个月 · yearly'),
         },
-        closed,
+        { ...closed, title: '截止月 · due month' },
       ),
       remindBefore: days('提前几天提醒 · days before, for the reminder'),
       overdueAfter: days('截止几天后列入逾期 · days after, for the overdue list'),
@@ -58,16 +58,37 @@ export const DEADLINES = defineSetting({
   check: (value) => sentences(faultsInDeadlineSettings(value)),
 })
 
-const severity = Type.Unsafe<'error' | 'warning' | 'needs-note' | 'off'>(
-  Type.Enum(['error', 'warning', 'needs-note', 'off']),
-)
+const severity = (title: string) =>
+  Type.Unsafe<'error' | 'warning' | 'needs-note' | 'off'>(
+    Type.Enum(['error', 'warning', 'needs-note', 'off'], {
+      title,
+      'x-words': {
+        error: '不改不能上报 · stops the return',
+        warning: '只提醒 · only tells',
+        'needs-note': '须写备注 · asks for a note',
+        off: '不查 · is not checked',
+      },
+    }),
+  )
+
+const CHECK_WORDS: Readonly<Record<(typeof ENTRY_CHECKS)[number], string>> = {
+  'not-a-number': '不是数字 · no number',
+  'unit-mismatch': '单位不符 · another unit',
+  'too-precise': '小数位过多 · too many decimals',
+  'out-of-range': '超出可能的范围 · out of range',
+  'year-to-date-falls': '年初累计减少 · the year to date falls',
+  'growth-disagrees': '增速与数值推算不符 · the growth disagrees with the values',
+  'parts-do-not-add-up': '分项之和不等于总数 · parts do not add up',
+  jump: '同比变化过大 · a jump on the year before',
+  'wrong-sign': '正负号疑似有误 · likely the wrong sign',
+}
 
 /** How entered values are checked. */
 export const CHECKS = defineSetting({
   key: 'returns.checks',
   name: { zh: '填报校验', en: 'Checks of entered values' },
   about: {
-    zh: '各项校验的阈值和轻重：error 不改不能上报，needs-note 要写备注，warning 只提醒，off 不查。',
+    zh: '各项校验的阈值和轻重：不改不能上报，须写备注，只提醒，或不查。',
     en: 'Thresholds and weight of each check: an error stops, needs-note asks for a note, a warning only tells.',
   },
   schema: Type.Object(
@@ -82,14 +103,14 @@ export const CHECKS = defineSetting({
             title: '分项四舍五入（末位）· rounding of each part',
           }),
           severity: Type.Object(
-            Object.fromEntries(ENTRY_CHECKS.map((check) => [check, severity])) as Record<
+            Object.fromEntries(ENTRY_CHECKS.map((check) => [check, severity(CHECK_WORDS[check])])) as Record<
               (typeof ENTRY_CHECKS)[number],
-              typeof severity
+              ReturnType<typeof severity>
             >, // one for each check
-            closed,
+            { ...closed, title: '各项校验的轻重 · weight of each check' },
           ),
         },
-        closed,
+        { ...closed, title: '数值校验 · checks of values' },
       ),
       pointsOutScale: Type.Boolean({ title: '提醒疑似单位错误 · point out values that may be in another unit' }),
     },

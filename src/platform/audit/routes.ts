@@ -10,7 +10,7 @@ import { type SheetForm, writeSheet } from '../xlsx/sheet-form.ts'
 import { AuditRow } from './answers.ts'
 import { chainCheck } from './chain.ts'
 import { record } from './record.ts'
-import { findEntries, headsOf, lineOf, readChain } from './store.ts'
+import { findEntries, firstEntryAt, headsOf, lineOf, readChain } from './store.ts'
 
 const since = '0.2.0'
 const tag = 'audit'
@@ -80,13 +80,21 @@ export const routes = [
       rows: Type.Array(AuditRow),
       /** How many entries the whole chain has. */
       total: Type.Integer(),
+      /** When its first entry was made. */
+      since: Type.Union([Type.String(), Type.Null()]),
     }),
     async handle({ db, policy, actor, query: { division: asked, limit = 500, ...query } }) {
       const division = divisionFor(policy, actor, 'audit.read', asked)
       if (division.kind === 'refused') return division
       const rows = await findEntries(db, { division: division.value, limit, ...query })
       const head = (await headsOf(db)).find((one) => one.division === division.value)
-      return done({ division: division.value, rows: rows.map(rowOf), total: head?.seq ?? 0 })
+      const first = await firstEntryAt(db, division.value)
+      return done({
+        division: division.value,
+        rows: rows.map(rowOf),
+        total: head?.seq ?? 0,
+        since: first?.toISOString() ?? null,
+      })
     },
   }),
   route({

@@ -35,6 +35,18 @@ export async function findEntries(db: Reading, asked: AuditQuery): Promise<reado
   return query.orderBy('seq', 'desc').limit(asked.limit).execute()
 }
 
+/** When a division's record begins; null while nothing was recorded. */
+export async function firstEntryAt(db: Reading, division: string): Promise<Date | null> {
+  const first = await db
+    .selectFrom('audit_entry')
+    .select('at')
+    .where('division', '=', division)
+    .orderBy('seq')
+    .limit(1)
+    .executeTakeFirst()
+  return first?.at ?? null
+}
+
 const escaped = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
 
 /** The whole chain of a division in its order, a thousand at a time. */

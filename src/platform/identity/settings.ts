@@ -89,9 +89,14 @@ export const SECOND_FACTOR = defineSetting({
   },
   schema: Type.Object(
     {
-      requiredOf: Type.Union([Type.Literal('nobody'), Type.Literal('administrators'), Type.Literal('everybody')], {
-        title: '必须使用的人 · required of',
-      }),
+      requiredOf: Type.Union(
+        [
+          Type.Literal('nobody', { title: '不要求 · nobody' }),
+          Type.Literal('administrators', { title: '管理员 · administrators' }),
+          Type.Literal('everybody', { title: '所有人 · everybody' }),
+        ],
+        { title: '必须使用的人 · required of' },
+      ),
       providerCounts: Type.Boolean({
         title: '统一身份认证登录视为已满足 · signing in at the identity provider counts as two factors',
       }),
@@ -110,7 +115,10 @@ export const ALGORITHM = defineSetting({
     zh: '新口令按所选算法加盐保存；已有口令到更换时改用新算法。',
     en: 'New passwords are hashed this way; older ones follow when they are changed.',
   },
-  schema: Type.Union([Type.Literal('scrypt'), Type.Literal('pbkdf2-sm3')]),
+  schema: Type.Union([
+    Type.Literal('scrypt', { title: 'scrypt（国际算法） · scrypt' }),
+    Type.Literal('pbkdf2-sm3', { title: 'PBKDF2-SM3（国密算法） · PBKDF2 with SM3' }),
+  ]),
   default: 'scrypt' as const,
   source: 'GB/T 39786-2021（pbkdf2-sm3）',
   kind: 'policy',

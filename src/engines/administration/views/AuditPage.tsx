@@ -1,10 +1,11 @@
 import { useMemo, useState } from 'react'
 import type { AuditRow } from '../../../platform/audit/answers.ts'
+import type { SettingAnswer } from '../../../platform/settings/answers.ts'
 import { useAnswer } from '../../../ui/answers.ts'
 import { ApiProblem, api } from '../../../ui/api.ts'
 import { type Column, DataTable } from '../../../ui/DataTable.tsx'
 import { Drawer } from '../../../ui/Drawer.tsx'
-import { momentText } from '../../../ui/format.ts'
+import { dayText, momentText } from '../../../ui/format.ts'
 import { useLanguage, useSay } from '../../../ui/language.ts'
 import { Page } from '../../../ui/Page.tsx'
 import { useSession } from '../../../ui/session.ts'
@@ -27,7 +28,11 @@ export default function AuditPage() {
   const [checked, setChecked] = useState<{ entries: number; faults: string[] } | null>(null)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const query = { division, ...filter, before }
-  const answer = useAnswer<{ rows: AuditRow[]; total: number }>('/api/v1/audit', query, { keepsLast: true })
+  const answer = useAnswer<{ rows: AuditRow[]; total: number; since: string | null }>('/api/v1/audit', query, {
+    keepsLast: true,
+  })
+  const settings = useAnswer<{ rows: SettingAnswer[] }>('/api/v1/settings', { division })
+  const kept = settings.data?.rows.find(({ key }) => key === 'audit.months-kept')?.value
   const title = say({ zh: '审计', en: 'Record' })
   const columns = useMemo(
     (): readonly Column<AuditRow>[] => [
@@ -118,6 +123,9 @@ export default function AuditPage() {
         </div>
       }
     >
+      {typeof kept === 'number' && answer.data?.since != null && (
+        <p className="muted">{audit.kept(kept, dayText(answer.data.since))}</p>
+      )}
       {problem !== null && <Problem of={problem} />}
       {checked !== null &&
         (checked.faults.length === 0 ? (

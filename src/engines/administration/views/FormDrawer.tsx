@@ -1,5 +1,6 @@
 import { Select } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
+import type { Fault } from '../../../model/outcome.ts'
 import { ApiProblem } from '../../../ui/api.ts'
 import { Drawer } from '../../../ui/Drawer.tsx'
 import { askWhichHolds } from '../../../ui/dialogs.tsx'
@@ -16,6 +17,12 @@ export interface FormField {
   readonly choices?: readonly { readonly value: string; readonly label: string }[]
   readonly hint?: string
   readonly isRequired?: boolean
+  /** An input of its own; `faults` are those at its key and below. */
+  readonly input?: (given: {
+    readonly value: string
+    readonly faults: readonly Fault[]
+    readonly onChange: (value: string) => void
+  }) => ReactNode
   /** Left out of the form while this is false. */
   readonly when?: boolean
 }
@@ -89,11 +96,12 @@ export function FormDrawer({
     }
   }
 
+  const faultsAt = (key: string): readonly Fault[] =>
+    problem?.faults.filter(({ at }) => at === key || at.startsWith(`${key}.`)) ?? []
   const faultOf = (key: string) =>
     missing.includes(key)
       ? words.required
-      : problem?.faults
-          .filter(({ at }) => at === key || at.startsWith(`${key}.`))
+      : faultsAt(key)
           .map(({ message }) => say(message))
           .join('；')
   return (
@@ -123,6 +131,16 @@ export function FormDrawer({
         {note !== undefined && <div className="muted">{note}</div>}
         {shown.map((field) => {
           const fault = faultOf(field.key)
+          if (field.input !== undefined)
+            return (
+              <div key={field.key}>
+                {field.input({
+                  value: values[field.key] ?? '',
+                  faults: faultsAt(field.key),
+                  onChange: (value) => put(field.key, value),
+                })}
+              </div>
+            )
           return (
             <div className="field" key={field.key}>
               <label htmlFor={`${id}${field.key}`}>

@@ -9,8 +9,9 @@ import { useLanguage, useSay } from '../../../ui/language.ts'
 import { Page, Panel } from '../../../ui/Page.tsx'
 import { useSession } from '../../../ui/session.ts'
 import { Answer } from '../../../ui/states.tsx'
-import { FormDrawer, type FormField, today } from './FormDrawer.tsx'
-import { fieldsOf, textsOf, valueFrom } from './setting-fields.ts'
+import { FormDrawer, today } from './FormDrawer.tsx'
+import { SettingValue, typedOf, valueOfTyped } from './SettingValue.tsx'
+import { linesOf, shapeOf } from './setting-shape.ts'
 import { useWords } from './words.ts'
 import './administration.css'
 
@@ -41,12 +42,8 @@ export default function SettingsPage() {
         title: settings.value,
         width: 420,
         value: (row) =>
-          fieldsOf(row.schema, language, settings)
-            .map(({ key, label, choices }) => {
-              const own = textsOf(row.schema, row.value, settings)[key] ?? ''
-              const text = choices?.find(({ value }) => value === own)?.label ?? own
-              return label === '' ? text : `${label} ${text}`
-            })
+          linesOf(shapeOf(row.schema), row.value, language, settings, false)
+            .map(({ label, text }) => (label === '' ? text : `${label} ${text}`))
             .join('；'),
       },
       {
@@ -107,18 +104,16 @@ function SettingDrawer({
   const path = `/api/v1/settings/${encodeURIComponent(setting.key)}`
   const history = useAnswer<SettingHistory>(`${path}/history`, { division })
   const [isSetting, setSetting] = useState(false)
-  const fields = fieldsOf(setting.schema, language, settings)
+  const shape = useMemo(() => shapeOf(setting.schema), [setting.schema])
   const shown = (value: unknown) => {
-    const texts = textsOf(setting.schema, value, settings)
-    return fields.map(({ key, label, choices }) => {
-      const text = texts[key] ?? ''
-      return (
-        <div key={key}>
-          {label !== '' && `${label}：`}
-          {choices?.find((choice) => choice.value === text)?.label ?? text}
-        </div>
-      )
-    })
+    const lines = linesOf(shape, value, language, settings, true)
+    return lines.map(({ label, text }, i) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: lines of one value, drawn once
+      <div key={i}>
+        {label !== '' && settings.labelled(label)}
+        {text}
+      </div>
+    ))
   }
   return (
     <Drawer
@@ -188,15 +183,9 @@ function SettingDrawer({
         <FormDrawer
           title={`${settings.set} · ${say(setting.name)}`}
           note={settings.past}
-          start={{ ...textsOf(setting.schema, setting.value, settings), validFrom: today() }}
+          start={{ value: typedOf(shape, setting.value), validFrom: today() }}
           fields={[
-            ...fields.map(
-              (field): FormField => ({
-                ...field,
-                label: field.label === '' ? settings.value : field.label,
-                isRequired: true,
-              }),
-            ),
+            { key: 'value', label: settings.value, input: (given) => <SettingValue shape={shape} {...given} /> },
             { key: 'validFrom', label: words.fromDay, kind: 'day', isRequired: true },
             { key: 'validTo', label: words.toDay, kind: 'day' },
             { key: 'documentNo', label: words.documentNo, hint: words.documentHint },
@@ -208,7 +197,7 @@ function SettingDrawer({
               'POST',
               path,
               {
-                value: valueFrom(setting.schema, values),
+                value: valueOfTyped(shape, values.value ?? ''),
                 validFrom: values.validFrom,
                 validTo: values.validTo || null,
                 documentNo: values.documentNo || null,
