@@ -18,6 +18,9 @@ const TAKES: Readonly<
 
 const METHODS = ['startsWith', 'contains', 'endsWith', 'size', 'all', 'exists'] as const
 
+/** Each level multiplies the work by the length of a list. */
+const MOST_LOOPS = 2
+
 export function checkCall(node: ASTNode, name: string, args: readonly ASTNode[], on: Checking): Expression | null {
   if (name === 'has') return checkHas(node, args, on)
   if ((SHIFT_UNITS as readonly string[]).includes(name)) {
@@ -117,6 +120,16 @@ function checkLoop(
       'arguments',
       `${method}(…) 写作 列表.${method}(x, 关于 x 的条件)`,
       `${method}(…) is written list.${method}(x, a condition about x)`,
+    )
+    return null
+  }
+  if (on.bound.length >= MOST_LOOPS) {
+    on.fault(
+      node.start,
+      node.end,
+      'loops',
+      `all 和 exists 最多套 ${MOST_LOOPS} 层`,
+      `all and exists stand at most ${MOST_LOOPS} within each other`,
     )
     return null
   }
