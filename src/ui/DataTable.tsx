@@ -1,6 +1,6 @@
 import { memo, type ReactNode, useCallback, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { ColumnChoice, ExportButton, FilterChoice } from './data-table-tools.tsx'
+import { ColumnChoice, ExportButton, FilterChoice, type FilterValue, Pager } from './data-table-tools.tsx'
 import { useDataTableWords } from './data-table-words.ts'
 import { Icon } from './Icon.tsx'
 import { useKept } from './kept.ts'
@@ -21,6 +21,8 @@ export interface Column<Row> {
   readonly align?: 'start' | 'end' | 'center'
   /** Offers its different values as a filter. */
   readonly filters?: boolean
+  /** What the filter offers where the server filters: the rows at hand are only a page of them. */
+  readonly choices?: readonly FilterValue[]
   readonly sorts?: boolean
   /** Not shown until someone chooses it. */
   readonly isHidden?: boolean
@@ -57,21 +59,43 @@ export interface DataTableProps<Row> {
   /** How a row looks on a phone, instead of a table to be scrolled sideways. */
   readonly card?: (row: Row) => ReactNode
   readonly rowClass?: (row: Row) => string
+  /** Rows come page by page: the server searches, filters and sorts them. */
+  readonly remote?: RemoteRows
+}
+
+/** A table of which only one page is at hand: whoever uses it asks the server for what `view` and `page` say. */
+export interface RemoteRows {
+  /** How many rows fit, on all pages. */
+  readonly total: number
+  readonly view: TableView
+  readonly onView: (view: TableView) => void
+  /** From 1. */
+  readonly page: number
+  readonly size: number
+  readonly onPage: (page: number, size: number) => void
+  /** Another page is on its way; what stands is the last one. */
+  readonly isBusy?: boolean
 }
 
 const NOTHING: ReadonlySet<string> = new Set()
+const NO_ROWS: ReadonlyMap<string, never> = new Map()
 
 /** The table of lists: sorts, filters, chooses columns, ticks rows, exports; quick with ten thousand rows; by keyboard. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { id, rows, columns, rowKey, onOpen, bulk } = props
+  const { id, rows, columns, rowKey, onOpen, bulk, remote } = props
   const words = useDataTableWords()
-  const [view, setView] = useState<TableView>({ search: '', filters: {}, sort: props.sort ?? null })
-  const [search, setSearch] = useState('')
+  const [ownView, setOwnView] = useState<TableView>({ search: '', filters: {}, sort: props.sort ?? null })
+  const view = remote?.view ?? ownView
+  const setView = remote?.onView ?? setOwnView
+  const [ownSearch, setOwnSearch] = useState('')
+  const [search, setSearch] = useRemoteSearch(remote, ownSearch, setOwnSearch)
   const deferredSearch = useDeferredValue(search)
   const [hidden, setHidden] = useKept<readonly string[] | null>(`table.${id}`, (kept) =>
     Array.isArray(kept) ? kept.map(String) : null,
   )
   const [ticked, setTicked] = useState(NOTHING)
+  // Ticks outlive the page on which they were made.
+  const kept = useRef<ReadonlyMap<string, (typeof rows)[number]>>(NO_ROWS)
   const isNarrow = useIsNarrow()
   const isPrinting = useIsPrinting()
 
@@ -80,14 +104,17 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     [columns, hidden],
   )
   const shown = useMemo(
-    () => rowsInView(rows, columns, { ...view, search: deferredSearch }),
-    [rows, columns, view, deferredSearch],
+    () => (remote === undefined ? rowsInView(rows, columns, { ...view, search: deferredSearch }) : rows),
+    [rows, columns, view, deferredSearch, remote],
   )
   const isFiltered = search !== '' || Object.values(view.filters).some((kept) => kept.length > 0)
-  const tickedRows = useMemo(
-    () => (ticked.size === 0 ? [] : rows.filter((row) => ticked.has(rowKey(row)))),
-    [rows, ticked, rowKey],
-  )
+  const tickedRows = useMemo(() => {
+    const now = new Map<string, (typeof rows)[number]>()
+    for (const [key, row] of remote === undefined ? [] : kept.current) if (ticked.has(key)) now.set(key, row)
+    for (const row of ticked.size === 0 ? [] : rows) if (ticked.has(rowKey(row))) now.set(rowKey(row), row)
+    kept.current = now
+    return [...now.values()]
+  }, [rows, ticked, rowKey, remote])
   const clear = useCallback(() => setTicked(NOTHING), [])
   const hasCards = isNarrow && props.card !== undefined && !isPrinting
 
@@ -108,15 +135,19 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             />
           </label>
           <span className="count" role="status">
-            {shown.length === rows.length ? words.count(rows.length) : words.countOf(shown.length, rows.length)}
+            {remote !== undefined
+              ? words.count(remote.total)
+              : shown.length === rows.length
+                ? words.count(rows.length)
+                : words.countOf(shown.length, rows.length)}
           </span>
           {isFiltered && (
             <button
               type="button"
               className="button is-quiet is-small"
               onClick={() => {
-                setSearch('')
-                setView({ ...view, filters: {} })
+                setOwnSearch('')
+                setView({ ...view, search: '', filters: {} })
               }}
             >
               {words.clearFilters}
@@ -143,8 +174,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </div>
       )}
       {shown.length === 0 ? (
-        <Empty title={rows.length === 0 ? undefined : words.noMatch}>
-          {rows.length === 0 ? undefined : words.noMatchTodo}
+        <Empty title={rows.length === 0 && !isFiltered ? undefined : words.noMatch}>
+          {rows.length === 0 && !isFiltered ? undefined : words.noMatchTodo}
         </Empty>
       ) : hasCards ? (
         <Cards rows={shown} rowKey={rowKey} card={props.card} onOpen={onOpen} />
@@ -160,8 +191,40 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           isPrinting={isPrinting}
         />
       )}
+      {remote !== undefined && <Pager remote={remote} />}
     </div>
   )
+}
+
+const SEARCH_WAIT_MS = 350
+
+/** What is typed is asked of the server when the typing pauses; a search set from outside shows in the field. */
+function useRemoteSearch(
+  remote: RemoteRows | undefined,
+  typed: string,
+  onTyped: (search: string) => void,
+): readonly [string, (search: string) => void] {
+  const asked = remote?.view.search
+  const latest = useRef(remote)
+  latest.current = remote
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when what is asked changes
+  useEffect(() => {
+    if (asked !== undefined && asked !== typed.trim()) onTyped(asked)
+  }, [asked])
+  useEffect(() => () => clearTimeout(timer.current), [])
+  return [
+    typed,
+    (search) => {
+      onTyped(search)
+      clearTimeout(timer.current)
+      if (remote === undefined) return
+      timer.current = setTimeout(() => {
+        const now = latest.current
+        if (now !== undefined && now.view.search !== search.trim()) now.onView({ ...now.view, search: search.trim() })
+      }, SEARCH_WAIT_MS)
+    },
+  ]
 }
 
 interface BodyProps<Row> extends DataTableProps<Row> {
@@ -261,6 +324,7 @@ function Body<Row>(props: BodyProps<Row>) {
     <div
       ref={scroller}
       className={`data-scroll${isVirtual ? ' is-virtual' : ''}${canOpen ? ' is-opening' : ''}`}
+      aria-busy={props.remote?.isBusy || undefined}
       style={isVirtual || props.height !== undefined ? { maxBlockSize: height } : undefined}
       onScroll={onScroll}
     >
@@ -374,11 +438,12 @@ function Head<Row>({
             <i className={order === null ? '' : `is-${order}`} aria-hidden="true" />
           </button>
         )}
-        {column.filters && (
+        {(column.filters || column.choices !== undefined) && (
           <FilterChoice
             title={column.title}
             rows={rows}
             value={column.value}
+            choices={column.choices}
             kept={view.filters[column.key] ?? []}
             onChange={(kept) => onView({ ...view, filters: { ...view.filters, [column.key]: kept } })}
           />

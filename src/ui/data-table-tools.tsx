@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { ApiProblem } from './api.ts'
 import { useDataTableWords } from './data-table-words.ts'
+import { numberText } from './format.ts'
 import { Icon } from './Icon.tsx'
 import { useSay } from './language.ts'
 import { Popover } from './Popover.tsx'
@@ -43,10 +44,18 @@ export function ColumnChoice({
   )
 }
 
+/** A value that a filter offers, as it is kept and as it is shown; with how many rows have it, where that is known. */
+export interface FilterValue {
+  readonly value: string
+  readonly label: string
+  readonly count?: number
+}
+
 interface FilterProps<Row> {
   readonly title: string
   readonly rows: readonly Row[]
   readonly value: (row: Row) => CellValue
+  readonly choices?: readonly FilterValue[] | undefined
   readonly kept: readonly string[]
   readonly onChange: (kept: readonly string[]) => void
 }
@@ -65,11 +74,21 @@ export function FilterChoice<Row>(props: FilterProps<Row>) {
   )
 }
 
-function FilterBox<Row>({ rows, value, kept, onChange, onClose }: FilterProps<Row> & { readonly onClose: () => void }) {
+function FilterBox<Row>({
+  rows,
+  value,
+  choices: given,
+  kept,
+  onChange,
+  onClose,
+}: FilterProps<Row> & { readonly onClose: () => void }) {
   const words = useDataTableWords()
   const [find, setFind] = useState('')
-  const choices = useMemo(() => choicesOf(rows, value), [rows, value])
-  const found = choices.filter(([text]) => text.toLowerCase().includes(find.trim().toLowerCase()))
+  const choices: readonly FilterValue[] = useMemo(
+    () => given ?? choicesOf(rows, value).map(([text, count]) => ({ value: text, label: text, count })),
+    [given, rows, value],
+  )
+  const found = choices.filter(({ label }) => label.toLowerCase().includes(find.trim().toLowerCase()))
   return (
     <div className="choices">
       {choices.length > 8 && (
@@ -82,14 +101,14 @@ function FilterBox<Row>({ rows, value, kept, onChange, onClose }: FilterProps<Ro
           onChange={(event) => setFind(event.target.value)}
         />
       )}
-      {found.slice(0, 200).map(([text, count]) => (
+      {found.slice(0, 200).map(({ value: text, label, count }) => (
         <label key={text}>
           <input
             type="checkbox"
             checked={kept.includes(text)}
             onChange={({ target }) => onChange(target.checked ? [...kept, text] : kept.filter((one) => one !== text))}
           />
-          {text === '' ? words.unknown : text} <span className="count">{count}</span>
+          {label === '' ? words.unknown : label} {count !== undefined && <span className="count">{count}</span>}
         </label>
       ))}
       <button
@@ -129,5 +148,70 @@ export function ExportButton({ onExport }: { readonly onExport: () => Promise<st
       <Icon name="download" />
       {isBusy ? words.exporting : words.export}
     </button>
+  )
+}
+
+const SIZES = [50, 100, 200, 500]
+
+/** Pages of a table whose rows come page by page: which rows are shown, the next ones, how many at once. */
+export function Pager({
+  remote: { total, page, size, onPage },
+}: {
+  readonly remote: {
+    readonly total: number
+    readonly page: number
+    readonly size: number
+    readonly onPage: (page: number, size: number) => void
+  }
+}) {
+  const words = useDataTableWords()
+  const last = Math.max(1, Math.ceil(total / size))
+  if (total <= (SIZES[0] ?? size) && page === 1) return null
+  const sizes = SIZES.includes(size) ? SIZES : [...SIZES, size].sort((a, b) => a - b)
+  return (
+    <nav className="data-pager" aria-label={words.pages}>
+      <span className="count">
+        {words.rows(numberText(Math.min(total, (page - 1) * size + 1)), numberText(Math.min(total, page * size)))}
+      </span>
+      <span className="spacer" />
+      <button type="button" className="button is-small" disabled={page <= 1} onClick={() => onPage(page - 1, size)}>
+        <Icon name="left" size={14} />
+        {words.before}
+      </button>
+      <label className="data-page">
+        <span className="visually-hidden">{words.page}</span>
+        <input
+          // A page chosen elsewhere shows here as well.
+          key={page}
+          defaultValue={page}
+          inputMode="numeric"
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') event.currentTarget.blur()
+          }}
+          onBlur={(event) => {
+            const wanted = Math.min(last, Math.max(1, Math.round(Number(event.target.value)) || page))
+            event.target.value = String(wanted)
+            if (wanted !== page) onPage(wanted, size)
+          }}
+        />
+        <span className="count">/ {numberText(last)}</span>
+      </label>
+      <button type="button" className="button is-small" disabled={page >= last} onClick={() => onPage(page + 1, size)}>
+        {words.next}
+        <Icon name="right" size={14} />
+      </button>
+      <select
+        className="select is-small"
+        aria-label={words.perPage}
+        value={size}
+        onChange={({ target }) => onPage(1, Number(target.value))}
+      >
+        {sizes.map((one) => (
+          <option key={one} value={one}>
+            {words.each(one)}
+          </option>
+        ))}
+      </select>
+    </nav>
   )
 }
