@@ -2,6 +2,7 @@ import { memo, type ReactNode, useCallback, useDeferredValue, useEffect, useId, 
 import { flushSync } from 'react-dom'
 import { ColumnChoice, ExportButton, FilterChoice, type FilterValue, Pager } from './data-table-tools.tsx'
 import { useDataTableWords } from './data-table-words.ts'
+import { numberText } from './format.ts'
 import { Icon } from './Icon.tsx'
 import { useKept } from './kept.ts'
 import { Empty } from './states.tsx'
@@ -52,6 +53,8 @@ export interface DataTableProps<Row> {
   readonly hidesTools?: boolean
   /** What to show when there are no rows at all. */
   readonly empty?: ReactNode
+  /** What to show, under the tools, when none of the rows fits. */
+  readonly noMatch?: ReactNode
   /** Number of rows beyond which only those in sight are drawn, each one line high; 100 when left out. */
   readonly virtualFrom?: number
   /** Height at most; as much as the window has when left out. */
@@ -65,8 +68,9 @@ export interface DataTableProps<Row> {
 
 /** A table of which only one page is at hand: whoever uses it asks the server for what `view` and `page` say. */
 export interface RemoteRows {
-  /** How many rows fit, on all pages. */
+  /** How many rows fit, on all pages; `isAtLeast` where counting went no further. */
   readonly total: number
+  readonly isAtLeast?: boolean
   readonly view: TableView
   readonly onView: (view: TableView) => void
   /** From 1. */
@@ -78,7 +82,6 @@ export interface RemoteRows {
 }
 
 const NOTHING: ReadonlySet<string> = new Set()
-const NO_ROWS: ReadonlyMap<string, never> = new Map()
 
 /** The table of lists: sorts, filters, chooses columns, ticks rows, exports; quick with ten thousand rows; by keyboard. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
@@ -95,7 +98,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   )
   const [ticked, setTicked] = useState(NOTHING)
   // Ticks outlive the page on which they were made.
-  const kept = useRef<ReadonlyMap<string, (typeof rows)[number]>>(NO_ROWS)
+  const kept = useRef<ReadonlyMap<string, Row>>(new Map())
   const isNarrow = useIsNarrow()
   const isPrinting = useIsPrinting()
 
@@ -109,7 +112,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   )
   const isFiltered = search !== '' || Object.values(view.filters).some((kept) => kept.length > 0)
   const tickedRows = useMemo(() => {
-    const now = new Map<string, (typeof rows)[number]>()
+    const now = new Map<string, Row>()
     for (const [key, row] of remote === undefined ? [] : kept.current) if (ticked.has(key)) now.set(key, row)
     for (const row of ticked.size === 0 ? [] : rows) if (ticked.has(rowKey(row))) now.set(rowKey(row), row)
     kept.current = now
@@ -136,7 +139,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </label>
           <span className="count" role="status">
             {remote !== undefined
-              ? words.count(remote.total)
+              ? remote.isAtLeast
+                ? words.countAtLeast(numberText(remote.total))
+                : words.count(remote.total)
               : shown.length === rows.length
                 ? words.count(rows.length)
                 : words.countOf(shown.length, rows.length)}
@@ -173,7 +178,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           )}
         </div>
       )}
-      {shown.length === 0 ? (
+      {shown.length === 0 && props.noMatch !== undefined ? (
+        props.noMatch
+      ) : shown.length === 0 ? (
         <Empty title={rows.length === 0 && !isFiltered ? undefined : words.noMatch}>
           {rows.length === 0 && !isFiltered ? undefined : words.noMatchTodo}
         </Empty>
@@ -191,7 +198,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           isPrinting={isPrinting}
         />
       )}
-      {remote !== undefined && <Pager remote={remote} />}
+      {remote !== undefined && <Pager remote={remote} shown={rows.length} />}
     </div>
   )
 }
@@ -243,6 +250,7 @@ const ROW = 37
 const BEYOND = 16
 const STEP = 8
 const TICK_WIDTH = 40
+const PAGER = 44
 
 function Body<Row>(props: BodyProps<Row>) {
   const { shown, shownColumns: columns, view, onView, rowKey, onOpen, bulk, ticked, onTicked } = props
@@ -252,7 +260,9 @@ function Body<Row>(props: BodyProps<Row>) {
   const id = useId()
   const isVirtual = shown.length > (props.virtualFrom ?? 100) && !props.isPrinting
   const room = useRoom(scroller)
-  const height = props.height ?? room
+  // A page of rows leaves room for the line below that turns pages.
+  const isPaged = props.remote !== undefined && !props.isPrinting
+  const height = props.height ?? (isPaged ? room - PAGER : room)
   const [first, setFirst] = useState(0)
   const count = isVirtual ? Math.ceil(height / ROW) + 2 * BEYOND + STEP : shown.length
   const start = isVirtual ? Math.max(0, Math.min(first, shown.length - count)) : 0
@@ -325,7 +335,7 @@ function Body<Row>(props: BodyProps<Row>) {
       ref={scroller}
       className={`data-scroll${isVirtual ? ' is-virtual' : ''}${canOpen ? ' is-opening' : ''}`}
       aria-busy={props.remote?.isBusy || undefined}
-      style={isVirtual || props.height !== undefined ? { maxBlockSize: height } : undefined}
+      style={isVirtual || isPaged || props.height !== undefined ? { maxBlockSize: height } : undefined}
       onScroll={onScroll}
     >
       {/* A grid: the table takes the focus and tells which row is meant; arrow keys walk. */}

@@ -155,10 +155,14 @@ const SIZES = [50, 100, 200, 500]
 
 /** Pages of a table whose rows come page by page: which rows are shown, the next ones, how many at once. */
 export function Pager({
-  remote: { total, page, size, onPage },
+  remote: { total, isAtLeast = false, page, size, onPage },
+  shown,
 }: {
+  /** How many rows the page has. */
+  readonly shown: number
   readonly remote: {
     readonly total: number
+    readonly isAtLeast?: boolean
     readonly page: number
     readonly size: number
     readonly onPage: (page: number, size: number) => void
@@ -171,7 +175,7 @@ export function Pager({
   return (
     <nav className="data-pager" aria-label={words.pages}>
       <span className="count">
-        {words.rows(numberText(Math.min(total, (page - 1) * size + 1)), numberText(Math.min(total, page * size)))}
+        {words.rows(numberText(shown === 0 ? 0 : (page - 1) * size + 1), numberText((page - 1) * size + shown))}
       </span>
       <span className="spacer" />
       <button type="button" className="button is-small" disabled={page <= 1} onClick={() => onPage(page - 1, size)}>
@@ -189,12 +193,16 @@ export function Pager({
             if (event.key === 'Enter') event.currentTarget.blur()
           }}
           onBlur={(event) => {
-            const wanted = Math.min(last, Math.max(1, Math.round(Number(event.target.value)) || page))
+            const typed = Math.max(1, Math.round(Number(event.target.value)) || page)
+            const wanted = isAtLeast ? typed : Math.min(last, typed)
             event.target.value = String(wanted)
             if (wanted !== page) onPage(wanted, size)
           }}
         />
-        <span className="count">/ {numberText(last)}</span>
+        <span className="count">
+          / {numberText(last)}
+          {isAtLeast && '+'}
+        </span>
       </label>
       <button type="button" className="button is-small" disabled={page >= last} onClick={() => onPage(page + 1, size)}>
         {words.next}

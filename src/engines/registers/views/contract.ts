@@ -1,0 +1,109 @@
+import type { FieldValue } from '../../../language/field.ts'
+import type { Bilingual } from '../../../model/system.ts'
+import type { RecordPage as Page, RecordRow as Row } from '../answers.ts'
+
+/** What the server answers about records, whatever their type: the screens are made from it and the declaration. */
+
+export type {
+  FileAnswer as RecordFile,
+  LinkAnswer as LinkedName,
+  MayDoAnswer as MayDo,
+  StepAnswer as RecordStep,
+  WrittenAnswer as Written,
+} from '../answers.ts'
+
+import type { RecordList as List } from '../answers.ts'
+
+/** Deadlines are kept by an engine of their own, which adds them to what registers answer. */
+interface WithClocks {
+  readonly clocks?: readonly RunningClock[]
+}
+export type RecordRow = Row & WithClocks
+export type RecordAnswer = Page & WithClocks
+export type RecordList = Omit<List, 'rows'> & { readonly rows: readonly RecordRow[] }
+
+/** A deadline of a record as it stands now. */
+export interface RunningClock {
+  readonly clock: string
+  readonly state: 'running' | 'paused' | 'met' | 'late' | 'overdue' | 'ended' | 'unknown'
+  readonly dueAt: string | null
+  /** What is left in the clock's unit; negative when it ran out. */
+  readonly left: number | null
+  readonly unit: string
+  readonly light?: 'green' | 'yellow' | 'red' | null
+  readonly because?: Bilingual | null
+}
+
+export interface Board {
+  readonly columns: readonly { readonly state: string; readonly count: number; readonly rows: readonly RecordRow[] }[]
+}
+
+export interface MetricAnswer {
+  readonly id: string
+  readonly name: Bilingual
+  readonly value: string | number | null
+  readonly worked: string | null
+  readonly unit: string | null
+  readonly query: string | null
+  readonly by: readonly {
+    readonly field: string
+    readonly parts: readonly {
+      readonly key: string | null
+      readonly name: Bilingual | null
+      readonly value: FieldValue
+    }[]
+  }[]
+}
+
+/** Sentences among what the server kept as warnings of a step. */
+export const sentencesOf = (warnings: readonly unknown[]): readonly Bilingual[] =>
+  warnings.flatMap((warning) => {
+    const said: unknown =
+      typeof warning === 'object' && warning !== null && 'message' in warning ? warning.message : warning
+    return typeof said === 'object' &&
+      said !== null &&
+      'zh' in said &&
+      'en' in said &&
+      typeof said.zh === 'string' &&
+      typeof said.en === 'string'
+      ? [{ zh: said.zh, en: said.en }]
+      : []
+  })
+
+/** Whether a system runs, since when and why; its records by type and state. */
+export interface SystemRunning {
+  readonly id: string
+  readonly isOn: boolean
+  readonly because: string | null
+  readonly byId: string | null
+  readonly byName: string | null
+  readonly at: string | null
+  readonly runBy: { readonly id: string; readonly name: Bilingual } | null
+  readonly types: readonly {
+    readonly type: string
+    readonly total: number
+    readonly isAtLeast: boolean
+    readonly states: Readonly<Record<string, number>>
+  }[]
+}
+
+/** What the plan says of systems, as the overview answers. */
+export interface Ordered {
+  readonly chapters: readonly {
+    readonly systems: readonly {
+      readonly id: string
+      readonly state: 'ordered' | 'mentioned' | 'not-ordered'
+      readonly clauses: readonly {
+        readonly clause: string
+        readonly line: number
+        readonly text: string
+        readonly href: string | null
+      }[]
+      readonly targets: readonly {
+        readonly id: string
+        readonly name: { readonly zh: string; readonly en: string | null }
+        readonly href: string
+      }[]
+    }[]
+  }[]
+}
