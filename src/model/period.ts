@@ -13,6 +13,7 @@ export interface Period {
   readonly to: number
 }
 
+export const FREQUENCIES = ['year', 'half', 'quarter', 'month'] as const satisfies readonly Frequency[]
 const PARTS: Readonly<Record<Frequency, number>> = { year: 1, half: 2, quarter: 4, month: 12 }
 const FORM = /^(\d{4})(?:-H([12])|-Q([1-4])|-(0[1-9]|1[0-2])|\/(\d{4}))?$/
 

@@ -202,6 +202,7 @@ function bound({ path, kind }: Expression & { readonly op: 'name' }, { bound: na
 function follow(path: readonly string[], frame: Frame): Part {
   const [first = '', ...rest] = path
   if (first === 'setting') return settingPart(frame.setting.setting, rest)
+  if (first === 'clock' && !Object.hasOwn(frame.type.fields, 'clock')) return clockPart(rest, frame)
   if (rest.length === 0) return readName(first, frame)
   const field = frame.type.fields[first]
   const other = field?.kind === 'link' ? frame.setting.typeOf(field.to) : undefined
@@ -288,6 +289,34 @@ function settingPart(setting: unknown, path: readonly string[]): Part {
   if (typeof at === 'boolean') return part('truth', at ? sql`true` : sql`false`)
   if (Array.isArray(at)) return part('list', sql`${at.map(String)}::text[]`)
   return part('text', sql`${typeof at === 'string' ? at : null}::text`)
+}
+
+/** What is kept of a deadline in `record_clock`: of its latest run. It is missed when it ended late, or runs beyond its due moment. */
+function clockPart([clock = '', what = '']: readonly string[], { type, alias, setting }: Frame): Part {
+  const id = type.clocks?.find((one) => one.id.replaceAll('-', '_') === clock)?.id
+  if (id === undefined) throw new Error(`${type.id} has no clock ${clock}.`)
+  const of = (kind: Kind, text: Sql) =>
+    part(
+      kind,
+      sql`(select ${text} from record_clock k where k.division = ${column(alias, 'division')} and k.type = ${type.id} and k.record = ${column(alias, 'id')} and k.clock = ${id} order by k.run desc limit 1)`,
+    )
+  switch (what) {
+    case 'started':
+    case 'due':
+    case 'ended':
+      return of('moment', sql`k.${sql.id(`${what}_at`)}`)
+    case 'met':
+      return of('truth', sql`k.is_met`)
+    case 'missed':
+      return of(
+        'truth',
+        sql`coalesce(not k.is_met, case when k.state = 'running' then k.due_at < ${setting.now}::timestamptz when k.state = 'paused' then false end)`,
+      )
+    case 'running':
+      return of('truth', sql`(k.state = 'running')`)
+    default:
+      throw new Error(`A clock has nothing called ${what}.`)
+  }
 }
 
 /** Figures of records that point to the row. Of no records the count and the sum are 0; anything else is not known. */

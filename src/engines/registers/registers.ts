@@ -1,6 +1,8 @@
 import type { System } from '../../language/system.ts'
 import type { ServerModule } from '../../platform/http/module.ts'
 import { planAdopted } from '../plans/definition.ts'
+import { metricSources } from './metrics/metrics.ts'
+import { metricRoutes } from './metrics/routes.ts'
 import { permissionsOf } from './permissions.ts'
 import { topicOf } from './record-store.ts'
 import { permissionOf, registersOf } from './register.ts'
@@ -15,7 +17,8 @@ export function registersModule(systems: readonly System[]): ServerModule {
   return {
     id: 'registers',
     permissions: permissionsOf(registers),
-    routes: recordRoutes(registers),
+    routes: [...recordRoutes(registers), ...metricRoutes(registers)],
+    metrics: metricSources(registers),
     settings: systems.flatMap(({ settings = [] }) => settings),
     live: Object.fromEntries(all.map((register) => [topicOf(register), permissionOf(register.type, 'read')])),
     events: { ...planAdopted.on((tx, adoption) => switchOrdered(tx, adoption, systems)) },

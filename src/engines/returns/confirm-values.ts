@@ -128,9 +128,24 @@ function originOf(
     status: valueStatusNames[cell.status],
     approvals,
     note: cell.note,
-    evidence: evidence.flatMap(({ name, file, grade }) =>
-      file === null ? [] : [{ name, href: `/api/v1/files/${task.division}/${file}`, grade: evidenceGradeNames[grade] }],
-    ),
+    evidence: [
+      ...recordsBehind(cell),
+      ...evidence.flatMap(({ name, file, grade }) =>
+        file === null
+          ? []
+          : [{ name, href: `/api/v1/files/${task.division}/${file}`, grade: evidenceGradeNames[grade] }],
+      ),
+    ],
     href: `/returns/${task.division}/${task.id}`,
   }
+}
+
+/** Of a value that a metric gave: its arithmetic, and the page with the records that were counted. */
+function recordsBehind({ source, detail }: StoredCell): NonNullable<SubmittedOrigin['evidence']> {
+  if (source !== 'metric') return []
+  // As `fillFromMetrics` keeps it; metrics of before gave no page.
+  const { worked, href } = (detail ?? {}) as { readonly worked?: { readonly zh?: unknown }; readonly href?: unknown }
+  return typeof href === 'string' && typeof worked?.zh === 'string'
+    ? [{ name: worked.zh, href, grade: evidenceGradeNames.records }]
+    : []
 }

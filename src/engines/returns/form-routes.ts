@@ -2,6 +2,7 @@ import { done, refused } from '../../model/outcome.ts'
 import { divisionAsked } from '../../platform/access/division.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
 import { type Route, route } from '../../platform/http/route.ts'
+import { findMetricFor } from '../../platform/metrics/metric-source.ts'
 import { findTargets } from '../indicators/targets-store.ts'
 import { cancelTask, delegateTask, openCatchUp, urgeTasks } from './administer.ts'
 import {
@@ -71,7 +72,7 @@ export const formRoutes: readonly Route[] = [
     who: 'returns.administer',
     query: TargetsQuery,
     answer: TargetRows,
-    async handle({ db, policy, actor, now, query }) {
+    async handle({ db, metrics, policy, actor, now, query }) {
       const division = divisionAsked(actor, query.division)
       if (division.kind === 'refused') return division
       const asOf = { on: dayOf(now()), knownAt: now().toISOString() }
@@ -86,6 +87,8 @@ export const formRoutes: readonly Route[] = [
         ({ id }) => sources.get(id) ?? null,
         { bodies, name },
         query.frequency,
+        ({ indicator, name: called }, unit) =>
+          findMetricFor(metrics, { id: indicator, names: [called.zh, called.en], unit })?.id ?? null,
       )
       return done({
         rows: rows.map((row, i) => ({

@@ -10,20 +10,21 @@ export type DraftRow = Omit<FormRow, 'id' | 'position'>
 /**
  * Rows for adopted targets: what each target measures, asked of the body that its indicator names as source. Where no body
  * of that name is known the row has none, for the planner to name. `sourceOf` gives the indicator's source department;
- * `bodies` are those that stand in the division of that name.
+ * `bodies` are those that stand in the division of that name; `metricOf` the metric that answers a target by its records.
  */
 export function rowsForTargets(
   targets: readonly Target[],
   sourceOf: (target: Target) => string | null,
   { bodies, name: division }: { readonly bodies: readonly NamedBody[]; readonly name: string },
   frequency: ReturnForm['frequency'],
+  metricOf: (target: Target, unit: string | null) => string | null = () => null,
 ): readonly DraftRow[] {
   return targets.map((target) => ({
     indicator: target.indicator,
     name: target.name,
     part: null,
     dimension: target.dimension,
-    unit: target.measure === 'growth' || target.measure === 'reduction' ? '%' : target.unit,
+    unit: unitFor(target),
     decimals: decimalsFor(target),
     measure: target.measure,
     covers: coversFor(target, frequency),
@@ -33,7 +34,8 @@ export function rowsForTargets(
     most: isShare(target) ? 100 : null,
     answeredBy: matchBody(sourceOf(target), bodies, division)?.id ?? null,
     responsible: null,
-    metric: null,
+    // Growth is computed from two values; a metric gives one.
+    metric: target.measure === 'level' ? metricOf(target, unitFor(target)) : null,
     evidence: target.measure === 'fulfilment' || target.nature === 'binding' ? 'required' : 'none',
     isOptional: false,
     wholeRow: null,
@@ -41,6 +43,8 @@ export function rowsForTargets(
     target: target.id,
   }))
 }
+
+const unitFor = ({ measure, unit }: Target) => (measure === 'growth' || measure === 'reduction' ? '%' : unit)
 
 /** A level is a state at the period's end; what accumulates is given from the year's beginning, as statistics are. */
 function coversFor({ measure, accumulates }: Target, frequency: ReturnForm['frequency']): Covers {

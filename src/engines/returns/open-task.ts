@@ -106,6 +106,8 @@ export async function fillFromMetrics(
         worked: answer.worked,
         query: answer.query,
         records: answer.records,
+        counted: answer.counted ?? answer.records.length,
+        href: answer.href ?? null,
         exact: answer.value,
       },
       reason: null,

@@ -31,8 +31,12 @@ export interface MetricAnswer {
   readonly worked: Bilingual
   /** What was asked of the records, so that it can be asked again. */
   readonly query: { readonly name: string; readonly parameters: Readonly<Record<string, string>> }
-  /** Records that were counted: the denominator's where there is one. */
+  /** Records that were counted: the denominator's where there is one; of very many the first. */
   readonly records: readonly { readonly kind: string; readonly id: string }[]
+  /** How many were counted, where `records` names only the first of them. */
+  readonly counted?: number
+  /** Address of the page that shows the figure with all its records. */
+  readonly href?: string
 }
 
 /**
@@ -46,10 +50,30 @@ export interface MetricSource {
   /** What is counted, over what, up to when. */
   readonly about: Bilingual
   readonly unit: string | null
+  /** Indicators that it can answer: ids of the catalogue, or names as plans write them. */
+  readonly answers?: readonly string[]
   readonly compute: (db: Reading, ask: MetricAsk) => Promise<MetricAnswer>
 }
 
 export type MetricSources = ReadonlyMap<string, MetricSource>
+
+/**
+ * The metric that answers an indicator, by its id or one of its names, in the unit that is asked for; null when there is none,
+ * or more than one, between which people choose.
+ */
+export function findMetricFor(
+  sources: MetricSources,
+  indicator: { readonly id: string; readonly names: readonly string[]; readonly unit: string | null },
+): MetricSource | null {
+  const known = new Set([indicator.id, ...indicator.names.map(bare)])
+  const found = [...sources.values()].filter(
+    ({ answers = [], unit }) =>
+      unit === indicator.unit && answers.some((one) => known.has(one) || known.has(bare(one))),
+  )
+  return found.length === 1 ? (found[0] ?? null) : null
+}
+
+const bare = (name: string) => name.normalize('NFKC').replace(/[\s“”"‘’、]/g, '')
 
 /** The metrics of all modules by id. Throws when two have the same. */
 export function metricsOf(modules: readonly { readonly metrics?: readonly MetricSource[] }[]): MetricSources {

@@ -1,5 +1,6 @@
 import Excel from 'exceljs'
 import { describe, expect, it } from 'vitest'
+import type { FieldValue } from '../../../language/field.ts'
 import type { RecordType } from '../../../language/record-type.ts'
 import { openXlsx } from '../../../platform/xlsx/read-xlsx.ts'
 import { type RowCell, writeRows } from '../../../platform/xlsx/write-rows.ts'
@@ -165,7 +166,7 @@ describe('workbooks', () => {
       if (key === 'place.lng') return { kind: 'number', text: '112.6' }
       if (key === 'place.lat') return { kind: 'number', text: '26.9' }
       if (key === 'keeper') return '粮食局'
-      return cellOf(values[field as keyof typeof values], STORE.fields[field ?? ''] as never, 'en')
+      return cellOf(values[field as keyof typeof values] as FieldValue, STORE.fields[field ?? ''] as never, 'en')
     })
     const found = await read([
       columns.map(({ key }) => key),

@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import { useAnswer } from '../../../ui/answers.ts'
 import { Drawer } from '../../../ui/Drawer.tsx'
 import { momentText, numberText } from '../../../ui/format.ts'
@@ -75,7 +76,7 @@ function SourceDetail({ detail }: { readonly detail: unknown }) {
   const { history: words } = useWords()
   const say = useSay()
   // As the server keeps it with the version; each part is looked at before it is shown.
-  const { at, file, worked, records } = (detail ?? {}) as Readonly<Record<string, unknown>>
+  const { at, file, worked, records, counted, href } = (detail ?? {}) as Readonly<Record<string, unknown>>
   if (typeof at === 'string')
     return (
       <div className="muted">
@@ -87,7 +88,11 @@ function SourceDetail({ detail }: { readonly detail: unknown }) {
   return (
     <div className="muted">
       {say({ zh: String(worked.zh), en: String(worked.en) })}
-      {Array.isArray(records) && <> · {words.records(records.length)}</>}
+      {Array.isArray(records) && <> · {recordsWords(href, words.records(Number(counted ?? records.length)))}</>}
     </div>
   )
 }
+
+/** How many records were counted; with the way to them where the metric has a page. */
+const recordsWords = (href: unknown, text: string) =>
+  typeof href === 'string' && href.startsWith('/systems/') ? <Link to={href}>{text}</Link> : text
