@@ -1,3 +1,5 @@
+import { compareExact, type Exact, findExact } from './conditions/exact.ts'
+
 /** Decimals as text: read, compared exactly. No digit is lost, whatever their length. */
 
 const DECIMAL = /^([+-]?)(\d{1,60})(?:\.(\d{1,60}))?$/
@@ -19,17 +21,10 @@ export function findDecimal(text: string): string | null {
 }
 
 /** Negative, zero or positive, as `a` is less than, equal to or greater than `b`. Both must be decimals or JSON numbers. */
-export function compareDecimals(a: string, b: string): number {
-  const [left, right] = [scaled(a), scaled(b)]
-  const places = Math.max(left.places, right.places)
-  const difference =
-    left.digits * 10n ** BigInt(places - left.places) - right.digits * 10n ** BigInt(places - right.places)
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0
-}
+export const compareDecimals = (a: string, b: string): number => compareExact(getExact(a), getExact(b))
 
-function scaled(text: string): { readonly digits: bigint; readonly places: number } {
-  const plain = findDecimal(text) ?? findDecimal(Number(text).toFixed(12))
-  if (plain === null) throw new Error(`“${text.slice(0, 40)}” is no decimal`)
-  const [whole = '0', fraction = ''] = plain.split('.')
-  return { digits: BigInt(whole + fraction), places: fraction.length }
+function getExact(text: string): Exact {
+  const exact = findExact(text)
+  if (exact === null) throw new Error(`“${text.slice(0, 40)}” is no decimal`)
+  return exact
 }

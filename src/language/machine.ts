@@ -1,3 +1,4 @@
+import { dayOf } from '../model/calendar.ts'
 import type { Fault } from '../model/outcome.ts'
 import type { Bilingual } from '../model/system.ts'
 import type { CodeContext } from './codes/codes.ts'
@@ -49,10 +50,6 @@ export type Prepared =
       readonly warnings: readonly Warning[]
     }
   | { readonly kind: 'faulty'; readonly faults: readonly Fault[] }
-
-const CHINA = 8 * 3_600_000
-/** The calendar day of a moment in Asia/Shanghai. */
-const dayOf = (at: Date) => new Date(at.getTime() + CHINA).toISOString().slice(0, 10)
 
 /** Everything that expressions about the record can speak of; what is not known is left out. */
 export function factsOf(rules: Rules, record: RecordFacts, doing: Doing): Facts {
