@@ -42,7 +42,7 @@ const faults = (answer: Awaited<ReturnType<typeof set>>) =>
   (answer.json().faults ?? []).map(({ at, code }: { at: string; code: string }) => `${at}:${code}`)
 
 describe('settings that nobody has set', () => {
-  it('[ST1] stand at their default, with its source, and say who may set them', async () => {
+  it('[SE1] stand at their default, with its source, and say who may set them', async () => {
     const shown = await one(planner, REVIEWING)
     expect(shown).toMatchObject({
       value: { bulkFrom: 0.9, holdMinutes: 5 },
@@ -57,7 +57,7 @@ describe('settings that nobody has set', () => {
     for (const row of await rows(reviewer)) expect(row.maySet, row.key).toBe(false)
   })
 
-  it('[ST2] are shown to nobody of another division, and not to the public', async () => {
+  it('[SE2] are shown to nobody of another division, and not to the public', async () => {
     expect((await stage.send(PUBLIC, 'GET', '/api/v1/settings')).statusCode).toBe(401)
     for (const path of ['/api/v1/settings', `/api/v1/settings/${PASSWORD}/history`])
       expect((await planner.send('GET', `${path}?division=9999`)).json().code).toBe('no-such-division')
@@ -74,7 +74,7 @@ describe('settings that nobody has set', () => {
 })
 
 describe('setting a value', () => {
-  it('[ST3] the security policy is the security administrator’s, business rules the planner’s', async () => {
+  it('[SE3] the security policy is the security administrator’s, business rules the planner’s', async () => {
     const locking = { failures: 4, minutes: 60 }
     expect((await set(planner, LOCKING, locking)).json().code).toBe('not-yours-to-set')
     expect((await set(security, UNDECIDED, { mustDecide: [], mayStayFrom: null })).json().code).toBe('not-yours-to-set')
@@ -87,7 +87,7 @@ describe('setting a value', () => {
     })
   })
 
-  it('[ST4] every fault at once, at its path, and nothing is written', async () => {
+  it('[SE4] every fault at once, at its path, and nothing is written', async () => {
     const wrong = { length: 4, classes: 'three', days: 90, other: 1 }
     const refused = await set(security, PASSWORD, wrong, { validFrom: '2024-03-01', validTo: '2024-02-01' })
     expect(refused.statusCode).toBe(422)
@@ -113,7 +113,7 @@ describe('setting a value', () => {
     expect((await set(planner, 'indicators.assessment', value)).statusCode).toBe(422)
   })
 
-  it('[ST5] on an older version is refused, with the one that stands', async () => {
+  it('[SE5] on an older version is refused, with the one that stands', async () => {
     const first = (await set(planner, UNDECIDED, { mustDecide: ['target'], mayStayFrom: null })).json()
     const blind = await set(planner, UNDECIDED, { mustDecide: ['project'], mayStayFrom: null })
     expect(blind.statusCode).toBe(409)
@@ -126,7 +126,7 @@ describe('setting a value', () => {
     ])
   })
 
-  it('[ST6] for past days: never a policy; a business rule with the number of a document', async () => {
+  it('[SE6] for past days: never a policy; a business rule with the number of a document', async () => {
     const [newest] = await history(planner, UNDECIDED)
     const past = { validFrom: '2024-01-01', validTo: '2024-01-31', seen: newest.id }
     const value = { mustDecide: ['system'], mayStayFrom: null }
@@ -144,7 +144,7 @@ describe('setting a value', () => {
     expect(faults(early)).toEqual(['validFrom:in-the-past'])
   })
 
-  it('[ST7] is on the record, and never changed or taken away', async () => {
+  it('[SE7] is on the record, and never changed or taken away', async () => {
     const entries = await stage.db
       .selectFrom('audit_entry')
       .selectAll()
@@ -160,7 +160,7 @@ describe('setting a value', () => {
 })
 
 describe('a division below another', () => {
-  it('[ST8] takes what stands above until it sets its own, and the other way nothing', async () => {
+  it('[SE8] takes what stands above until it sets its own, and the other way nothing', async () => {
     const key = 'organisation.delegation-days'
     expect(await one(security, key)).toMatchObject({ value: 60, standing: null })
     expect((await set(city, key, 90)).statusCode).toBe(200)
