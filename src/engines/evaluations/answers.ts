@@ -274,7 +274,14 @@ export const UnitPage = Type.Object({
     'Names of indicators, groups and rules by id.',
   ),
   grades: Type.Array(Type.String()),
-  replays: Nullable(Type.Object({ count: Type.Integer(), failed: Type.Integer(), factors: Type.Array(Type.String()) })),
+  replays: Nullable(
+    Type.Object({
+      count: Type.Integer(),
+      failed: Type.Integer(),
+      factors: Type.Array(Type.String()),
+      sureFrom: Type.Number(),
+    }),
+  ),
   arithmetic: Nullable(as<Unfolded>('The score unfolded down to the values.')),
   unitsInAll: Type.Integer(),
   earlier: Type.Array(

@@ -5,13 +5,13 @@ import { resultRoutes } from './result-routes.ts'
 import { roundRoutes } from './round-routes.ts'
 import { placeOfObjection } from './round-store.ts'
 import { schemeRoutes } from './scheme-routes.ts'
-import { EVALUATION_DAYS, PUBLISHED_LIST } from './settings.ts'
+import { EVALUATION_DAYS, PUBLISHED_LIST, SURE_FROM } from './settings.ts'
 
 export const module: ServerModule = {
   id: 'evaluations',
   permissions,
   routes: [...schemeRoutes, ...roundRoutes, ...resultRoutes, ...documentRoutes],
-  settings: [EVALUATION_DAYS, PUBLISHED_LIST],
+  settings: [EVALUATION_DAYS, PUBLISHED_LIST, SURE_FROM],
   fileOwners: { 'evaluation-objection': { permission: 'evaluations.read', placeOf: placeOfObjection } },
   live: { evaluations: 'evaluations.read' },
   appendOnly: [

@@ -32,7 +32,7 @@ import {
 import { EVERYTHING, factsOf } from './round-write-store.ts'
 import type { SchemeVersion } from './scheme-reading.ts'
 import { findSchemes, findSchemeVersion } from './scheme-store.ts'
-import { PUBLISHED_LIST } from './settings.ts'
+import { PUBLISHED_LIST, SURE_FROM } from './settings.ts'
 import { tableOf, type UnitRow } from './unit-data.ts'
 
 export interface Asked {
@@ -200,6 +200,7 @@ export async function findUnitPage(
             count: shown.result.head.certainty.replays,
             failed: shown.result.head.certainty.failed,
             factors: shown.result.head.certainty.factors,
+            sureFrom: await settingAt(db, division, SURE_FROM, today),
           },
     arithmetic: kept === null ? null : unfolded(version, rows, code),
     unitsInAll: rows.length,

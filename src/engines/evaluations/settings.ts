@@ -43,3 +43,17 @@ export const PUBLISHED_LIST = defineSetting({
   source: 'practice',
   kind: 'method',
 })
+
+/** From which probability a grade is called sure. */
+export const SURE_FROM = defineSetting({
+  key: 'evaluations.sure-from',
+  name: { zh: '等级有把握的界线', en: 'When a grade is called sure' },
+  about: {
+    zh: '重算中得到该等级的比例低于这个数时，页面提示这个等级不稳，慎作奖惩依据。',
+    en: 'Below this share of replays a page says that the grade is not sure enough to rest rewards or sanctions on.',
+  },
+  schema: Type.Number({ minimum: 0.5, maximum: 1, title: '比例 · share of replays' }),
+  default: 0.8,
+  source: 'practice',
+  kind: 'method',
+})

@@ -1,0 +1,190 @@
+import { useState } from 'react'
+import { Link, useParams, useSearchParams } from 'react-router'
+import { useAnswer, useForget } from '../../../ui/answers.ts'
+import { ApiProblem, api } from '../../../ui/api.ts'
+import { askConfirmation, askReason } from '../../../ui/dialogs.tsx'
+import { useSay } from '../../../ui/language.ts'
+import { useLive } from '../../../ui/live.ts'
+import { SimulatedMark } from '../../../ui/marks.tsx'
+import { Page } from '../../../ui/Page.tsx'
+import { Answer, Problem } from '../../../ui/states.tsx'
+import { toast } from '../../../ui/toasts.tsx'
+import type { RoundPage as RoundAnswer } from '../answers.ts'
+import { ROUND_STATES, roundStateNames } from '../round-state.ts'
+import { DataPanel } from './DataPanel.tsx'
+import { HistoryPanel } from './HistoryPanel.tsx'
+import { NoticePanel } from './NoticePanel.tsx'
+import { ResultsPanel } from './ResultsPanel.tsx'
+import { useRoundWords } from './round-words.ts'
+import './evaluations.css'
+
+const TABS = ['data', 'results', 'notice', 'history'] as const
+type Tab = (typeof TABS)[number]
+
+/** 一轮评价: its stages, data, results, notice and objections, and every version of each. */
+export default function RoundPage() {
+  const words = useRoundWords()
+  const { division = '', id = '' } = useParams()
+  const path = `/api/v1/evaluation-rounds/${division}/${id}`
+  const answer = useAnswer<RoundAnswer>(path)
+  const forget = useForget()
+  useLive('evaluations', [path])
+  const [search, setSearch] = useSearchParams()
+  const title = answer.data?.title ?? words.back
+  return (
+    <Page
+      title={title}
+      back={{ to: '/evaluations', title: words.back }}
+      note={answer.data !== undefined && <RoundNote round={answer.data} />}
+      actions={answer.data !== undefined && <RoundActions round={answer.data} path={path} />}
+    >
+      <Answer of={answer}>
+        {(round) => {
+          const asked = search.get('tab')
+          const tab: Tab = TABS.find((one) => one === asked) ?? firstTab(round)
+          const again = () => forget(['/api/v1/evaluation-rounds'])
+          return (
+            <div className="evaluation-round">
+              <Stages round={round} />
+              <div className="evaluation-tabs" role="tablist" aria-label={title}>
+                {TABS.map((one) => (
+                  <button
+                    key={one}
+                    type="button"
+                    role="tab"
+                    aria-selected={tab === one}
+                    onClick={() => setSearch({ tab: one }, { replace: true })}
+                  >
+                    {words.tabs[one]}
+                    {one === 'notice' && round.objections.length > 0 && <b> {round.objections.length}</b>}
+                  </button>
+                ))}
+              </div>
+              {tab === 'data' && <DataPanel round={round} path={path} onChanged={again} />}
+              {tab === 'results' && <ResultsPanel round={round} path={path} onChanged={again} />}
+              {tab === 'notice' && <NoticePanel round={round} path={path} onChanged={again} />}
+              {tab === 'history' && <HistoryPanel round={round} path={path} />}
+            </div>
+          )
+        }}
+      </Answer>
+    </Page>
+  )
+}
+
+const firstTab = (round: RoundAnswer): Tab =>
+  round.state === 'draft' || round.state === 'confirming' ? 'data' : round.seesAll ? 'results' : 'notice'
+
+function RoundNote({ round }: { readonly round: RoundAnswer }) {
+  const words = useRoundWords()
+  const say = useSay()
+  return (
+    <>
+      {round.isSimulated && <SimulatedMark />} {say(round.periodWords)} ·{' '}
+      <Link to={`/evaluation-schemes/${round.division}/${round.scheme.id}?no=${round.scheme.no}`}>
+        {words.scheme(say(round.scheme.name), round.scheme.no)}
+      </Link>
+      {round.scheme.documentNo !== null && <span className="muted"> {round.scheme.documentNo}</span>}
+    </>
+  )
+}
+
+/** The stages in a row, the present one marked, with its last day; a review only where there was one. */
+function Stages({ round }: { readonly round: RoundAnswer }) {
+  const words = useRoundWords()
+  const say = useSay()
+  const hadReview = round.state === 'review' || round.steps.some(({ state }) => state === 'review')
+  const states = ROUND_STATES.filter((state) => state !== 'review' || hadReview)
+  const at = states.indexOf(round.state)
+  const reached = new Set(round.steps.map(({ state }) => state))
+  return (
+    <ol className="evaluation-stages" aria-label={words.stages}>
+      {states.map((state, i) => {
+        const isPast = round.state !== state && (i < at || (round.state === 'final' && reached.has(state)))
+        const last = round.steps.findLast((step) => step.state === state)
+        return (
+          <li
+            key={state}
+            className={state === round.state ? 'is-now' : isPast ? 'is-past' : ''}
+            aria-current={state === round.state ? 'step' : undefined}
+          >
+            <b>
+              <i aria-hidden="true">{isPast ? '✓' : i + 1}</i> {say(roundStateNames[state])}
+            </b>
+            <small className="muted">
+              {state === round.state && round.dueOn !== null
+                ? words.until(round.dueOn)
+                : isPast && last !== undefined
+                  ? last.at.slice(0, 10)
+                  : ''}
+            </small>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+function RoundActions({ round, path }: { readonly round: RoundAnswer; readonly path: string }) {
+  const words = useRoundWords()
+  const say = useSay()
+  const forget = useForget()
+  const [problem, setProblem] = useState<ApiProblem | null>(null)
+  const [isBusy, setBusy] = useState(false)
+  const take = async ({ act, needs, words: named }: RoundAnswer['acts'][number]) => {
+    const title = say(named)
+    let reason = ''
+    let documentNo: string | null = null
+    if (needs === 'reason') {
+      const given = await askReason({ title, label: words.reasonAsk })
+      if (given === null) return
+      reason = given
+    } else if (needs === 'document') {
+      documentNo = await askReason({ title, label: words.documentAsk })
+      if (documentNo === null) return
+    } else if (!(await askConfirmation({ title, text: words.confirmAsk }))) return
+    setBusy(true)
+    setProblem(null)
+    try {
+      await api.send('POST', `${path}/steps`, { revision: round.revision, act, reason, documentNo })
+      toast(`${title} · ${words.done}`)
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+      setProblem(error)
+    } finally {
+      setBusy(false)
+      await forget(['/api/v1/evaluation-rounds'])
+    }
+  }
+  return (
+    <>
+      {round.acts.map((act) => (
+        <button
+          key={act.act}
+          type="button"
+          className={`button${act.refusal === null && act.act !== 'back-to-draft' && act.act !== 'reopen' ? ' is-primary' : ''}`}
+          disabled={isBusy || act.refusal !== null}
+          title={act.refusal === null ? undefined : say(act.refusal)}
+          onClick={() => void take(act)}
+        >
+          {say(act.words)}
+        </button>
+      ))}
+      {round.seesAll && round.acts.length > 0 && (
+        <Link className="button" to={`/evaluations/${round.division}/${round.id}/compare`}>
+          {words.compare}
+        </Link>
+      )}
+      {round.acts.some(({ refusal }) => refusal !== null) && (
+        <p className="evaluation-why muted">
+          {round.acts.flatMap(({ refusal }) => (refusal === null ? [] : [say(refusal)])).join(' ')}
+        </p>
+      )}
+      {problem !== null && (
+        <div className="evaluation-why">
+          <Problem of={problem} />
+        </div>
+      )}
+    </>
+  )
+}
