@@ -99,6 +99,8 @@ const mayImport: Record<string, string[]> = {
   // Runs what systems declare: records, workbooks, figures.
   'engines/registers': ['model', 'language', 'systems', 'engines/plans', 'engines/indicators', ...PLATFORM],
   // The ladder of firms: distances to each rung, candidates, expiries, forecasts, from the registers' records.
+  // Verifiable draws: pure, run again by anybody without a server.
+  'engines/draws': ['model'],
   // What key projects need beyond a register: lights, readiness, batches, cover, exchange.
   'engines/projects': ['model', 'language', 'systems', 'engines/registers', 'engines/cases', ...PLATFORM],
   // Whose duty a matter is, out of the lists of powers.
@@ -134,6 +136,7 @@ const packages: Record<string, string[]> = {
   'language/conditions': ['@marcbachmann/cel-js'],
   systems: ['typebox'],
   'engines/gradient': ['typebox'],
+  'engines/draws': ['typebox', '@noble/hashes'],
   'engines/projects': ['typebox'],
   'engines/duties': ['typebox'],
   'engines/indicators': ['typebox'],
