@@ -43,7 +43,14 @@ export function ensureInstalled() {
 
 /** Builds when a source file is newer than the last build. */
 export function ensureBuilt() {
-  const print = fingerprint(['src', 'plans', 'package-lock.json', 'vite.config.ts', 'vite.cli.config.ts'])
+  const print = fingerprint([
+    'src',
+    'plans',
+    'package-lock.json',
+    'vite.config.ts',
+    'vite.cli.config.ts',
+    'vite.verifier.config.ts',
+  ])
   const mark = join(root, 'dist', '.built-from')
   if (existsSync(mark) && readFileSync(mark, 'utf8') === print) return
   console.log('Building …')
@@ -58,6 +65,8 @@ export function build() {
   const env = { ...process.env, NODE_ENV: 'production' }
   run(bin('vite'), ['build', '--logLevel', 'warn', '--config', 'vite.cli.config.ts'], { env })
   if (existsSync(join(root, 'src/apps/web/index.html'))) run(bin('vite'), ['build', '--logLevel', 'warn'], { env })
+  // After the web application, whose folder it goes into.
+  run(bin('vite'), ['build', '--logLevel', 'warn', '--config', 'vite.verifier.config.ts'], { env })
 }
 
 function fingerprint(paths) {

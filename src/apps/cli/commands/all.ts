@@ -5,6 +5,7 @@ import { checkCommand } from './check.ts'
 import { compileCommand } from './compile.ts'
 import { diffCommand } from './diff.ts'
 import { doctorCommand } from './doctor.ts'
+import { drawCommand } from './draw.ts'
 import { evaluateCommand } from './evaluate.ts'
 import { restoreCommand } from './restore.ts'
 import { trackCommand } from './track.ts'
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   diffCommand,
   alignCommand,
   evaluateCommand,
+  drawCommand,
   backupCommand,
   restoreCommand,
   verifyCommand,
