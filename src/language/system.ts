@@ -1,5 +1,5 @@
 import type { Setting } from '../model/setting.ts'
-import type { SystemDeclaration } from '../model/system.ts'
+import type { Bilingual, SystemDeclaration } from '../model/system.ts'
 import type { Desk } from './desk.ts'
 import type { Metric } from './metric.ts'
 import type { RecordType } from './record-type.ts'
@@ -12,6 +12,8 @@ export interface System extends SystemDeclaration {
   /** Its kinds of record. Shared objects (enterprise, place, project) are declared once, by the system that keeps them. */
   readonly records?: readonly RecordType[]
   readonly metrics?: readonly Metric[]
+  /** Records that make up a round of composite evaluation: who takes part, and the columns that a scheme may be bound to. */
+  readonly rounds?: readonly RoundFeed[]
   /** Thresholds, limits and choices that a place may set; rules speak of them as `setting.<name>` by the last part of the key. */
   readonly settings?: readonly Setting[]
   /** The body that usually runs it, by the key that the simulated district and the compiler's duties use: 'housing'. */
@@ -20,6 +22,27 @@ export interface System extends SystemDeclaration {
   readonly desk?: Desk
   /** Screens of its own beside those that every system has: path and name, shown on its overview. */
   readonly screens?: readonly { readonly path: string; readonly name: SystemDeclaration['name'] }[]
+}
+
+/** Units and data of a round (一轮评价), out of records: one record a unit and period. */
+export interface RoundFeed {
+  readonly id: string
+  readonly name: Bilingual
+  readonly about: Bilingual
+  readonly of: string
+  /** Records that take part: those whose field `period` is the round's period, and of which this holds. */
+  readonly period: string
+  readonly where?: string
+  /** Fields with the unit's code and name. */
+  readonly code: string
+  readonly title: string
+  /** What a scheme reads: a column by the name that schemes use, as an expression over the record. */
+  readonly columns: readonly {
+    readonly id: string
+    readonly name: Bilingual
+    readonly unit?: string
+    readonly formula: string
+  }[]
 }
 
 /** Checks a declaration when it is loaded; throws with the key that is wrong. Its records are checked by `checkRecords`. */

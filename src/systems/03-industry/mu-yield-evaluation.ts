@@ -1,4 +1,17 @@
+import { Type } from 'typebox'
 import { defineSystem } from '../../language/system.ts'
+import { defineSetting } from '../../model/setting.ts'
+import { datum, firm, landUse, measure, parcel } from './mu-yield-evaluation/records.ts'
+
+const CHECK_DAYS = defineSetting({
+  key: 'mu.check-days',
+  name: { zh: '企业核对时限', en: 'Days for a firm to check its data' },
+  about: { zh: '发给企业后几个工作日内答复。', en: 'Working days that a firm has to answer.' },
+  schema: Type.Integer({ minimum: 1, maximum: 60 }),
+  default: 5,
+  source: 'practice',
+  kind: 'method',
+})
 
 export default defineSystem({
   id: 'mu-yield-evaluation',
@@ -43,5 +56,72 @@ export default defineSystem({
     ],
     not: ['标准地名', '标准地图', '标准地址'],
   },
+  runBy: 'industry',
+  settings: [CHECK_DAYS],
+  records: [firm, datum, parcel, landUse, measure],
+  screens: [{ path: '/evaluations', name: { zh: '评价方案与结果', en: 'Schemes and results' } }],
+  rounds: [
+    {
+      id: 'firms',
+      name: { zh: '亩均效益参评企业', en: 'Firms under evaluation' },
+      about: {
+        zh: '数据年度等于评价期的参评企业，已确认或逾期未复的；暂不评价的也列出，由方案单独成档。',
+        en: 'Firms of the year, confirmed or without an answer; exempt ones are listed too and stand in a class of their own.',
+      },
+      of: 'mu-firm',
+      period: 'year',
+      where: 'state in ["confirmed", "unanswered"]',
+      code: 'code',
+      title: 'firm_name',
+      columns: [
+        { id: '评价税收', name: { zh: '评价税收', en: 'Tax that counts' }, unit: '万元', formula: 'tax' },
+        { id: '工业增加值', name: { zh: '工业增加值', en: 'Value added' }, unit: '万元', formula: 'value_added' },
+        { id: '营业收入', name: { zh: '营业收入', en: 'Revenue' }, unit: '万元', formula: 'revenue' },
+        { id: '用地面积', name: { zh: '用地面积', en: 'Land' }, unit: '亩', formula: 'land' },
+        { id: '综合能耗', name: { zh: '综合能耗', en: 'Energy' }, unit: '吨标准煤', formula: 'energy' },
+        { id: '用电量', name: { zh: '用电量', en: 'Power' }, unit: '万千瓦时', formula: 'power' },
+        { id: '排放当量', name: { zh: '排放当量', en: 'Emission equivalents' }, formula: 'emission' },
+        { id: '职工人数', name: { zh: '职工人数', en: 'Staff' }, unit: '人', formula: 'staff' },
+        { id: '研发经费', name: { zh: '研发经费', en: 'R&D' }, unit: '万元', formula: 'research' },
+        { id: '加分', name: { zh: '加分', en: 'Bonus' }, formula: 'has(bonus) ? bonus : 0.0' },
+        { id: '扣分', name: { zh: '扣分', en: 'Deduction' }, formula: 'has(deduction) ? deduction : 0.0' },
+        { id: '分组', name: { zh: '分组', en: 'Pool' }, formula: 'pool' },
+        { id: '暂不评价', name: { zh: '暂不评价', en: 'Not graded' }, formula: 'exempt' },
+        { id: '一票否决', name: { zh: '一票否决', en: 'Veto' }, formula: 'veto' },
+      ],
+    },
+  ],
+  metrics: [
+    {
+      id: 'firms-evaluated',
+      name: { zh: '参评企业', en: 'Firms under evaluation' },
+      about: {
+        zh: '本期数据年度的参评企业，不含移出名单的。',
+        en: 'Firms of the year, without those taken off the list.',
+      },
+      unit: '家',
+      of: 'mu-firm',
+      where: 'state != "removed"',
+      time: { at: 'year' },
+      take: 'count',
+      by: ['pool', 'exempt'],
+    },
+    {
+      id: 'tax-per-mu',
+      name: { zh: '亩均税收', en: 'Tax per mu' },
+      about: {
+        zh: '参评企业评价税收之和除以用地面积之和；缺税收或用地的不计。',
+        en: 'Tax of the firms over their land; without tax or land a firm is not counted.',
+      },
+      unit: '万元/亩',
+      digits: 2,
+      of: 'mu-firm',
+      where: 'state != "removed" && has(tax) && has(land)',
+      time: { at: 'year' },
+      take: { ratio: ['tax', 'land'] },
+      answers: ['亩均税收'],
+      by: ['pool'],
+    },
+  ],
   feeds: ['hqd-evaluation', 'enterprise-exit', 'carriers-and-land', 'policy-delivery'],
 })
