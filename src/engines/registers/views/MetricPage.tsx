@@ -4,18 +4,18 @@ import type { Metric } from '../../../language/metric.ts'
 import type { System } from '../../../language/system.ts'
 import { useAnswer } from '../../../ui/answers.ts'
 import { Chart } from '../../../ui/Chart.tsx'
-import { DataTable } from '../../../ui/DataTable.tsx'
+import { type Column, DataTable } from '../../../ui/DataTable.tsx'
 import { numberText } from '../../../ui/format.ts'
 import { useLanguage, useSay } from '../../../ui/language.ts'
 import { SimulatedMark } from '../../../ui/marks.tsx'
 import { Page, Panel } from '../../../ui/Page.tsx'
 import { useSession } from '../../../ui/session.ts'
 import { Answer, Empty } from '../../../ui/states.tsx'
-import { columnsOf } from './columns.tsx'
-import type { MetricAnswer, RecordList } from './contract.ts'
-import { addressOfList, addressOfSystem, findMetric, findSystem, findType, labelOf, METRICS } from './declared.ts'
+import type { BehindRow, MetricGroup, MetricWithGroups } from './contract.ts'
+import { addressOfSystem, findMetric, findSystem, findType, labelOf, METRICS } from './declared.ts'
 import { PAGE_SIZE } from './list-query.ts'
 import { useListWords } from './list-words.ts'
+import { StateMark } from './marks.tsx'
 import { NotDeclared, RegisterAnswer } from './RegisterStates.tsx'
 import { useSystemWords } from './system-words.ts'
 import { periodName } from './value-text.ts'
@@ -40,8 +40,9 @@ function Shown({ system, metric }: { readonly system: System; readonly metric: M
   const [year, setYear] = useState(String(thisYear))
   const [part, setPart] = useState('')
   const period = part === '' ? year : `${year}-${part}`
-  const answer = useAnswer<readonly MetricAnswer[]>(
-    `${METRICS}/${system.id}`,
+  const [group, setGroup] = useState<ChosenGroup | null>(null)
+  const answer = useAnswer<MetricWithGroups>(
+    `${METRICS}/${system.id}/${metric.id}`,
     { division: session.division, period },
     { keepsLast: true },
   )
@@ -86,152 +87,270 @@ function Shown({ system, metric }: { readonly system: System; readonly metric: M
       }
     >
       <RegisterAnswer of={answer} system={system} lines={4}>
-        {(metrics) => {
-          const found = metrics.find(({ id }) => id === metric.id)
-          return (
-            <>
-              <Panel>
-                <div className="register-metric">
-                  <b className="figure origin-value">
-                    {numberText(found?.value ?? null, metric.digits ?? 2)}
-                    {metric.unit !== null && found?.value != null && <small className="unit">{metric.unit}</small>}
-                  </b>
-                  <span className="muted">{periodName(period, language)}</span>
-                </div>
-                <dl className="facts">
-                  <dt>{words.about}</dt>
-                  <dd>{say(metric.about)}</dd>
-                  {found?.worked != null && (
-                    <>
-                      <dt>{words.worked}</dt>
-                      <dd className="register-worked">{found.worked}</dd>
-                    </>
-                  )}
-                  {found?.query != null && (
-                    <>
-                      <dt>{words.query}</dt>
-                      <dd className="register-worked">{found.query}</dd>
-                    </>
-                  )}
-                  {(metric.answers ?? []).length > 0 && (
-                    <>
-                      <dt>{words.answers}</dt>
-                      <dd>{metric.answers?.join('、')}</dd>
-                    </>
-                  )}
-                </dl>
-              </Panel>
-              {found?.by.map((one) => (
-                <Parts key={one.field} metric={metric} by={one} />
-              ))}
-            </>
-          )
-        }}
+        {({ figure, groups }) => (
+          <>
+            <Panel>
+              <div className="register-metric">
+                <b className="figure origin-value">
+                  {numberText(figure.value, metric.digits ?? 2)}
+                  {metric.unit !== null && figure.value !== null && <small className="unit">{metric.unit}</small>}
+                </b>
+                <span className="muted">{periodName(figure.period, language)}</span>
+              </div>
+              <dl className="facts">
+                <dt>{words.about}</dt>
+                <dd>{say(metric.about)}</dd>
+                <dt>{words.worked}</dt>
+                <dd>{say(figure.worked)}</dd>
+                <dt>{words.query}</dt>
+                <dd className="register-worked">
+                  {figure.query.name}{' '}
+                  {Object.entries(figure.query.parameters)
+                    .map(([name, value]) => `${name}=${value}`)
+                    .join(' ')}
+                </dd>
+                {(metric.answers ?? []).length > 0 && (
+                  <>
+                    <dt>{words.answers}</dt>
+                    <dd>{metric.answers?.join('、')}</dd>
+                  </>
+                )}
+              </dl>
+            </Panel>
+            {Object.entries(groups).map(([field, parts]) => (
+              <Parts key={field} metric={metric} field={field} parts={parts} onPick={setGroup} />
+            ))}
+          </>
+        )}
       </RegisterAnswer>
-      <Behind system={system} metric={metric} period={period} />
+      <Behind key={period} system={system} metric={metric} period={period} group={group} onGroup={setGroup} />
     </Page>
   )
 }
 
-/** A figure by the values of a field, as bars; the largest first. */
-function Parts({ metric, by }: { readonly metric: Metric; readonly by: MetricAnswer['by'][number] }) {
+interface ChosenGroup {
+  readonly field: string
+  readonly key: string | null
+  readonly label: string
+}
+
+const SHOWN_PARTS = 20
+
+/** A figure by the values of a field, as bars; the largest first. A bar leads to its records. */
+function Parts({
+  metric,
+  field,
+  parts,
+  onPick,
+}: {
+  readonly metric: Metric
+  readonly field: string
+  readonly parts: readonly MetricGroup[]
+  readonly onPick: (group: ChosenGroup) => void
+}) {
   const words = useSystemWords()
   const say = useSay()
   const language = useLanguage()
   const { today } = useSession()
   const type = findType(metric.of)?.type
-  const title = type === undefined ? by.field : say(labelOf(type, by.field))
-  const parts = useMemo(
+  const title = type === undefined ? field : say(labelOf(type, field))
+  const sorted = useMemo(
     () =>
-      [...by.parts]
-        .map(({ name, value }) => ({
-          name: name === null ? words.noneKnown : language === 'en' ? name.en : name.zh,
+      parts
+        .map(({ key, label, value, counted }) => ({
+          key,
+          name: language === 'en' ? label.en : label.zh,
           value: value === null ? null : Number(value),
+          counted,
         }))
         .sort((a, b) => (b.value ?? -1) - (a.value ?? -1)),
-    [by, language, words],
+    [parts, language],
   )
   const option = useMemo(() => {
-    const shown = parts.slice(0, 20).reverse()
+    const shown = sorted.slice(0, SHOWN_PARTS).reverse()
     return {
-      grid: { left: 8, right: 48, top: 8, bottom: 8, containLabel: true },
-      xAxis: { type: 'value' as const },
+      grid: { left: 8, right: 56, top: 4, bottom: 4, containLabel: true },
+      xAxis: { type: 'value' as const, splitNumber: 4 },
       yAxis: { type: 'category' as const, data: shown.map(({ name }) => name) },
       series: [
         {
           type: 'bar' as const,
           data: shown.map(({ value }) => value),
-          barMaxWidth: 22,
+          barMaxWidth: 20,
           label: { show: true, position: 'right' as const },
         },
       ],
     }
-  }, [parts])
-  if (parts.length === 0) return null
+  }, [sorted])
+  if (sorted.length === 0) return null
   return (
     <Panel title={words.byField(title)}>
       <Chart
         title={words.byField(title)}
         hidesTitle
         option={option}
-        height={Math.max(120, Math.min(20, parts.length) * 30 + 40)}
+        height={Math.min(SHOWN_PARTS, sorted.length) * 28 + 40}
         unit={metric.unit}
         source={words.computedNow}
         date={today()}
+        onPick={({ name }) => {
+          const part = sorted.find((one) => one.name === name)
+          if (part !== undefined) onPick({ field, key: part.key, label: part.name })
+        }}
         table={{
-          columns: [title, words.value],
-          rows: parts.map(({ name, value }) => [name, numberText(value, metric.digits ?? 2)]),
+          columns: [title, words.value, words.counted],
+          rows: sorted.map(({ key, name, value, counted }) => [
+            <button
+              key={name}
+              type="button"
+              className="origin-link"
+              onClick={() => onPick({ field, key, label: name })}
+            >
+              {name}
+            </button>,
+            numberText(value, metric.digits ?? 2),
+            numberText(counted),
+          ]),
         }}
       />
     </Panel>
   )
 }
 
-/** The records that the figure counts. */
+type Only = 'part' | 'rest' | 'unknown'
+
+/** The records that the figure counts; of a share, those in the part, the rest, and those of which it is not known. */
 function Behind({
   system,
   metric,
   period,
+  group,
+  onGroup,
 }: {
   readonly system: System
   readonly metric: Metric
   readonly period: string
+  readonly group: ChosenGroup | null
+  readonly onGroup: (group: ChosenGroup | null) => void
 }) {
   const words = useSystemWords()
   const listWords = useListWords()
   const say = useSay()
-  const language = useLanguage()
   const { division } = useSession()
   const navigate = useNavigate()
   const [page, setPage] = useState(1)
   const [size, setSize] = useState(PAGE_SIZE)
+  const [only, setOnly] = useState<Only | null>(null)
   const declared = findType(metric.of)
-  const answer = useAnswer<RecordList>(
+  const answer = useAnswer<{ readonly total: number; readonly rows: readonly BehindRow[] }>(
     `${METRICS}/${system.id}/${metric.id}/records`,
-    { division, period, page, size },
+    { division, period, page, size, only, by: group?.field, key: group?.key },
     { when: declared !== undefined, keepsLast: true },
   )
   if (declared === undefined) return null
   const { type } = declared
+  const { take } = metric
+  const isShare = typeof take === 'object' && 'share' in take
+  const columns: readonly Column<BehindRow>[] = [
+    {
+      key: 'number',
+      title: listWords.number,
+      width: 160,
+      sorts: false,
+      value: (row) => row.number,
+      isHidden: type.number === undefined,
+    },
+    { key: 'title', title: say(labelOf(type, type.title)), width: 320, sorts: false, value: (row) => row.title },
+    ...(type.lifecycle === undefined
+      ? []
+      : [
+          {
+            key: 'state',
+            title: listWords.state,
+            width: 130,
+            sorts: false,
+            value: (row: BehindRow) => row.state,
+            cell: (row: BehindRow) => <StateMark type={type} state={row.state} />,
+          } as const,
+        ]),
+    { key: 'body', title: listWords.body, width: 180, sorts: false, value: (row) => row.bodyName },
+    ...(isShare
+      ? [
+          {
+            key: 'part',
+            title: words.inPart,
+            width: 110,
+            sorts: false,
+            value: (row: BehindRow) => (row.isPart === null ? words.notKnown : row.isPart ? words.yes : words.no),
+          } as const,
+        ]
+      : take === 'count'
+        ? []
+        : [
+            {
+              key: 'amount',
+              title: words.adds,
+              unit: 'ratio' in take ? null : metric.unit,
+              width: 140,
+              align: 'end',
+              sorts: false,
+              value: (row: BehindRow) => (row.amount === null ? null : numberText(row.amount, 6)),
+            } as const,
+          ]),
+    ...(typeof take === 'object' && 'ratio' in take
+      ? [
+          {
+            key: 'whole',
+            title: words.over,
+            width: 140,
+            align: 'end',
+            sorts: false,
+            value: (row: BehindRow) => (row.whole === null ? null : numberText(row.whole, 6)),
+          } as const,
+        ]
+      : []),
+  ]
   return (
-    <Panel title={words.recordsBehind}>
+    <Panel
+      title={words.recordsBehind}
+      note={
+        group !== null && (
+          <button type="button" className="button is-small" onClick={() => onGroup(null)}>
+            {say(labelOf(type, group.field))}：{group.label} ×
+          </button>
+        )
+      }
+    >
+      {isShare && (
+        <fieldset className="register-states register-only">
+          <legend className="visually-hidden">{words.inPart}</legend>
+          {([null, 'part', 'rest', 'unknown'] as const).map((one) => (
+            <button
+              key={one ?? ''}
+              type="button"
+              aria-pressed={only === one}
+              onClick={() => {
+                setOnly(one)
+                setPage(1)
+              }}
+            >
+              {one === null ? words.all : words.only[one]}
+            </button>
+          ))}
+        </fieldset>
+      )}
       <Answer of={answer} lines={4}>
-        {({ rows, total, isAtLeast }) => (
+        {({ rows, total }) => (
           <DataTable
             id={`metric.${system.id}.${metric.id}`}
             label={words.recordsBehind}
             rows={rows}
-            columns={columnsOf(type, listWords, language, say, []).map((column) => ({
-              ...column,
-              sorts: false,
-              choices: undefined,
-            }))}
+            columns={columns}
             rowKey={({ id }) => id}
             hidesTools
-            onOpen={(row) => navigate(`${addressOfList(declared)}/${row.division}/${row.id}`)}
+            onOpen={({ href }) => navigate(href)}
             remote={{
               total,
-              isAtLeast,
               view: { search: '', filters: {}, sort: null },
               onView: () => undefined,
               page,

@@ -21,14 +21,19 @@ export function MetricTiles({ system }: { readonly system: System }) {
       {(metrics) => (
         <ul className="register-tiles">
           {(system.metrics ?? []).map((metric) => {
-            const found = metrics.find(({ id }) => id === metric.id)
+            const found = metrics.find(({ id }) => id === `${system.id}.${metric.id}`)
             return (
               <li key={metric.id}>
-                <Link to={addressOfMetric(system.id, metric.id)} title={say(metric.about)}>
+                <Link
+                  to={addressOfMetric(system.id, metric.id)}
+                  title={found === undefined ? say(metric.about) : say(found.worked)}
+                >
                   <span className="muted">{say(metric.name)}</span>
                   <b className="figure">
                     {numberText(found?.value ?? null, metric.digits ?? 2)}
-                    {metric.unit !== null && found?.value != null && <small className="unit">{metric.unit}</small>}
+                    {metric.unit !== null && found !== undefined && found.value !== null && (
+                      <small className="unit">{metric.unit}</small>
+                    )}
                   </b>
                   {(metric.answers ?? []).length > 0 && <small className="muted">{words.answers}</small>}
                 </Link>

@@ -1,4 +1,3 @@
-import type { FieldValue } from '../../../language/field.ts'
 import type { Bilingual } from '../../../model/system.ts'
 import type { RecordPage as Page, RecordRow as Row } from '../answers.ts'
 
@@ -38,21 +37,42 @@ export interface Board {
   readonly columns: readonly { readonly state: string; readonly count: number; readonly rows: readonly RecordRow[] }[]
 }
 
+/** A figure for a period, with how it was worked out. */
 export interface MetricAnswer {
   readonly id: string
-  readonly name: Bilingual
-  readonly value: string | number | null
-  readonly worked: string | null
+  readonly period: string
+  readonly value: string | null
+  readonly worked: Bilingual
   readonly unit: string | null
-  readonly query: string | null
-  readonly by: readonly {
-    readonly field: string
-    readonly parts: readonly {
-      readonly key: string | null
-      readonly name: Bilingual | null
-      readonly value: FieldValue
-    }[]
-  }[]
+  readonly counted: number
+  readonly unknown: number
+  readonly query: { readonly name: string; readonly parameters: Readonly<Record<string, string>> }
+}
+
+export interface MetricGroup {
+  /** null: the records whose field is empty. */
+  readonly key: string | null
+  readonly label: Bilingual
+  readonly value: string | null
+  readonly counted: number
+}
+
+export interface MetricWithGroups {
+  readonly figure: MetricAnswer
+  readonly groups: Readonly<Record<string, readonly MetricGroup[]>>
+}
+
+/** A record behind a figure: whether it is in the part of a share, what it adds to a sum. */
+export interface BehindRow {
+  readonly id: string
+  readonly number: string | null
+  readonly title: string
+  readonly state: string | null
+  readonly bodyName: string | null
+  readonly isPart: boolean | null
+  readonly amount: string | null
+  readonly whole: string | null
+  readonly href: string
 }
 
 /** Sentences among what the server kept as warnings of a step. */
