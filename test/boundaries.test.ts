@@ -117,12 +117,14 @@ const mayImport: Record<string, string[]> = {
   // Composes what the others say; keeps nothing of its own.
   'engines/overview': [
     'model',
+    'language',
     'systems',
     'engines/plans',
     'engines/indicators',
     'engines/returns',
     'engines/commitments',
     'engines/reports',
+    'engines/registers',
     ...PLATFORM,
   ],
   // A district that does not exist, for the demonstration, for tests and for load.

@@ -12,6 +12,8 @@ export const antTheme = (isDark: boolean): ThemeConfig => ({
     colorBgContainer: isDark ? '#1b2026' : '#ffffff',
     colorBgElevated: isDark ? '#242a32' : '#ffffff',
     colorBgBase: isDark ? '#14181d' : '#ffffff',
+    colorBorder: isDark ? '#444e59' : '#c5ced8',
+    colorTextPlaceholder: isDark ? '#a1acb8' : '#596776',
     colorTextBase: isDark ? '#e6e9ec' : '#1c2530',
     borderRadius: 6,
     fontFamily: FONTS,

@@ -133,7 +133,9 @@ const SystemAnswer = Type.Object({
   works: Words,
   engine: Type.String(),
   basis: Type.Array(Type.Object({ title: Type.String(), number: Nullable(Type.String()), sure: Type.Boolean() })),
-  /** 'not-ordered': the plan does not ask for it; 'ordered': ordered, not yet running; 'mentioned': only named. */
+  /** Whether it runs in the division; 'none': nothing is built that runs it. */
+  runs: oneOf(['on', 'off', 'none'] as const),
+  /** 'not-ordered': the plan does not ask for it; 'mentioned': only named. */
   state: oneOf(['not-ordered', 'mentioned', 'ordered'] as const),
   clauses: Type.Array(
     Type.Object({ clause: Type.String(), line: Type.Integer(), text: Type.String(), href: Nullable(Type.String()) }),

@@ -18,6 +18,7 @@ import { asOfAsked } from '../indicators/routes.ts'
 import { judgedTargets } from '../indicators/standing-store.ts'
 import { findDocuments } from '../plans/documents-store.ts'
 import { findElements, findVersions } from '../plans/versions-store.ts'
+import { findSwitches } from '../registers/switch-store.ts'
 import { rolesFor } from '../returns/desk.ts'
 import { listTasks } from '../returns/task-store.ts'
 import { MyDay, Overview, OverviewQuery, SearchAnswer, SearchQuery, Systems } from './answers.ts'
@@ -240,15 +241,17 @@ export const routes: readonly Route[] = [
       const { db, actor, now, query } = call
       const division = divisionAsked(actor, query.division)
       if (division.kind === 'refused') return division
+      const switches = await findSwitches(db, division.value)
+      const on = new Set([...switches].flatMap(([id, { isOn }]) => (isOn ? [id] : [])))
       const found = await planInForce(db, division.value, query.asOf ?? dayOf(now()), query.plan)
-      if (found === null) return done(systemsOf(chapters, null, []))
+      if (found === null) return done(systemsOf(chapters, null, [], on))
       const [elements, { outline }, targets] = await Promise.all([
         findElements(db, found.version),
         headingsOf(db, found.version),
         targetsOf(call, division.value, query.asOf, found.plan.id),
       ])
       return done(
-        systemsOf(chapters, { ...found, outline, ordered: elements.systems.map(({ value }) => value) }, targets),
+        systemsOf(chapters, { ...found, outline, ordered: elements.systems.map(({ value }) => value) }, targets, on),
       )
     },
   }),

@@ -1,5 +1,5 @@
+import type { System } from '../../language/system.ts'
 import type { OrderedSystem, OutlineNode } from '../../model/plan-model.ts'
-import type { SystemDeclaration } from '../../model/system.ts'
 import type { SystemChapter } from '../../systems/all.ts'
 import type { TargetRow } from '../indicators/answers.ts'
 import type { SystemAnswer, Systems } from './answers.ts'
@@ -12,18 +12,19 @@ interface Ordering extends PlanInForce {
 }
 
 /**
- * Every declared system, by chapter, with what the plan says of it: the sentences that order it, and the targets that stand
- * in the same sections. None of them runs yet, and none feeds a target: the screen says so.
+ * Every declared system, by chapter, with whether it runs and what the plan says of it: the sentences that order it, and the
+ * targets that stand in the same sections. `on` holds those that are switched on.
  */
 export function systemsOf(
   chapters: readonly SystemChapter[],
   ordering: Ordering | null,
   targets: readonly TargetRow[],
+  on: ReadonlySet<string>,
 ): Systems {
   const names = new Map(chapters.flatMap(({ systems }) => systems.map(({ id, name }) => [id, name] as const)))
   const sections = ordering === null ? [] : sectionLines(ordering.outline)
   const sectionOf = (line: number) => sections.findLast((start) => start <= line) ?? 0
-  const answerOf = (system: SystemDeclaration): SystemAnswer => {
+  const answerOf = (system: System): SystemAnswer => {
     const clauses = (ordering?.ordered ?? []).filter((one) => one.system === system.id)
     const orders = clauses.filter(({ strength }) => strength === 'ordered')
     const places = new Set(orders.map(({ line }) => sectionOf(line)))
@@ -34,6 +35,7 @@ export function systemsOf(
       works: system.works,
       engine: system.engine,
       basis: system.basis.map(({ title, number, sure }) => ({ title, number: number ?? null, sure })),
+      runs: (system.records ?? []).length === 0 ? 'none' : on.has(system.id) ? 'on' : 'off',
       state: orders.length > 0 ? 'ordered' : clauses.length > 0 ? 'mentioned' : 'not-ordered',
       clauses: clauses.map(({ clause, line, text }) => ({
         clause,

@@ -12,15 +12,18 @@ import type { SystemAnswer, Systems } from '../answers.ts'
 import './overview.css'
 import { useWords } from './words.ts'
 
-const STATES = ['ordered', 'mentioned', 'not-ordered'] as const
+/** What a card says first: that it runs here; else what the plan says of it. */
+const STATES = ['on', 'ordered', 'mentioned', 'not-ordered'] as const
 type State = (typeof STATES)[number]
-const looks: Readonly<Record<State, { readonly tone: 'accent' | 'fair' | 'none'; readonly shape: string }>> = {
+const stateOf = ({ runs, state }: SystemAnswer): State => (runs === 'on' ? 'on' : state)
+const looks: Readonly<Record<State, { readonly tone: 'good' | 'accent' | 'fair' | 'none'; readonly shape: string }>> = {
+  on: { tone: 'good', shape: '●' },
   ordered: { tone: 'accent', shape: '◔' },
   mentioned: { tone: 'fair', shape: '·' },
   'not-ordered': { tone: 'none', shape: '○' },
 }
 
-/** 系统: what the plan orders, by chapter; each with its sentence, and honest about not yet running. */
+/** 系统: what the plan orders, by chapter; each with its sentence, and honest about what does not run. */
 export default function SystemsPage() {
   const words = useWords()
   const say = useSay()
@@ -68,7 +71,7 @@ export default function SystemsPage() {
           const parts = chapters
             .map((chapter) => ({
               ...chapter,
-              systems: chapter.systems.filter((one) => state === null || one.state === state),
+              systems: chapter.systems.filter((one) => state === null || stateOf(one) === state),
             }))
             .filter(({ systems }) => systems.length > 0)
           if (parts.length === 0) return <Empty title={words.systems.empty} />
@@ -77,15 +80,7 @@ export default function SystemsPage() {
               <ul className="overview-systems">
                 {systems.map((system) => (
                   <li key={system.id}>
-                    <button
-                      type="button"
-                      className={`overview-system is-${system.state}`}
-                      onClick={() => setShown(system)}
-                    >
-                      <b>{say(system.name)}</b>
-                      <span className="muted">{say(system.purpose)}</span>
-                      <Mark {...looks[system.state]}>{words.systems.states[system.state]}</Mark>
-                    </button>
+                    <Card system={system} onShow={() => setShown(system)} />
                   </li>
                 ))}
               </ul>
@@ -98,10 +93,43 @@ export default function SystemsPage() {
   )
 }
 
+/** A system that runs here leads to its pages; of the others, what the plan says is shown in place. */
+function Card({ system, onShow }: { readonly system: SystemAnswer; readonly onShow: () => void }) {
+  const words = useWords()
+  const say = useSay()
+  const state = stateOf(system)
+  const content = (
+    <>
+      <b>{say(system.name)}</b>
+      <span className="muted">{say(system.purpose)}</span>
+      <Mark {...looks[state]}>{words.systems.states[state]}</Mark>
+    </>
+  )
+  if (system.runs === 'on')
+    return (
+      <Link className={`overview-system is-${system.state}`} to={`/systems/${system.id}`}>
+        {content}
+      </Link>
+    )
+  return (
+    <button type="button" className={`overview-system is-${system.state}`} onClick={onShow}>
+      {content}
+    </button>
+  )
+}
+
 function Count({ systems }: { readonly systems: Systems }) {
   const words = useWords()
   const all = systems.chapters.flatMap((chapter) => chapter.systems)
-  return <span>{words.systems.count(all.filter(({ state }) => state === 'ordered').length, all.length)}</span>
+  return (
+    <span>
+      {words.systems.count(
+        all.filter(({ state }) => state === 'ordered').length,
+        all.length,
+        all.filter(({ runs }) => runs === 'on').length,
+      )}
+    </span>
+  )
 }
 
 function SystemDrawer({ system, onClose }: { readonly system: SystemAnswer; readonly onClose: () => void }) {
@@ -109,10 +137,21 @@ function SystemDrawer({ system, onClose }: { readonly system: SystemAnswer; read
   const say = useSay()
   const engine = Object.entries(words.systems.engines).find(([key]) => key === system.engine)?.[1] ?? system.engine
   return (
-    <Drawer title={say(system.name)} width={560} onClose={onClose}>
+    <Drawer
+      title={say(system.name)}
+      width={560}
+      onClose={onClose}
+      foot={
+        <Link className="button is-primary" to={`/systems/${system.id}`} onClick={onClose}>
+          {words.systems.open}
+        </Link>
+      }
+    >
       <div className="origin">
-        <Mark {...looks[system.state]}>{words.systems.states[system.state]}</Mark>
-        {system.state !== 'not-ordered' && <p className="muted">{words.systems.notRunning}</p>}
+        <Mark {...looks[stateOf(system)]}>{words.systems.states[stateOf(system)]}</Mark>
+        {system.runs === 'none' && system.state !== 'not-ordered' && (
+          <p className="muted">{words.systems.notRunning}</p>
+        )}
         <dl className="facts">
           <dt>{words.systems.purpose}</dt>
           <dd>{say(system.purpose)}</dd>

@@ -113,9 +113,9 @@ export const useWords = defineWords({
     },
     systems: {
       title: '系统目录',
-      lead: '规划部署的机制。目前只识别规划里的部署并引到原句，运行这些机制的部分还没有启用。',
-      count: (ordered: number, all: number) => `${all} 个系统，本规划部署 ${ordered} 个`,
-      states: { ordered: '已部署、未运行', mentioned: '仅提及', 'not-ordered': '本规划未部署' },
+      lead: '规划部署的机制，每一个都引到规划原句。已启用的点开即可登记、办理和查看统计。',
+      count: (ordered: number, all: number, on: number) => `${all} 个系统，本规划部署 ${ordered} 个，已启用 ${on} 个`,
+      states: { on: '已启用', ordered: '已部署、未运行', mentioned: '仅提及', 'not-ordered': '本规划未部署' },
       allStates: '全部',
       purpose: '用途',
       works: '运行起来意味着',
@@ -126,7 +126,8 @@ export const useWords = defineWords({
       feeds: '供给',
       targets: '同一节的指标',
       noTargets: '部署它的各节没有指标。',
-      notRunning: '尚未运行，没有记录，因此目前不为任何指标提供数据。',
+      notRunning: '还没有运行它的台账，因此目前不为任何指标提供数据。',
+      open: '打开系统页',
       line: (n: number) => `第 ${n} 行`,
       engine: '运行方式',
       engines: {
@@ -255,9 +256,10 @@ export const useWords = defineWords({
     },
     systems: {
       title: 'Systems',
-      lead: 'The mechanisms that plans order. So far they are recognised and cited; the engines that run them are not in use yet.',
-      count: (ordered: number, all: number) => `${all} systems, ${ordered} ordered by this plan`,
+      lead: 'The mechanisms that plans order, each with its sentence. Those that are on open their registers, steps and figures.',
+      count: (ordered: number, all: number, on: number) => `${all} systems, ${ordered} ordered by this plan, ${on} on`,
       states: {
+        on: 'On',
         ordered: 'Ordered, not yet running',
         mentioned: 'Only mentioned',
         'not-ordered': 'Not ordered by this plan',
@@ -272,7 +274,8 @@ export const useWords = defineWords({
       feeds: 'Feeds',
       targets: 'Targets in the same sections',
       noTargets: 'The sections that order it hold no target.',
-      notRunning: 'Not running yet: it has no records, so it gives no data to any target.',
+      notRunning: 'No register runs it yet, so it gives no data to any target.',
+      open: 'Open its page',
       line: (n: number) => `line ${n}`,
       engine: 'Run by',
       engines: {
