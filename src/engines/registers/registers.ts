@@ -6,6 +6,7 @@ import { metricRoutes } from './metrics/routes.ts'
 import { permissionsOf } from './permissions.ts'
 import { topicOf } from './record-store.ts'
 import { permissionOf, registersOf } from './register.ts'
+import { roundSources } from './rounds/round-sources-store.ts'
 import { recordRoutes } from './routes.ts'
 import { bringTablesUpToDate } from './schema-store.ts'
 import { switchOrdered } from './switch-store.ts'
@@ -19,6 +20,7 @@ export function registersModule(systems: readonly System[]): ServerModule {
     permissions: permissionsOf(registers),
     routes: [...recordRoutes(registers), ...metricRoutes(registers)],
     metrics: metricSources(registers),
+    roundSources: roundSources(registers),
     settings: systems.flatMap(({ settings = [] }) => settings),
     live: Object.fromEntries(all.map((register) => [topicOf(register), permissionOf(register.type, 'read')])),
     events: { ...planAdopted.on((tx, adoption) => switchOrdered(tx, adoption, systems)) },
