@@ -4,6 +4,7 @@ import { checkClocks } from './check-clocks.ts'
 import { conditionFaults, formulaFaults } from './check-expressions.ts'
 import { checkLifecycle } from './check-lifecycle.ts'
 import { checkMetrics } from './check-metrics.ts'
+import { checkRounds } from './check-rounds.ts'
 import type { NameTable } from './conditions/expression.ts'
 import type { Field, FieldKind } from './field.ts'
 import { isNumberKind, isOwnPlace, isSortableKind, LIST_NAMES, OWN_COLUMNS } from './names.ts'
@@ -62,6 +63,7 @@ export function checkRecords(systems: readonly System[]): readonly DeclarationFa
   for (const system of systems) {
     for (const type of system.records ?? []) checkType(type, system, known, reportInto(faults, type.id))
     checkMetrics(system, known, reportInto(faults, system.id))
+    checkRounds(system, known, reportInto(faults, system.id))
     checkSettings(system, reportInto(faults, `${system.id}.settings`))
   }
   return faults
