@@ -1,5 +1,6 @@
 -- The schema as the migrations make it, written by a program: npx vitest run test/schema.test.ts --update
 -- It is here to be read and reviewed. Databases are made by the migrations of src/**/migrations, never from this file.
+-- Tables of records (r_…) are not in it: what systems declare makes them, see src/engines/registers.
 
 -- alignment_decision: the application may insert, select
 create table "alignment_decision" (
@@ -925,6 +926,52 @@ create table "plan_version" (
   constraint plan_version_reason_check CHECK ((reason = ANY (ARRAY['first'::text, 'update'::text, 'mid-term-adjustment'::text])))
 );
 
+-- record_counter: the application may delete, insert, select, update
+create table "record_counter" (
+  division text not null,
+  type text not null,
+  slot text not null,
+  last integer not null,
+  constraint record_counter_pkey PRIMARY KEY (division, type, slot)
+);
+
+-- record_file: the application may insert, select
+create table "record_file" (
+  division text not null,
+  id uuid not null,
+  type text not null,
+  record uuid,
+  field text not null,
+  file uuid not null,
+  taken_at timestamp with time zone,
+  lng double precision,
+  lat double precision,
+  by_id text,
+  at timestamp with time zone not null,
+  constraint record_file_pkey PRIMARY KEY (division, id)
+);
+CREATE INDEX record_file_record ON public.record_file USING btree (division, record);
+
+-- record_step: the application may insert, select
+create table "record_step" (
+  division text not null,
+  type text not null,
+  record uuid not null,
+  revision integer not null,
+  at timestamp with time zone not null,
+  does text not null,
+  from_state text,
+  to_state text,
+  by_id text,
+  by_name text not null,
+  by_body uuid,
+  reason text,
+  gives jsonb not null,
+  warnings jsonb default '[]'::jsonb not null,
+  constraint record_step_pkey PRIMARY KEY (division, type, record, revision)
+);
+CREATE INDEX record_step_at ON public.record_step USING btree (division, type, at DESC);
+
 -- report: the application may delete, insert, select, update
 create table "report" (
   division text not null,
@@ -1487,6 +1534,19 @@ create table "supervision_step" (
   constraint supervision_step_level_check CHECK (((level >= 1) AND (level <= 3)))
 );
 
+-- system_switch: the application may insert, select
+create table "system_switch" (
+  division text not null,
+  system text not null,
+  id uuid not null,
+  is_on boolean not null,
+  because text not null,
+  by_id text,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint system_switch_pkey PRIMARY KEY (division, system, id)
+);
+
 -- target: the application may delete, insert, select, update
 create table "target" (
   division text not null,
@@ -1771,6 +1831,9 @@ alter table plan_element add constraint plan_element_division_plan_version_fkey 
 alter table plan_file add constraint plan_file_division_fkey FOREIGN KEY (division) REFERENCES division(code);
 alter table plan_version add constraint plan_version_division_compilation_fkey FOREIGN KEY (division, compilation) REFERENCES plan_compilation(division, id);
 alter table plan_version add constraint plan_version_division_plan_fkey FOREIGN KEY (division, plan) REFERENCES plan(division, id);
+alter table record_counter add constraint record_counter_division_fkey FOREIGN KEY (division) REFERENCES division(code);
+alter table record_file add constraint record_file_division_file_fkey FOREIGN KEY (division, file) REFERENCES file(division, id);
+alter table record_step add constraint record_step_division_fkey FOREIGN KEY (division) REFERENCES division(code);
 alter table report add constraint report_division_fkey FOREIGN KEY (division) REFERENCES division(code);
 alter table report_adjustment add constraint report_adjustment_division_report_fkey FOREIGN KEY (division, report) REFERENCES report(division, id);
 alter table report_assignment add constraint report_assignment_division_report_fkey FOREIGN KEY (division, report) REFERENCES report(division, id);
@@ -1812,6 +1875,7 @@ alter table share add constraint share_division_target_no_fkey FOREIGN KEY (divi
 alter table share_version add constraint share_version_division_target_fkey FOREIGN KEY (division, target) REFERENCES target(division, id);
 alter table supervision add constraint supervision_division_commitment_fkey FOREIGN KEY (division, commitment) REFERENCES commitment(division, id);
 alter table supervision_step add constraint supervision_step_division_supervision_fkey FOREIGN KEY (division, supervision) REFERENCES supervision(division, id);
+alter table system_switch add constraint system_switch_division_fkey FOREIGN KEY (division) REFERENCES division(code);
 alter table target add constraint target_division_fkey FOREIGN KEY (division) REFERENCES division(code);
 alter table target_base add constraint target_base_division_target_fkey FOREIGN KEY (division, target) REFERENCES target(division, id);
 alter table target_plan_version add constraint target_plan_version_division_fkey FOREIGN KEY (division) REFERENCES division(code);

@@ -5,18 +5,18 @@ import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { version } from '../package.json'
-import { appendOnly, migrations } from '../src/apps/server/modules.ts'
+import { appendOnly, migrations, schemas } from '../src/apps/server/modules.ts'
 import { createServer } from '../src/apps/server/server.ts'
 import { faultsOfRecord } from '../src/platform/audit/store.ts'
 import { APP } from '../src/platform/database/embedded/cluster.ts'
 import { grantToApplication } from '../src/platform/database/grants.ts'
-import { migrationsRun } from '../src/platform/database/migrate.ts'
+import { migrate, migrationsRun } from '../src/platform/database/migrate.ts'
 import { openDatabase } from '../src/platform/database/open.ts'
 import type { Database } from '../src/platform/database/tables.ts'
-import { emptyDatabase, type TestDatabase, testDatabase } from './stage/database.ts'
+import { emptyDatabase, testDatabase } from './stage/database.ts'
 import { browserOn, QUICK, STAGE_SECRET } from './stage/people.ts'
 import { dumpOf, RELEASED_PASSWORD, releasedStage } from './stage/released.ts'
-import { schemaOf } from './stage/schema.ts'
+import { schemaOf, tableNames } from './stage/schema.ts'
 import { LAKESIDE } from './stage/server.ts'
 
 /**
@@ -55,15 +55,23 @@ describe('the version in package.json', () => {
     await copy.close()
     // Not everything can be used once; most of it was.
     expect(counts.filter((rows) => rows > 0).length).toBeGreaterThan(50)
-  })
+  }, 180_000)
 })
 
 describe('a database of a released version', () => {
   let schema: string
+  let declared: readonly string[]
+  let ofMigrations: readonly string[]
   beforeAll(async () => {
-    const fresh: TestDatabase = await testDatabase()
+    const fresh = await emptyDatabase()
+    await migrate(fresh.owner, migrations)
+    await grantToApplication(fresh.owner, APP, appendOnly)
     schema = await schemaOf(fresh.owner)
+    ofMigrations = await tableNames(fresh.owner)
     await fresh.close()
+    const whole = await testDatabase()
+    declared = linesOf(await schemaOf(whole.owner))
+    await whole.close()
   })
 
   for (const name of released()) {
@@ -73,11 +81,13 @@ describe('a database of a released version', () => {
       const counts = await countsOf(old.owner)
       const had = await migrationsRun(old.owner)
       const { url, ownerUrl } = old
-      const opened = await openDatabase({ kind: 'server', url, ownerUrl }, migrations, appendOnly)
+      const opened = await openDatabase({ kind: 'server', url, ownerUrl }, migrations, appendOnly, schemas)
       const came = Object.keys(migrations).filter((one) => !had.includes(one))
       expect(opened.migrated).toEqual(came.sort())
       // The same as a database made today: so no released migration was changed behind its back either.
-      expect(await schemaOf(old.owner)).toBe(schema)
+      expect(await schemaOf(old.owner, ofMigrations)).toBe(schema)
+      // Columns of records stand in the order in which systems came to declare them.
+      expect(linesOf(await schemaOf(old.owner))).toEqual(declared)
       const lost = Object.entries(await countsOf(old.owner)).filter(([table, rows]) => rows < (counts[table] ?? 0))
       expect(lost).toEqual([])
       expect(await faultsOfRecord(old.owner)).toEqual([])
@@ -87,6 +97,12 @@ describe('a database of a released version', () => {
     })
   }
 })
+
+const linesOf = (schema: string) =>
+  schema
+    .split('\n')
+    .map((line) => line.replace(/,$/, ''))
+    .sort()
 
 /** Signs in with the password of then, and reads what was kept. */
 async function worksOn(db: Database) {

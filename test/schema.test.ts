@@ -7,13 +7,21 @@ import { APP } from '../src/platform/database/embedded/cluster.ts'
 import { grantToApplication } from '../src/platform/database/grants.ts'
 import { migrate } from '../src/platform/database/migrate.ts'
 import { emptyDatabase, type TestDatabase, testDatabase } from './stage/database.ts'
-import { schemaOf } from './stage/schema.ts'
+import { schemaOf, tableNames } from './stage/schema.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+/** A database as the migrations make it, without the tables of records that systems declare. */
+async function migrated(which = migrations): Promise<TestDatabase> {
+  const database = await emptyDatabase()
+  await migrate(database.owner, which)
+  if (which === migrations) await grantToApplication(database.owner, APP, appendOnly)
+  return database
+}
+
 let fresh: TestDatabase
 let schema: string
 beforeAll(async () => {
-  fresh = await testDatabase()
+  fresh = await migrated()
   schema = await schemaOf(fresh.owner)
 })
 afterAll(() => fresh.close())
@@ -32,8 +40,18 @@ describe('docs/schema.sql', () => {
     await copy.close()
   })
 
+  it('is the same below what systems declare, whose tables stand apart', async () => {
+    const whole = await testDatabase()
+    const names = await tableNames(fresh.owner)
+    expect(await schemaOf(whole.owner, names)).toBe(schema)
+    const apart = (await tableNames(whole.owner)).filter((name) => !names.includes(name))
+    expect(apart.length).toBeGreaterThan(0)
+    expect(apart.filter((name) => !name.startsWith('r_'))).toEqual([])
+    await whole.close()
+  })
+
   it('sees a column, a constraint, an index, a right and a trigger that changes', async () => {
-    const changed = await testDatabase()
+    const changed = await migrated()
     let before = schema
     for (const change of [
       'alter table body add column other text',
@@ -60,11 +78,10 @@ describe('a database of older migrations', () => {
   const CUT = '2026-11-27-55-add-desk-roles'
 
   it('with rows in it is brought to the newest schema, and keeps its rows', async () => {
-    const old = await emptyDatabase()
     const names = Object.keys(migrations).sort()
     const older = Object.fromEntries(names.filter((name) => name < CUT).map((name) => [name, migrations[name]]))
     expect(Object.keys(older).length).toBeGreaterThan(10)
-    await migrate(old.owner, older as typeof migrations) // its names are names of migrations
+    const old = await migrated(older as typeof migrations) // its names are names of migrations
     const granted = (id: string, role: string) =>
       sql`
       insert into membership (division, id, person, duty, role, body, from_day, reason, granted_by, granted_by_name, granted_at)

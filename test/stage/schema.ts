@@ -7,25 +7,35 @@ const BOOKKEEPING = ['schema_migration', 'schema_migration_lock']
 
 const HEAD = `-- The schema as the migrations make it, written by a program: npx vitest run test/schema.test.ts --update
 -- It is here to be read and reviewed. Databases are made by the migrations of src/**/migrations, never from this file.
+-- Tables of records (r_…) are not in it: what systems declare makes them, see src/engines/registers.
 `
 
 /**
  * The schema of a database as SQL that makes it again: tables with their columns, constraints and indexes, what the
  * application may do with each, sequences, functions, triggers and views. Two databases have the same schema exactly when
- * this is the same text.
+ * this is the same text. With `only`, of these tables alone.
  */
-export async function schemaOf(db: Database): Promise<string> {
-  const [tables, keys, others] = [await tablesOf(db), await foreignKeysOf(db), await othersOf(db)]
+export async function schemaOf(db: Database, only: readonly string[] | null = null): Promise<string> {
+  const [tables, keys, others] = [await tablesOf(db, only), await foreignKeysOf(db, only), await othersOf(db)]
   return `${[HEAD.trimEnd(), ...tables, '-- What refers to what', keys.join('\n'), ...others].join('\n\n')}\n`
 }
 
-async function tablesOf(db: Database): Promise<readonly string[]> {
+/** Names of the program's tables. */
+export async function tableNames(db: Database): Promise<readonly string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select relname name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+      and relname <> all(${BOOKKEEPING}) order by relname collate "C"`.execute(db)
+  return rows.map(({ name }) => name)
+}
+
+async function tablesOf(db: Database, only: readonly string[] | null): Promise<readonly string[]> {
   const { rows: tables } = await sql<{ oid: number; name: string; kind: string; rights: string[] }>`
     select c.oid::int oid, c.relname name, c.relkind kind,
-      array(select privilege_type::text from information_schema.role_table_grants g
-        where g.table_schema = 'public' and g.table_name = c.relname and g.grantee = ${APP} order by 1) rights
+      array(select a.privilege_type from aclexplode(c.relacl) a join pg_roles r on r.oid = a.grantee
+        where r.rolname = ${APP} order by 1) rights
     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
-      and c.relname <> all(${BOOKKEEPING}) order by c.relname collate "C"`.execute(db)
+      and c.relname <> all(${BOOKKEEPING}) and (${only}::text[] is null or c.relname = any(${only}::text[]))
+    order by c.relname collate "C"`.execute(db)
   const { rows: columns } = await sql<{ table: number; line: string }>`
     select a.attrelid::int "table", quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod)
       || case when a.attstorage <> t.typstorage then ' storage ' || case a.attstorage
@@ -61,11 +71,12 @@ async function tablesOf(db: Database): Promise<readonly string[]> {
   })
 }
 
-async function foreignKeysOf(db: Database): Promise<readonly string[]> {
+async function foreignKeysOf(db: Database, only: readonly string[] | null): Promise<readonly string[]> {
   const { rows } = await sql<{ line: string }>`
     select 'alter table ' || conrelid::regclass || ' add constraint ' || quote_ident(conname) || ' '
       || pg_get_constraintdef(oid) || ';' line
     from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace
+      and (${only}::text[] is null or conrelid = any(${only}::text[]::regclass[]))
     order by conrelid::regclass::text collate "C", conname collate "C"`.execute(db)
   return rows.map(({ line }) => line)
 }
