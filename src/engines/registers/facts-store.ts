@@ -70,9 +70,23 @@ export async function findMoreForNew(
   values: Values,
   now: Date,
 ): Promise<Facts> {
+  const [facts = {}] = await findMoreForAllNew(db, registers, register, division, [values], now)
+  return facts
+}
+
+/** The same for many at once, in their order. */
+export async function findMoreForAllNew(
+  db: Reading,
+  registers: Registers,
+  register: Register,
+  division: string,
+  all: readonly Values[],
+  now: Date,
+): Promise<readonly Facts[]> {
   const settings = spokenOf(register).setting ? await settingFacts(db, register, division, now) : null
-  const [links] = await linkedFacts(db, registers, register, division, [values], now)
-  return { ...links, ...noneYet(register), ...(settings === null ? {} : { setting: settings }) }
+  const links = await linkedFacts(db, registers, register, division, all, now)
+  const more = { ...noneYet(register), ...(settings === null ? {} : { setting: settings }) }
+  return links.map((one) => ({ ...one, ...more }))
 }
 
 /** Nothing points to a record that is not there yet: its counts and sums are zero. */

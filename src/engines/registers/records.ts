@@ -93,13 +93,13 @@ export function bodyOf({ policy, actor, division }: Desk, permission: string): s
   return held?.body ?? null
 }
 
-const doingOf = (desk: Desk, permission: string): Doing => ({
+export const doingOf = (desk: Desk, permission: string): Doing => ({
   actor: idOf(desk.actor),
   actorBody: bodyOf(desk, permission),
   now: desk.at,
 })
 
-const stepBy = (desk: Desk, permission: string, reason: string): StepBy => ({
+export const stepBy = (desk: Desk, permission: string, reason: string): StepBy => ({
   at: desk.at,
   byId: idOf(desk.actor),
   byName: nameOf(desk.actor),
@@ -114,7 +114,7 @@ export const placeOf = ({ division, body, person }: Pick<StoredRecord, 'division
 })
 
 /** Where a record stands by its values: the body and the person that its type names, else whoever made it. */
-function placeFrom(
+export function placeFrom(
   register: Register,
   values: Values,
   made: { readonly body: string | null; readonly person: string | null },

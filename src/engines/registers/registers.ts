@@ -1,6 +1,7 @@
 import type { System } from '../../language/system.ts'
 import type { ServerModule } from '../../platform/http/module.ts'
 import { planAdopted } from '../plans/definition.ts'
+import { exchangeRoutes } from './exchange/routes.ts'
 import { metricSources } from './metrics/metrics.ts'
 import { metricRoutes } from './metrics/routes.ts'
 import { permissionsOf } from './permissions.ts'
@@ -18,7 +19,7 @@ export function registersModule(systems: readonly System[]): ServerModule {
   return {
     id: 'registers',
     permissions: permissionsOf(registers),
-    routes: [...recordRoutes(registers), ...metricRoutes(registers)],
+    routes: [...recordRoutes(registers), ...exchangeRoutes(registers), ...metricRoutes(registers)],
     metrics: metricSources(registers),
     roundSources: roundSources(registers),
     settings: systems.flatMap(({ settings = [] }) => settings),

@@ -29,7 +29,10 @@ export interface FilledRecord {
 }
 
 export interface FilledWorkbook {
-  readonly sheet: string
+  /** '企业!A2': where the heads begin. */
+  readonly head: string
+  /** Keys of the columns that it has. */
+  readonly columns: ReadonlySet<string>
   readonly records: readonly FilledRecord[]
   readonly faults: readonly Fault[]
   /** Heads of columns that nobody knows; what stands in them is not taken. */
@@ -87,18 +90,6 @@ async function readSheet(type: RecordType, reader: XlsxReader, sheet: string): P
   })
   if (heads === null) return null
   const { columns, ignored, row: headRow } = heads as Heads // assigned in the callback above
-  for (const column of columnsOf(type)) {
-    const field = column.field === null ? undefined : type.fields[column.field]
-    if (field?.required === true && !columns.has(column.key))
-      faults.push({
-        at: `${sheet}!A${headRow}`,
-        code: 'no-column',
-        message: {
-          zh: `缺少“${column.label.zh}”这一列，它是必填的。`,
-          en: `The column “${column.label.en}” is missing; it is required.`,
-        },
-      })
-  }
   if (count === 0)
     faults.push({
       at: `${sheet}!A${headRow + 1}`,
@@ -125,7 +116,7 @@ async function readSheet(type: RecordType, reader: XlsxReader, sheet: string): P
       },
     })
   }
-  return { sheet, records, faults, ignored }
+  return { head: `${sheet}!A${headRow}`, columns: new Set(columns.keys()), records, faults, ignored }
 }
 
 interface Heads {

@@ -1,0 +1,194 @@
+import { sql } from 'kysely'
+import type { Point, Values } from '../../../language/field.ts'
+import type { Writing } from '../../../platform/database/tables.ts'
+import { columnsOf } from '../columns.ts'
+import { slotOf, topicOf } from '../record-store.ts'
+import type { Register } from '../register.ts'
+import { pairsOf, pairsOfValues } from '../search-terms.ts'
+
+/** A row of a register as an import or a simulation writes it, many at once. */
+export interface BulkRecord {
+  readonly id: string
+  readonly number: string | null
+  readonly revision: number
+  readonly state: string | null
+  readonly body: string | null
+  readonly person: string | null
+  readonly madeAt: Date
+  readonly madeBy: string | null
+  readonly madeByName: string
+  readonly changedAt: Date
+  readonly values: Values
+}
+
+export interface BulkStep {
+  readonly record: string
+  readonly revision: number
+  readonly at: Date
+  readonly does: string
+  readonly from: string | null
+  readonly to: string | null
+  readonly byId: string | null
+  readonly byName: string
+  readonly byBody: string | null
+  readonly reason: string | null
+  readonly gives: Values
+  readonly warnings: readonly unknown[]
+}
+
+/** Rows of one statement: its parameter is some megabytes of JSON. */
+const CHUNK = 2_000
+
+/** Inserts rows, some thousand with a statement. PostgreSQL gives every value its column's type and checks it. */
+export async function insertRows(
+  tx: Writing,
+  register: Register,
+  division: string,
+  records: readonly BulkRecord[],
+): Promise<void> {
+  const table = sql.table(register.table)
+  const columns = [...OWN, ...ownColumns(register)].map((name) => sql.id(name))
+  for (const rows of chunked(records)) {
+    const json = JSON.stringify(rows.map((row) => rowJson(register, division, row)))
+    await sql`
+      insert into ${table} (${sql.join(columns)})
+      select ${sql.join(columns)} from jsonb_populate_recordset(null::${table}, ${json}::jsonb)`.execute(tx)
+  }
+}
+
+/** Writes what changed in rows that are locked: every field as it stands now. */
+export async function replaceRows(
+  tx: Writing,
+  register: Register,
+  division: string,
+  records: readonly BulkRecord[],
+): Promise<void> {
+  const table = sql.table(register.table)
+  const columns = ['revision', 'body', 'person', 'changed_at', 'search', ...ownColumns(register)]
+  for (const rows of chunked(records)) {
+    const json = JSON.stringify(rows.map((row) => rowJson(register, division, row)))
+    await sql`
+      update ${table} t set ${sql.join(columns.map((name) => sql`${sql.id(name)} = n.${sql.id(name)}`))}
+      from jsonb_populate_recordset(null::${table}, ${json}::jsonb) n
+      where t.division = ${division} and t.id = n.id and t.revision = n.revision - 1`.execute(tx)
+  }
+}
+
+/** Appends steps. */
+export async function insertBulkSteps(
+  tx: Writing,
+  register: Register,
+  division: string,
+  steps: readonly BulkStep[],
+): Promise<void> {
+  for (const rows of chunked(steps)) {
+    const json = JSON.stringify(
+      rows.map((step) => ({
+        division,
+        type: register.type.id,
+        record: step.record,
+        revision: step.revision,
+        at: step.at,
+        does: step.does,
+        from_state: step.from,
+        to_state: step.to,
+        by_id: step.byId,
+        by_name: step.byName,
+        by_body: step.byBody,
+        reason: step.reason,
+        gives: step.gives,
+        warnings: step.warnings,
+      })),
+    )
+    await sql`insert into record_step select * from jsonb_populate_recordset(null::record_step, ${json}::jsonb)`.execute(
+      tx,
+    )
+  }
+}
+
+/** Tells whoever looks on that the register changed, once for all of it. */
+export async function tellRegisterChanged(
+  tx: Writing,
+  register: Register,
+  division: string,
+  id: string,
+): Promise<void> {
+  await tx
+    .insertInto('live_event')
+    .values({ division, id, topic: topicOf(register), subject: register.type.id, body: null, person: null })
+    .execute()
+}
+
+/**
+ * Numbers for so many new records of one day, in a row; none for a type without numbers. The counter's row is locked until the
+ * transaction ends, as when records are made one by one.
+ */
+export async function takeNumbers(
+  tx: Writing,
+  { type }: Register,
+  division: string,
+  day: string,
+  count: number,
+): Promise<readonly (string | null)[]> {
+  const { number } = type
+  if (number === undefined || count === 0) return Array.from({ length: count }, () => null)
+  const slot = slotOf(number.per, day)
+  const found = await sql<{ last: number }>`
+    insert into record_counter (division, type, slot, last) values (${division}, ${type.id}, ${slot}, ${count})
+    on conflict (division, type, slot) do update set last = record_counter.last + ${count}
+    returning last`.execute(tx)
+  const first = (found.rows[0]?.last ?? count) - count + 1
+  return Array.from(
+    { length: count },
+    (_, i) => `${number.prefix}${slot}-${String(first + i).padStart(number.digits, '0')}`,
+  )
+}
+
+const OWN = [
+  'division',
+  'id',
+  'number',
+  'revision',
+  'state',
+  'body',
+  'person',
+  'made_at',
+  'made_by',
+  'made_by_name',
+  'changed_at',
+  'search',
+] as const
+
+const ownColumns = ({ type, fields }: Register): readonly string[] =>
+  fields.flatMap(([name, field]) => columnsOf(type, name, field).map((column) => column.name))
+
+function rowJson(register: Register, division: string, row: BulkRecord): Readonly<Record<string, unknown>> {
+  const { type, fields } = register
+  const json: Record<string, unknown> = {
+    division,
+    id: row.id,
+    number: row.number,
+    revision: row.revision,
+    state: row.state,
+    body: row.body,
+    person: row.person,
+    made_at: row.madeAt,
+    made_by: row.madeBy,
+    made_by_name: row.madeByName,
+    changed_at: row.changedAt,
+    search: [...pairsOfValues(type, row.values), ...pairsOf(row.number ?? '')],
+  }
+  for (const [name, { kind }] of fields) {
+    const value = row.values[name] ?? null
+    if (kind === 'point') {
+      const point = value as Point | null // checked when it was read
+      json[`${name}_lng`] = point?.[0] ?? null
+      json[`${name}_lat`] = point?.[1] ?? null
+    } else json[name] = value
+  }
+  return json
+}
+
+function* chunked<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let i = 0; i < all.length; i += CHUNK) yield all.slice(i, i + CHUNK)
+}

@@ -1,0 +1,296 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type RegistersStage, registersStage } from '../../../../test/stage/registers-stage.ts'
+import { LAKESIDE, personWith, sendFile } from '../../../../test/stage/server.ts'
+import type { Actor } from '../../../platform/access/actor.ts'
+import { openXlsx, type XlsxRow } from '../../../platform/xlsx/read-xlsx.ts'
+import { type RowCell, writeRows } from '../../../platform/xlsx/write-rows.ts'
+import { lanterns } from '../lanterns.test-builders.ts'
+
+let stage: RegistersStage
+let planner: Actor
+beforeAll(async () => {
+  stage = await registersStage([lanterns])
+  planner = personWith('planner')
+})
+afterAll(() => stage.close())
+
+const P = '/api/v1/records/lantern'
+
+async function bookOf(rows: readonly (readonly RowCell[])[]): Promise<Uint8Array> {
+  const all: Buffer[] = []
+  for await (const piece of writeRows([{ name: '路灯', widths: [], frozen: 0, rows }])) all.push(piece)
+  return new Uint8Array(Buffer.concat(all))
+}
+const send = async (rows: readonly (readonly RowCell[])[], query = '', actor = planner, path = P) =>
+  sendFile(stage, actor, `${path}/import?division=${LAKESIDE}${query}`, '路灯.xlsx', await bookOf(rows))
+
+async function countOf(table = 'r_lantern'): Promise<number> {
+  const found = await sql<{ n: number }>`select count(*)::int n from ${sql.table(table)}`.execute(stage.db)
+  return found.rows[0]?.n ?? 0
+}
+const list = async (q = '') =>
+  (await stage.send(planner, 'GET', `${P}?division=${LAKESIDE}&q=${encodeURIComponent(q)}`)).json()
+
+async function rowsOfWorkbook(bytes: Uint8Array): Promise<readonly XlsxRow[]> {
+  const opened = await openXlsx(bytes, 'x.xlsx')
+  if (opened.kind === 'refused') throw new Error(opened.refusal.code)
+  const rows: XlsxRow[] = []
+  await opened.value.readRows(opened.value.sheets[0]?.name ?? '', (row) => rows.push(row))
+  return rows
+}
+
+describe('taking in a workbook', () => {
+  it('is tried first, written whole with numbers and steps, and on record', async () => {
+    const rows = [
+      ['名称', '杆号', '类型', '功率（W）', '管护单位', '时段', '位置经度', '位置纬度', '亮灯日'],
+      ['甲', 'A1', 'LED', '60.5', '临湖区路灯所', '傍晚；夜间', '112.5', '26.5', '2024/1/2'],
+      ['乙', 'A2', 'LED', '', '临湖区园林所', '', '', '', ''],
+    ]
+    const tried = await send(rows, '&dry=1')
+    expect(tried.statusCode, tried.body).toBe(200)
+    expect(tried.json()).toMatchObject({ isDryRun: true, created: 2, changed: 0, same: 0, ignored: [] })
+    expect(await countOf()).toBe(0)
+    const done = await send(rows, '&reason=启用系统')
+    expect(done.json()).toMatchObject({ isDryRun: false, created: 2 })
+    const { rows: made } = await list('甲')
+    expect(made[0]).toMatchObject({
+      number: 'LD20240305-0001',
+      revision: 1,
+      state: 'lit',
+      body: stage.bodies.lamps,
+      values: { watts: '60.5', works_at: ['dusk', 'night'], place: [112.5, 26.5], lit_on: '2024-01-02' },
+    })
+    const page = (await stage.send(planner, 'GET', `${P}/${LAKESIDE}/${made[0].id}`)).json()
+    expect(page.steps).toMatchObject([{ does: 'import', reason: '启用系统' }])
+    const audit = await sql<{
+      detail: string
+    }>`select detail from audit_entry where action = 'records.lantern.import'`.execute(stage.owner)
+    expect(audit.rows).toHaveLength(1)
+    expect(audit.rows[0]?.detail).toMatch(/"created":2.*|"sha256"/)
+  })
+
+  it('changes the record whose number or unique key a row gives; empty cells change nothing, — empties', async () => {
+    const again = await send([
+      ['编号', '名称', '杆号', '类型', '功率（W）', '亮灯日'],
+      ['LD20240305-0001', '', '', '', '70', ''],
+      ['', '乙', 'A2', 'LED', '', ''],
+      ['', '丙', 'A3', 'LED', '', ''],
+    ])
+    expect(again.json()).toMatchObject({ created: 1, changed: 1, same: 1 })
+    const { rows } = await list('甲')
+    expect(rows[0]).toMatchObject({ revision: 2, values: { name: '甲', watts: '70', lit_on: '2024-01-02' } })
+    const emptied = await send([
+      ['编号', '功率（W）'],
+      ['LD20240305-0001', '—'],
+    ])
+    expect(emptied.json()).toMatchObject({ changed: 1 })
+    const [row] = (await list('甲')).rows
+    expect(row.values.watts).toBeNull()
+    expect((await list('丙')).rows[0].number).toBe('LD20240305-0003')
+  })
+
+  it('lists every fault at its cell and then writes nothing', async () => {
+    const before = await countOf()
+    const answer = await send([
+      ['编号', '名称', '杆号', '类型', '功率（W）', '管护单位', '电话', '沿用钠灯的理由'],
+      ['', '新一', 'B1', 'LED', '5000', '', '', ''],
+      ['', '', 'B2', 'LED', '很亮', '', '', ''],
+      ['', '新三', 'B3', '钠灯', '', '没有这个所', '123', ''],
+      ['LD20240305-9999', '新四', '', 'LED', '', '', '', ''],
+      ['', '新五', 'B1', 'LED', '', '', '', ''],
+      ['LD20240305-0002', '', 'A9', '', '', '', '', ''],
+      ['', '好的', 'B9', 'LED', '', '', '', ''],
+    ])
+    expect(answer.statusCode).toBe(422)
+    const faults = answer.json().faults as readonly { at: string; code: string; message: string; messageEn: string }[]
+    expect(faults.map(({ at, code }) => `${at} ${code}`)).toEqual([
+      '路灯!E2 too-large',
+      '路灯!B3 missing',
+      '路灯!E3 not-a-number',
+      '路灯!F4 not-there',
+      '路灯!G4 mobile',
+      '路灯!H4 missing',
+      '路灯!A5 no-such-number',
+      '路灯!C6 row-twice',
+      '路灯!C7 closed',
+    ])
+    for (const { messageEn } of faults) expect(messageEn).not.toMatch(/undefined|^$/)
+    expect(await countOf()).toBe(before)
+    const lost = await send([
+      ['名称', '杆号'],
+      ['甲', 'Z1'],
+      ['乙', 'Z2'],
+    ])
+    expect(lost.json().faults).toMatchObject([{ at: '路灯!A1', code: 'no-column' }])
+  })
+
+  it('does what the program does by itself, as when records are made one by one', async () => {
+    const old = await send([
+      ['名称', '杆号', '类型', '亮灯日'],
+      ['老灯', 'OLD', 'LED', '1999-01-01'],
+    ])
+    expect(old.json()).toMatchObject({ created: 1 })
+    expect((await list('老灯')).rows[0]).toMatchObject({ state: 'broken', revision: 2 })
+  })
+
+  it('refuses a row that was changed since the workbook was made, and a record that is another body’s', async () => {
+    const stale = await send([
+      ['number', 'revision', 'name'],
+      ['编号', '版本', '名称'],
+      ['LD20240305-0001', '1', '新甲'],
+    ])
+    expect(stale.json().faults).toMatchObject([{ at: '路灯!A3', code: 'changed-meanwhile' }])
+    expect(
+      (
+        await send(
+          [
+            ['名称', '类型'],
+            ['丁', 'LED'],
+          ],
+          '',
+          personWith('reporter', stage.bodies.lamps),
+        )
+      ).statusCode,
+    ).toBe(403)
+    const stranger: Actor = personWith('planner', null, { division: '999907' })
+    expect(
+      (
+        await send(
+          [
+            ['名称', '类型'],
+            ['丁', 'LED'],
+          ],
+          '',
+          stranger,
+        )
+      ).statusCode,
+    ).toBe(404)
+  })
+
+  it('finds linked records by their number, and says which it does not find or cannot tell apart', async () => {
+    const repairs = '/api/v1/records/lantern-repair'
+    const allowed: Actor = planner
+    // Nobody may import repairs by their declaration.
+    expect(
+      (
+        await send(
+          [
+            ['内容', '路灯'],
+            ['换灯', 'LD20240305-0001'],
+          ],
+          '',
+          allowed,
+          repairs,
+        )
+      ).statusCode,
+    ).toBe(403)
+  })
+})
+
+describe('taking records away', () => {
+  it('keeps personal data masked, and what is exported can be uploaded again without a change', async () => {
+    await send([
+      ['名称', '杆号', '类型', '管护人', '电话', '补贴（元）', '备注'],
+      ['戊', 'C1', 'LED', '欧阳明', '13800138000', '1200', '=cmd|calc'],
+    ])
+    const answer = await stage.send(
+      planner,
+      'GET',
+      `${P}/export.xlsx?division=${LAKESIDE}&q=${encodeURIComponent('戊')}`,
+    )
+    expect(answer.statusCode, answer.body).toBe(200)
+    expect(answer.headers['content-disposition']).toContain(encodeURIComponent('路灯.xlsx'))
+    const bytes = new Uint8Array(answer.rawPayload)
+    const rows = await rowsOfWorkbook(bytes)
+    const text = JSON.stringify(rows)
+    expect(text).not.toContain('13800138000')
+    expect(text).not.toContain('欧阳明')
+    expect(text).not.toContain('1200')
+    expect(text).toContain('138****8000')
+    expect(rows[0]?.cells[0]?.text).toBe('路灯 · 临湖区 · 2024-03-05')
+    const again = await sendFile(stage, planner, `${P}/import?division=${LAKESIDE}`, 'x.xlsx', bytes)
+    expect(again.json(), again.body).toMatchObject({ created: 0, changed: 0, same: 1 })
+    const reveal = await sql<{
+      keeper_phone: string
+    }>`select keeper_phone from r_lantern where pole_code = 'C1'`.execute(stage.db)
+    expect(reveal.rows[0]?.keeper_phone).toBe('13800138000')
+  })
+
+  it('gives a CSV that no spreadsheet runs anything of, with the simulated district marked in every row', async () => {
+    await sql`update division set simulated = true where code = ${LAKESIDE}`.execute(stage.owner)
+    const answer = await stage.send(planner, 'GET', `${P}/export.csv?division=${LAKESIDE}&sort=-name`)
+    expect(answer.rawPayload.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))
+    const lines = answer.body.trimEnd().split('\r\n')
+    expect(lines[0]).toContain('数据性质')
+    expect(lines.slice(1).every((line) => line.endsWith('模拟数据'))).toBe(true)
+    expect(answer.body).toContain("'=cmd|calc")
+    const workbook = await stage.send(
+      planner,
+      'GET',
+      `${P}/export.xlsx?division=${LAKESIDE}&lang=en&where=${encodeURIComponent('kind == "led"')}`,
+    )
+    expect((await rowsOfWorkbook(new Uint8Array(workbook.rawPayload)))[0]?.cells[0]?.text).toContain(
+      'Simulated data (模拟数据)',
+    )
+    await sql`update division set simulated = false where code = ${LAKESIDE}`.execute(stage.owner)
+  })
+
+  it('is only for whoever may, of what they may see, with the filter of the list', async () => {
+    expect(
+      (await stage.send(personWith('reporter', stage.bodies.lamps), 'GET', `${P}/export.xlsx?division=${LAKESIDE}`))
+        .statusCode,
+    ).toBe(403)
+    expect((await stage.send(planner, 'GET', `${P}/export.xlsx?division=${LAKESIDE}&where=nothing`)).statusCode).toBe(
+      422,
+    )
+    const none = await stage.send(
+      planner,
+      'GET',
+      `${P}/export.csv?division=${LAKESIDE}&where=${encodeURIComponent('watts > 100000')}`,
+    )
+    expect(none.body.trimEnd().split('\r\n')).toHaveLength(1)
+  })
+
+  it('has a template with the bodies to choose from', async () => {
+    const answer = await stage.send(planner, 'GET', `${P}/template.xlsx?division=${LAKESIDE}&lang=en`)
+    expect(answer.statusCode).toBe(200)
+    const opened = await openXlsx(new Uint8Array(answer.rawPayload), 'x.xlsx')
+    if (opened.kind === 'refused') throw new Error('refused')
+    expect(opened.value.sheets.map(({ name, isHidden }) => [name, isHidden])).toEqual([
+      ['Lantern', false],
+      ['_lists', true],
+      ['How to fill in', false],
+    ])
+  })
+})
+
+describe('20,000 rows', () => {
+  it('are taken in and away within seconds', { timeout: 240_000 }, async () => {
+    const rows: (readonly RowCell[])[] = [['名称', '杆号', '类型', '功率（W）', '管护单位', '亮灯日', '灯头数', '备注']]
+    for (let i = 0; i < 20_000; i++)
+      rows.push([
+        `湖滨大道第${i}号路灯`,
+        `Q${i}`,
+        'LED',
+        `${(i % 900) + 1}.5`,
+        i % 2 === 0 ? '临湖区路灯所' : '临湖区园林所',
+        '2023-05-06',
+        String(i % 9),
+        `备注 ${i}`,
+      ])
+    const bytes = await bookOf(rows)
+    const begin = Date.now()
+    const made = await sendFile(stage, planner, `${P}/import?division=${LAKESIDE}`, 'x.xlsx', bytes)
+    expect(made.json(), made.body.slice(0, 500)).toMatchObject({ created: 20_000 })
+    const imported = Date.now()
+    const again = await sendFile(stage, planner, `${P}/import?division=${LAKESIDE}`, 'x.xlsx', bytes)
+    expect(again.json()).toMatchObject({ created: 0, same: 20_000 })
+    const same = Date.now()
+    const exported = await stage.send(planner, 'GET', `${P}/export.xlsx?division=${LAKESIDE}`)
+    expect(exported.rawPayload.length).toBeGreaterThan(500_000)
+    const away = Date.now()
+    console.log(`20,000 rows: import ${imported - begin} ms, again ${same - imported} ms, export ${away - same} ms`)
+    expect(imported - begin).toBeLessThan(60_000)
+  })
+})

@@ -1,0 +1,49 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Database, Reading } from '../../../platform/database/tables.ts'
+import { recordFromRow, type StoredRecord } from '../record-store.ts'
+import type { Register } from '../register.ts'
+
+/** Records that are read at once. */
+const PIECE = 1_000
+
+/** How many rows there are, up to one more than `atMost`. */
+export async function countRows(
+  db: Reading,
+  { table }: Register,
+  where: RawBuilder<unknown>,
+  atMost: number,
+): Promise<number> {
+  const found = await sql<{ n: number }>`
+    select count(*)::int n from (select 1 from ${sql.table(table)} t where ${where} limit ${atMost + 1}) counted`.execute(
+    db,
+  )
+  return found.rows[0]?.n ?? 0
+}
+
+/**
+ * Records in an order, piece by piece, all as they stood at one moment: a cursor in a transaction that reads. `work` is given
+ * the transaction, so that what the records point to is of the same moment.
+ */
+export async function* readPieces<T>(
+  db: Database,
+  register: Register,
+  where: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+  work: (tx: Reading, records: readonly StoredRecord[]) => Promise<T>,
+): AsyncGenerator<T> {
+  const tx = await db.startTransaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute()
+  try {
+    await sql`declare pieces no scroll cursor for
+      select t.* from ${sql.table(register.table)} t where ${where} order by ${order}`.execute(tx)
+    for (;;) {
+      const found = await sql<Record<string, unknown>>`fetch ${sql.lit(PIECE)} from pieces`.execute(tx)
+      if (found.rows.length === 0) return
+      yield await work(
+        tx,
+        found.rows.map((row) => recordFromRow(register, row)),
+      )
+    }
+  } finally {
+    await tx.rollback().execute()
+  }
+}

@@ -1,0 +1,502 @@
+import type { FieldValue, Values } from '../../../language/field.ts'
+import { dueAutomatic, prepareChange, prepareCreate, readGiven } from '../../../language/machine.ts'
+import { done, type Fault, type Outcome, refused } from '../../../model/outcome.ts'
+import type { Bilingual } from '../../../model/system.ts'
+import { holds } from '../../../platform/access/policy.ts'
+import { record } from '../../../platform/audit/record.ts'
+import { dayOf } from '../../../platform/calendar/calendar.ts'
+import { sqlStateOf } from '../../../platform/database/connect.ts'
+import { newId } from '../../../platform/database/ids.ts'
+import { inRefusableTransaction } from '../../../platform/database/refusable.ts'
+import type { Database, Writing } from '../../../platform/database/tables.ts'
+import type { Upload } from '../../../platform/http/route.ts'
+import { faulty } from '../../../platform/http/stale.ts'
+import { recordStepped } from '../definition.ts'
+import { findMore, findMoreForAllNew } from '../facts-store.ts'
+import { withoutMasks } from '../masks.ts'
+import type { StoredRecord } from '../record-store.ts'
+import { type Desk, doAutomatic, doingOf, placeFrom, recordFacts, stepBy } from '../records.ts'
+import { permissionOf, type Register } from '../register.ts'
+import {
+  type BulkRecord,
+  insertBulkSteps,
+  insertRows,
+  replaceRows,
+  takeNumbers,
+  tellRegisterChanged,
+} from './bulk-store.ts'
+import { findByKey, findNumbered, keyText } from './lookup-store.ts'
+import { type FilledRecord, type FilledWorkbook, readRecords } from './read-workbook.ts'
+import { resolveNames } from './resolve-names.ts'
+
+export interface ImportResult {
+  readonly isDryRun: boolean
+  readonly created: number
+  readonly changed: number
+  readonly same: number
+  /** Heads of columns that nobody knows. */
+  readonly ignored: readonly string[]
+  readonly warnings: readonly Fault[]
+}
+
+/** Thrown at the end of a dry run: everything was tried, and nothing stays. */
+class DryRun extends Error {
+  constructor(readonly result: ImportResult) {
+    super('dry run')
+  }
+}
+
+/** Most faults, and warnings, that are told at once: after mending these one tries again. */
+const TOLD_AT_MOST = 1_000
+
+/**
+ * Takes in a workbook of records: rows whose number or unique key is that of a record change it, any other makes one. All of
+ * it or, with every fault at its cell, nothing. A dry run makes the same writes and undoes them, so that what it says is what
+ * would happen.
+ */
+export async function importRecords(
+  db: Database,
+  desk: Desk,
+  register: Register,
+  upload: Upload,
+  { isDryRun, reason, sha256 }: { readonly isDryRun: boolean; readonly reason: string; readonly sha256: string },
+): Promise<Outcome<ImportResult>> {
+  const read = await readRecords(register.type, upload.bytes, upload.name)
+  if (read.kind === 'refused') return read
+  try {
+    return await inRefusableTransaction(db, async (tx) => {
+      const taken = await take(tx, desk, register, read.value, reason)
+      if (taken.kind === 'refused') return taken
+      const result = { isDryRun, ...taken.value }
+      if (isDryRun) throw new DryRun(result)
+      await record(tx, desk.actor, desk.at, {
+        division: desk.division,
+        action: permissionOf(register.type, 'import'),
+        subject: { kind: register.type.id, id: null },
+        reason: reason.trim() === '' ? null : reason.trim(),
+        detail: {
+          file: upload.name,
+          sha256,
+          created: result.created,
+          changed: result.changed,
+        },
+      })
+      return done(result)
+    })
+  } catch (error) {
+    if (error instanceof DryRun) return done(error.result)
+    if (sqlStateOf(error) !== '23505') throw error
+    return refused({
+      reason: 'conflict',
+      code: 'exists-already',
+      message: {
+        zh: `“${register.type.name.zh}”里已有相同的记录：有人刚刚登记了，或更新后与另一条重复。请重新试导入。`,
+        en: `${register.type.name.en}: another record has the same key; somebody has just made it, or a change makes two alike. Try again.`,
+      },
+    })
+  }
+}
+
+/** A row whose values are read, and the record that it changes. */
+interface Row {
+  readonly filled: FilledRecord
+  readonly values: Values
+  readonly before: StoredRecord | null
+}
+
+async function take(
+  tx: Writing,
+  desk: Desk,
+  register: Register,
+  workbook: FilledWorkbook,
+  reason: string,
+): Promise<Outcome<Omit<ImportResult, 'isDryRun'>>> {
+  const faults: RowFault[] = [...workbook.faults]
+  const warnings: Fault[] = []
+  const names = await resolveNames(tx, desk, register, workbook.records)
+  faults.push(...names.faults)
+  const { rows, faults: matched } = await matchRows(tx, desk, register, workbook.records, names.values)
+  faults.push(...matched)
+  const [made, changed, same] = await prepare(tx, desk, register, rows, reason, faults, warnings)
+  if (faults.length > 0) return toldFaults(withoutColumns(register, workbook, faults))
+  await writeNew(tx, desk, register, made, reason)
+  await writeChanged(tx, desk, register, changed, reason)
+  return done({
+    created: made.length,
+    changed: changed.length,
+    same,
+    ignored: workbook.ignored,
+    warnings: warnings.slice(0, TOLD_AT_MOST),
+  })
+}
+
+/** A field that must be given and has no column is told once, and not of every row. */
+function withoutColumns(
+  { type }: Register,
+  { columns, head }: FilledWorkbook,
+  faults: readonly RowFault[],
+): readonly Fault[] {
+  const isLost = ({ code, field }: RowFault) =>
+    code === 'missing' && field !== undefined && !columns.has(field) && !columns.has(`${field}.lng`)
+  const lost = new Set(faults.filter(isLost).map(({ field }) => field ?? ''))
+  return [
+    ...[...lost].map((name): Fault => {
+      const label = type.fields[name]?.label ?? { zh: name, en: name }
+      return {
+        at: head,
+        code: 'no-column',
+        message: {
+          zh: `缺少“${label.zh}”这一列，新登记的记录必须填它。`,
+          en: `The column “${label.en}” is missing; a new record needs it.`,
+        },
+      }
+    }),
+    ...faults.filter((fault) => !isLost(fault)).map(({ at, code, message }) => ({ at, code, message })),
+  ]
+}
+
+/** In the order of rows and columns; very many are cut, with how many there are. */
+function toldFaults(faults: readonly Fault[]) {
+  const sorted = [...faults].sort((a, b) => rowOf(a) - rowOf(b) || columnOf(a) - columnOf(b))
+  const rest = sorted.length - TOLD_AT_MOST
+  if (rest <= 0) return faulty(sorted)
+  const more = {
+    at: '…',
+    code: 'more',
+    message: { zh: `另有 ${rest} 处，改正以上各处后再试。`, en: `${rest} more; mend these first and try again.` },
+  }
+  return faulty([...sorted.slice(0, TOLD_AT_MOST), more])
+}
+const rowOf = ({ at }: Fault) => Number(/(\d+)$/.exec(at)?.[1] ?? 0)
+const columnOf = ({ at }: Fault) =>
+  [...(/([A-Z]{1,3})\d+$/.exec(at)?.[1] ?? '')].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0)
+
+/** A fault at its cell, with the field that it speaks of. */
+interface RowFault extends Fault {
+  readonly field?: string
+}
+
+/** Which record each row changes: by its number, else by the first unique key that it gives whole. */
+async function matchRows(
+  tx: Writing,
+  desk: Desk,
+  register: Register,
+  records: readonly FilledRecord[],
+  names: readonly Values[],
+): Promise<{ readonly rows: readonly Row[]; readonly faults: readonly Fault[] }> {
+  const { type } = register
+  const { division } = desk
+  const faults: Fault[] = []
+  const codes = { on: dayOf(desk.at) }
+  const read = records.map((filled, i) => ({ ...readGiven(type, filled.values, 'values', codes).values, ...names[i] }))
+  const numbers = records.flatMap(({ number }) => (number === null ? [] : [number]))
+  const numbered = await findNumbered(tx, register, division, numbers)
+  const keys = type.unique ?? []
+  const byKey = await Promise.all(
+    keys.map((fields) => {
+      const whole = read.filter((values) => fields.every((name) => (values[name] ?? null) !== null))
+      return findByKey(tx, register, division, fields, whole)
+    }),
+  )
+  const seen = new Map<string, number>()
+  const rows = records.flatMap((filled, i): Row[] => {
+    const values = read[i] as Values // as many as records
+    const found = matchOf(filled, values, numbered, keys, byKey)
+    if (found === 'no-number') {
+      faults.push({
+        at: filled.at('number'),
+        code: 'no-such-number',
+        message: {
+          zh: `没有编号为 ${filled.number} 的记录。新登记的请把编号留空。`,
+          en: `There is no record with the number ${filled.number}. Leave the number of a new one empty.`,
+        },
+      })
+      return []
+    }
+    for (const key of [
+      ...(found === null ? [] : [`id ${found.id}`]),
+      ...keys.flatMap((fields) =>
+        fields.every((name) => (values[name] ?? null) !== null) ? [`${fields.join()} ${keyText(fields, values)}`] : [],
+      ),
+    ]) {
+      const first = seen.get(key)
+      if (first !== undefined && first !== filled.row) {
+        const field = key.startsWith('id ') ? 'number' : (key.split(/[ ,]/)[0] ?? 'number')
+        faults.push({ at: filled.at(field), code: 'row-twice', message: twice(first) })
+        return []
+      }
+      seen.set(key, filled.row)
+    }
+    return [{ filled, values, before: found }]
+  })
+  return { rows, faults }
+}
+
+const twice = (row: number): Bilingual => ({
+  zh: `与第 ${row} 行是同一条记录，请只保留一行。`,
+  en: `It is the same record as row ${row}: keep one of them.`,
+})
+
+function matchOf(
+  { number }: FilledRecord,
+  values: Values,
+  numbered: ReadonlyMap<string, StoredRecord>,
+  keys: readonly (readonly string[])[],
+  byKey: readonly ReadonlyMap<string, StoredRecord>[],
+): StoredRecord | null | 'no-number' {
+  if (number !== null) return numbered.get(number) ?? 'no-number'
+  for (const [i, fields] of keys.entries()) {
+    if (!fields.every((name) => (values[name] ?? null) !== null)) continue
+    const found = byKey[i]?.get(keyText(fields, values))
+    if (found !== undefined) return found
+  }
+  return null
+}
+
+interface Made {
+  /** Whether the program has something to do with it by itself. */
+  readonly isDue: boolean
+  readonly values: Values
+  readonly warnings: readonly unknown[]
+  readonly body: string | null
+  readonly person: string | null
+}
+interface Changed extends Made {
+  readonly before: StoredRecord
+  readonly gives: Values
+  readonly isCorrection: boolean
+}
+
+/** Judges every row by the same rules as a form: new ones, those that change something, and how many say what stands. */
+async function prepare(
+  tx: Writing,
+  desk: Desk,
+  register: Register,
+  rows: readonly Row[],
+  reason: string,
+  faults: RowFault[],
+  warnings: Fault[],
+): Promise<readonly [made: readonly Made[], changed: readonly Changed[], same: number]> {
+  const { type, rules } = register
+  const permission = permissionOf(type, 'import')
+  const scope = desk.policy.scopeOf(desk.actor, permission)
+  const doing = doingOf(desk, permission)
+  const codes = { on: dayOf(desk.at) }
+  const program = { actor: null, actorBody: null, now: desk.at }
+  const start = type.lifecycle?.start ?? null
+  const fresh = rows.filter(({ before }) => before === null)
+  const standing = rows.filter((row): row is Row & { before: StoredRecord } => row.before !== null)
+  const facts = await findMoreForAllNew(
+    tx,
+    desk.registers,
+    register,
+    desk.division,
+    fresh.map(({ values }) => values),
+    desk.at,
+  )
+  const made: Made[] = []
+  const changed: Changed[] = []
+  let same = 0
+  const at = (filled: FilledRecord, list: RowFault[]) => (fault: Fault) => {
+    const field = fault.at.replace(/^values\./, '')
+    list.push({ ...fault, at: filled.at(field), field })
+  }
+  for (const [i, { filled, values }] of fresh.entries()) {
+    const prepared = prepareCreate(rules, { ...filled.values, ...values }, doing, facts[i], { codes })
+    if (prepared.kind === 'faulty') {
+      // What the cell itself said of a field is told already.
+      prepared.faults.forEach(at(filled, faults))
+      continue
+    }
+    const place = placeFrom(register, prepared.gives, { body: doing.actorBody, person: doing.actor })
+    if (!holds(scope, { division: desk.division, ...place })) faults.push(notYours(filled, register))
+    prepared.warnings.forEach(at(filled, warnings))
+    const isDue = dueAutomatic(rules, { state: start, values: prepared.gives, more: facts[i] ?? {} }, program) !== null
+    made.push({ isDue, values: prepared.gives, warnings: prepared.warnings, ...place })
+  }
+  const given = standing.map(({ before, filled, values }) =>
+    withoutMasks(type, before.values, { ...filled.values, ...values }),
+  )
+  const more = await findMore(
+    tx,
+    desk.registers,
+    register,
+    desk.division,
+    standing.map(({ before, values }) => ({ ...before, values: { ...before.values, ...values } })),
+    desk.at,
+  )
+  for (const [i, { before, filled }] of standing.entries()) {
+    const wrong = standingFault(before, filled, register)
+    if (wrong !== null) {
+      faults.push(wrong)
+      continue
+    }
+    const prepared = prepareChange(rules, recordFacts(before, more.get(before.id)), given[i] ?? {}, reason, doing, {
+      codes,
+    })
+    if (prepared.kind === 'faulty') {
+      prepared.faults.forEach(at(filled, faults))
+      continue
+    }
+    const values = { ...before.values, ...prepared.gives }
+    const place = placeFrom(register, values, before)
+    if (
+      !holds(scope, { division: desk.division, body: before.body, person: before.person }) ||
+      !holds(scope, { division: desk.division, ...place })
+    )
+      faults.push(notYours(filled, register))
+    if (Object.keys(prepared.gives).length === 0) {
+      same++
+      continue
+    }
+    prepared.warnings.forEach(at(filled, warnings))
+    changed.push({
+      isDue: dueAutomatic(rules, { ...recordFacts(before, more.get(before.id)), values }, program) !== null,
+      before,
+      values,
+      gives: prepared.gives,
+      warnings: prepared.warnings,
+      isCorrection: prepared.isCorrection === true,
+      ...place,
+    })
+  }
+  return [made, changed, same]
+}
+
+/** Why the record that a row names cannot be changed by it. */
+function standingFault(before: StoredRecord, filled: FilledRecord, register: Register): Fault | null {
+  const fault = (code: string, zh: string, en: string): Fault => ({
+    at: filled.at('number'),
+    code,
+    message: { zh, en },
+  })
+  if (before.endedAt !== null)
+    return fault('record-ended', '这条记录已移出或已并入另一条。', 'This record was taken out or merged into another.')
+  if (filled.revision !== null && filled.revision !== before.revision)
+    return fault(
+      'changed-meanwhile',
+      `下载之后这条“${register.type.name.zh}”已被修改（第 ${filled.revision} 版 → 第 ${before.revision} 版）。请重新导出再改。`,
+      `This record was changed since the workbook was made (revision ${filled.revision} → ${before.revision}). Export it again and change that.`,
+    )
+  return null
+}
+
+const notYours = (filled: FilledRecord, { type }: Register): Fault => ({
+  at: filled.at(type.body ?? 'number'),
+  code: 'not-yours',
+  message: {
+    zh: '这条记录不归您的单位，您不能导入。',
+    en: 'This record is not your body’s; you may not import it.',
+  },
+})
+
+async function writeNew(tx: Writing, desk: Desk, register: Register, made: readonly Made[], reason: string) {
+  if (made.length === 0) return
+  const { type } = register
+  const by = stepBy(desk, permissionOf(type, 'import'), reason)
+  const state = type.lifecycle?.start ?? null
+  const numbers = await takeNumbers(tx, register, desk.division, dayOf(desk.at), made.length)
+  const records = made.map(
+    (one, i): BulkRecord => ({
+      id: newId(desk.at.getTime()),
+      number: numbers[i] ?? null,
+      revision: 1,
+      state,
+      body: one.body,
+      person: one.person,
+      madeAt: desk.at,
+      madeBy: by.byId,
+      madeByName: by.byName,
+      changedAt: desk.at,
+      values: one.values,
+    }),
+  )
+  await insertRows(tx, register, desk.division, records)
+  const step = { ...by, does: 'import', revision: 1, from: null, to: state }
+  await insertBulkSteps(
+    tx,
+    register,
+    desk.division,
+    records.map(({ id, values }, i) => ({ ...step, record: id, gives: values, warnings: made[i]?.warnings ?? [] })),
+  )
+  for (const { id, values } of records) await tell(tx, desk, register, id, 1, 'import', state, null, values)
+  await follow(
+    tx,
+    desk,
+    register,
+    records.flatMap(({ id }, i) => (made[i]?.isDue === true ? [id] : [])),
+  )
+}
+
+async function writeChanged(tx: Writing, desk: Desk, register: Register, changed: readonly Changed[], reason: string) {
+  if (changed.length === 0) return
+  const by = stepBy(desk, permissionOf(register.type, 'import'), reason)
+  await replaceRows(
+    tx,
+    register,
+    desk.division,
+    changed.map(({ before, values, body, person }) => ({
+      ...before,
+      revision: before.revision + 1,
+      changedAt: desk.at,
+      values,
+      body,
+      person,
+    })),
+  )
+  await insertBulkSteps(
+    tx,
+    register,
+    desk.division,
+    changed.map(({ before, gives, warnings, isCorrection }) => ({
+      ...by,
+      record: before.id,
+      revision: before.revision + 1,
+      does: isCorrection ? 'correct' : 'import',
+      from: before.state,
+      to: before.state,
+      gives,
+      warnings,
+    })),
+  )
+  for (const { before, values } of changed)
+    await tell(tx, desk, register, before.id, before.revision + 1, 'import', before.state, before.values, values)
+  await follow(
+    tx,
+    desk,
+    register,
+    changed.flatMap(({ before, isDue }) => (isDue ? [before.id] : [])),
+  )
+}
+
+async function tell(
+  tx: Writing,
+  desk: Desk,
+  register: Register,
+  id: string,
+  revision: number,
+  does: string,
+  state: string | null,
+  before: Values | null,
+  after: Readonly<Record<string, FieldValue>>,
+) {
+  await desk.tell(tx, recordStepped, {
+    division: desk.division,
+    type: register.type.id,
+    record: id,
+    revision,
+    does,
+    from: before === null ? null : state,
+    to: state,
+    at: desk.at,
+    actor: desk.actor,
+    before,
+    after,
+  })
+}
+
+/** What the declaration lets the program do by itself, and whoever looks on. */
+async function follow(tx: Writing, desk: Desk, register: Register, ids: readonly string[]) {
+  for (const id of ids) await doAutomatic(tx, desk, register, id)
+  await tellRegisterChanged(tx, register, desk.division, newId())
+}

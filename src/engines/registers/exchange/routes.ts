@@ -1,0 +1,302 @@
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { Type } from 'typebox'
+import { done, type Outcome, refused } from '../../../model/outcome.ts'
+import { divisionAsked } from '../../../platform/access/division.ts'
+import { record } from '../../../platform/audit/record.ts'
+import { dayOf } from '../../../platform/calendar/calendar.ts'
+import { inTransaction } from '../../../platform/database/connect.ts'
+import type { Reading } from '../../../platform/database/tables.ts'
+import { type Call, Download, type Route, route } from '../../../platform/http/route.ts'
+import { type RowCell, writeRows } from '../../../platform/xlsx/write-rows.ts'
+import { ListQuery, type RecordRow } from '../answers.ts'
+import { filterOf } from '../filter-store.ts'
+import { conditionsOf, orderOf } from '../list-store.ts'
+import { rowsOf } from '../pages.ts'
+import type { StoredRecord } from '../record-store.ts'
+import { permissionOf, type Register, type Registers } from '../register.ts'
+import { deskOf } from '../routes.ts'
+import { whileOn } from '../switch-store.ts'
+import { csvLine, headCells, type LinkKeys, rowCells } from './export-rows.ts'
+import { countRows, readPieces } from './export-store.ts'
+import { importRecords } from './import-records.ts'
+import { EXPORT_AT_MOST, type ExchangeColumn, exportColumnsOf, type Language, sheetNameOf } from './layout.ts'
+import { findBodies, findDivision, findKeys } from './lookup-store.ts'
+import { writeTemplate } from './template-workbook.ts'
+
+const since = '0.3.0'
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const LARGEST_UPLOAD = 20 * 1024 * 1024
+const Lang = Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')]))
+const Division = ListQuery.properties.division
+const { page: _page, size: _size, ...filter } = ListQuery.properties
+const ExportQuery = Type.Object({ ...filter, lang: Lang })
+const Words = Type.Object({ zh: Type.String(), en: Type.String() })
+const ImportAnswer = Type.Object({
+  isDryRun: Type.Boolean(),
+  created: Type.Integer(),
+  changed: Type.Integer(),
+  same: Type.Integer(),
+  ignored: Type.Array(Type.String(), { description: 'Heads of columns that are not known; nothing in them is taken.' }),
+  warnings: Type.Array(Type.Object({ at: Type.String(), code: Type.String(), message: Words })),
+})
+
+type AnyCall = Pick<Call<unknown, unknown, unknown>, 'db' | 'policy' | 'actor' | 'now' | 'request' | 'reply'>
+
+/** Workbooks of one type: a template to fill in, taking it in, and taking records away. */
+function routesOfType(registers: Registers, register: Register): readonly Route[] {
+  const { type, system } = register
+  const path = `/api/v1/records/${type.id}`
+  const tag = `records ${system.id}`
+  const called = (zh: string, en: string) => ({ zh: `${zh}：${type.name.zh}`, en: `${en}: ${type.name.en}` })
+  const file = (language: Language, ending: string, simulated: boolean) =>
+    `${type.name[language]}${simulated ? (language === 'zh' ? '（模拟数据）' : ' (simulated)') : ''}${ending}`
+  return [
+    route({
+      method: 'GET',
+      path: `${path}/template.xlsx`,
+      summary: called('导入模板', 'Template for an import'),
+      tag,
+      since,
+      who: permissionOf(type, 'import'),
+      query: Type.Object({ division: Division, lang: Lang }),
+      answer: 'file',
+      async handle({ db, actor, query }) {
+        const division = divisionAsked(actor, query.division)
+        if (division.kind === 'refused') return division
+        const on = await whileOn(db, division.value, system)
+        if (on.kind === 'refused') return on
+        const language = query.lang ?? 'zh'
+        const [bodies, place] = await Promise.all([findBodies(db, division.value), findDivision(db, division.value)])
+        const bytes = await writeTemplate({
+          type,
+          language,
+          bodies: [...bodies.keys()],
+          typeOf: (id) => registers.get(id)?.type,
+          isSimulated: place.isSimulated,
+        })
+        return done(
+          new Download(file(language, language === 'zh' ? '导入模板.xlsx' : ' template.xlsx', false), XLSX, bytes),
+        )
+      },
+    }),
+    route({
+      method: 'POST',
+      path: `${path}/import`,
+      summary: called('批量导入', 'Import'),
+      tag,
+      since,
+      who: permissionOf(type, 'import'),
+      limit: 'export',
+      takesFile: { atMost: LARGEST_UPLOAD },
+      query: Type.Object({
+        division: Division,
+        dry: Type.Optional(Type.Integer({ minimum: 0, maximum: 1, description: '1: only tell what would happen.' })),
+        reason: Type.Optional(Type.String({ maxLength: 2000 })),
+      }),
+      answer: ImportAnswer,
+      async handle(call) {
+        const { db, actor, query, upload } = call
+        const division = divisionAsked(actor, query.division)
+        if (division.kind === 'refused') return division
+        const on = await whileOn(db, division.value, system)
+        if (on.kind === 'refused') return on
+        const desk = deskOf(registers, call, division.value)
+        const found = await importRecords(db, desk, register, upload, {
+          isDryRun: query.dry === 1,
+          reason: query.reason ?? '',
+          sha256: createHash('sha256').update(upload.bytes).digest('hex'),
+        })
+        if (found.kind === 'refused') return found
+        const { ignored, warnings, ...counts } = found.value
+        return done({
+          ...counts,
+          ignored: [...ignored],
+          warnings: warnings.map(({ at, code, message }) => ({ at, code, message: { ...message } })),
+        })
+      },
+    }),
+    ...(['xlsx', 'csv'] as const).map((format) =>
+      route({
+        method: 'GET',
+        path: `${path}/export.${format}`,
+        summary: called(`导出 ${format}`, `Export as ${format}`),
+        tag,
+        since,
+        who: permissionOf(type, 'export'),
+        limit: 'export',
+        query: ExportQuery,
+        answer: 'stream',
+        async handle(call) {
+          const { query } = call
+          const asked = await exportAsked(registers, register, call, query)
+          if (asked.kind === 'refused') return asked
+          const { pieces, columns, place } = asked.value
+          const language = query.lang ?? 'zh'
+          const { reply } = call
+          reply.header(
+            'content-disposition',
+            `attachment; filename*=UTF-8''${encodeURIComponent(file(language, `.${format}`, place.isSimulated))}`,
+          )
+          reply.header('cache-control', 'no-store')
+          reply.type(format === 'xlsx' ? XLSX : 'text/csv; charset=utf-8')
+          const sheet = { register, columns, language, label: labelOf(type, place, call.now(), language), pieces }
+          const bytes = format === 'xlsx' ? xlsxOf(sheet) : csvOf(sheet, place.isSimulated)
+          void reply.send(Readable.from(bytes, { objectMode: false }))
+          return done(undefined)
+        },
+      }),
+    ),
+  ]
+}
+
+export const exchangeRoutes = (registers: Registers): readonly Route[] =>
+  [...registers.values()].flatMap((register) =>
+    routesOfType(registers, register).map((one) => ({ ...one, book: register.system.id })),
+  )
+
+interface Piece {
+  readonly rows: readonly RecordRow[]
+  readonly keys: LinkKeys
+}
+
+/** What an export is made of: the records of the same filter as the list, within what the person may take away; on record. */
+async function exportAsked(
+  registers: Registers,
+  register: Register,
+  { db, policy, actor, now }: AnyCall,
+  query: Readonly<Partial<Record<'division' | 'q' | 'where' | 'view' | 'sort' | 'state' | 'body', string>>>,
+): Promise<
+  Outcome<{
+    readonly pieces: AsyncIterable<Piece>
+    readonly columns: readonly ExchangeColumn[]
+    readonly place: Awaited<ReturnType<typeof findDivision>>
+  }>
+> {
+  const { type, system } = register
+  const asked = divisionAsked(actor, query.division)
+  if (asked.kind === 'refused') return asked
+  const division = asked.value
+  const on = await whileOn(db, division, system)
+  if (on.kind === 'refused') return on
+  const { view, where, sort } = query
+  const narrowed = await filterOf(
+    db,
+    registers,
+    register,
+    division,
+    now(),
+    { policy, actor },
+    {
+      ...(view === undefined ? {} : { view }),
+      ...(where === undefined ? {} : { where }),
+      ...(sort === undefined ? {} : { sort }),
+    },
+  )
+  if (narrowed.kind === 'refused') return narrowed
+  const order = orderOf(type, narrowed.value.sort)
+  if (order.kind === 'refused') return order
+  const permission = permissionOf(type, 'export')
+  const condition = conditionsOf(register, policy.scopeOf(actor, permission), {
+    ...query,
+    division,
+    also: narrowed.value.also,
+  })
+  const count = await countRows(db, register, condition, EXPORT_AT_MOST)
+  if (count > EXPORT_AT_MOST)
+    return refused({
+      reason: 'too-large',
+      code: 'too-many-rows',
+      message: {
+        zh: `一次最多导出 ${EXPORT_AT_MOST} 条，符合条件的更多。请缩小范围，分次导出。`,
+        en: `At most ${EXPORT_AT_MOST} records are exported at once, and there are more. Narrow the list and export it in parts.`,
+      },
+    })
+  await inTransaction(db, (tx) =>
+    record(tx, actor, now(), {
+      division,
+      action: permission,
+      subject: { kind: type.id, id: null },
+      detail: { records: count, view: view ?? null, where: where ?? null, q: query.q === undefined ? null : '…' },
+    }),
+  )
+  const pieces = readPieces(db, register, condition, order.value, (tx, records) =>
+    pieceOf(tx, registers, register, division, now(), records),
+  )
+  return done({ pieces, columns: exportColumnsOf(type), place: await findDivision(db, division) })
+}
+
+async function pieceOf(
+  tx: Reading,
+  registers: Registers,
+  register: Register,
+  division: string,
+  now: Date,
+  records: readonly StoredRecord[],
+): Promise<Piece> {
+  const rows = await rowsOf({ db: tx, registers, division, now }, register, records)
+  const keys = new Map<string, ReadonlyMap<string, string>>()
+  for (const [name, field] of register.fields) {
+    const to = field.kind === 'link' ? registers.get(field.to) : undefined
+    if (to === undefined) continue
+    const ids = [...new Set(rows.flatMap(({ links }) => (links[name] === undefined ? [] : [links[name].id])))]
+    keys.set(name, await findKeys(tx, to, division, ids))
+  }
+  return { rows, keys }
+}
+
+interface Sheet {
+  readonly register: Register
+  readonly columns: readonly ExchangeColumn[]
+  readonly language: Language
+  readonly label: string
+  readonly pieces: AsyncIterable<Piece>
+}
+
+/** '企业 · 雁峰区 · 模拟数据 · 2024-03-05': what it is, of where, whether it is invented, and of when. */
+function labelOf(
+  type: Register['type'],
+  { name, isSimulated }: { readonly name: string; readonly isSimulated: boolean },
+  now: Date,
+  language: Language,
+): string {
+  const simulated = language === 'zh' ? '模拟数据' : 'Simulated data (模拟数据)'
+  return [type.name[language], name, ...(isSimulated ? [simulated] : []), dayOf(now)].join(' · ')
+}
+
+function xlsxOf({ register, columns, language, label, pieces }: Sheet): AsyncGenerator<Buffer> {
+  const { type } = register
+  async function* rows(): AsyncGenerator<readonly RowCell[]> {
+    yield [{ kind: 'title', text: label }]
+    yield columns.map(({ key }) => key)
+    yield headCells(type, columns, language)
+    for await (const { rows: found, keys } of pieces)
+      for (const row of found) yield rowCells(type, columns, row, keys, language)
+  }
+  return writeRows([
+    {
+      name: sheetNameOf(type, language),
+      widths: columns.map(({ width }) => width),
+      frozen: 3,
+      hidden: [2],
+      hiddenColumns: columns.flatMap(({ isHidden }, i) => (isHidden === true ? [i + 1] : [])),
+      rows: rows(),
+    },
+  ])
+}
+
+/** With a byte order mark, by which spreadsheets know UTF-8; a column says of every row that it is simulated. */
+async function* csvOf({ register, columns, language, pieces }: Sheet, isSimulated: boolean): AsyncGenerator<Buffer> {
+  const { type } = register
+  const shown = columns.filter(({ isHidden }) => isHidden !== true)
+  const nature: readonly [string, string][] = isSimulated
+    ? [language === 'zh' ? ['数据性质', '模拟数据'] : ['Nature of the data', 'simulated (模拟数据)']]
+    : []
+  yield Buffer.from(`\ufeff${csvLine([...headCells(type, shown, language), ...nature.map(([head]) => head)])}`)
+  for await (const { rows, keys } of pieces)
+    yield Buffer.from(
+      rows
+        .map((row) => csvLine([...rowCells(type, shown, row, keys, language), ...nature.map(([, text]) => text)]))
+        .join(''),
+    )
+}
