@@ -10,6 +10,7 @@ import { simulateDistrict } from '../../simulation/district.ts'
 import { whatIsThere, writeDistrict } from '../../simulation/district-store.ts'
 import { playAdoption, type SampleText } from '../../simulation/play-adoption.ts'
 import { playCommitments } from '../../simulation/play-commitments.ts'
+import { playEvaluations } from '../../simulation/play-evaluations.ts'
 import { playReturns } from '../../simulation/play-returns.ts'
 import { playValues } from '../../simulation/play-values.ts'
 import { actorsOf, type Stage } from '../../simulation/stage.ts'
@@ -108,6 +109,7 @@ async function play(db: Database, projectFolder: string, seed: string) {
     const played = await playValues(db, district, actorOf, BEGINS)
     await playCommitments(db, district, actorOf, BEGINS)
     await playReturns(stage, district, actorOf, played)
+    await playEvaluations(stage, district, actorOf)
   } finally {
     await close()
   }

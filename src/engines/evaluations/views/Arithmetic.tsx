@@ -47,7 +47,7 @@ function Part({ part, names, depth }: { readonly part: Unfolded; readonly names:
       ) : (
         <div className="evaluation-part">{head}</div>
       )}
-      {part.expression !== null && <code>{part.expression}</code>}
+      {part.expression !== null && <code title={part.expression}>{readable(part.expression)}</code>}
       {part.notes.map((note) => (
         <p key={note.zh} className="muted">
           {say(note)}
@@ -63,3 +63,7 @@ function Part({ part, names, depth }: { readonly part: Unfolded; readonly names:
     </li>
   )
 }
+
+/** The arithmetic with at most six decimals, for reading; the exact figures stand in the title. */
+const readable = (expression: string): string =>
+  expression.replace(/\d+\.\d{7,}/g, (number) => String(Number(Number(number).toFixed(6))))

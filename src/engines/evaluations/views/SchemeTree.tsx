@@ -138,7 +138,7 @@ function Line({
               {words.byUnit}
             </span>
           ))}
-        {mayEdit && (
+        {mayEdit && !isTop && (
           <span className="evaluation-line-tools">
             <button
               type="button"
@@ -156,11 +156,9 @@ function Line({
             >
               ↓
             </button>
-            {!isTop && (
-              <button type="button" className="button is-quiet is-small" onClick={() => void remove()}>
-                {words.remove}
-              </button>
-            )}
+            <button type="button" className="button is-quiet is-small" onClick={() => void remove()}>
+              {words.remove}
+            </button>
           </span>
         )}
       </div>
