@@ -1,4 +1,5 @@
 import { defineSystem } from '../../language/system.ts'
+import { innovationRatio, ratioMetrics } from './innovation-district/ratio.ts'
 
 export default defineSystem({
   id: 'innovation-district',
@@ -37,5 +38,8 @@ export default defineSystem({
       ['创新型省份', '建设'],
     ],
   },
+  runBy: 'science',
+  records: [innovationRatio],
+  metrics: ratioMetrics,
   feeds: ['target-monitoring'],
 })
