@@ -15,6 +15,8 @@ interface Imported {
   readonly created: number
   readonly changed: number
   readonly same: number
+  /** Heads of columns that are not known; nothing in them is taken. */
+  readonly ignored: readonly string[]
   readonly warnings: readonly ApiFault[]
 }
 
@@ -111,6 +113,9 @@ export function ImportDialog({
             {count > 0 && <Icon name="check" size={14} />}
             {count > 0 ? words.importReady(found.created, found.changed) : words.importNone}
           </p>
+          {found.ignored.length > 0 && (
+            <p className="register-warning">{words.importIgnored(found.ignored.join('、'))}</p>
+          )}
           {found.same > 0 && <p className="muted">{words.importSame(found.same)}</p>}
           {found.warnings.length > 0 && (
             <details>

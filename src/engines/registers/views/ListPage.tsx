@@ -62,7 +62,8 @@ function List({ declared }: { readonly declared: Declared }) {
   const download = async (file: string, isFiltered: boolean) => {
     try {
       const { page: _, size: __, ...filter } = query
-      toast(words.exported(await api.download(`${path}/${file}`, isFiltered ? filter : { division: session.division })))
+      const asked = isFiltered ? filter : { division: session.division }
+      toast(words.exported(await api.download(`${path}/${file}`, { ...asked, lang: language })))
     } catch (error) {
       if (error instanceof ApiProblem) toast(say(error.detail), { tone: 'wrong' })
       else throw error

@@ -168,9 +168,13 @@ export function flowLayout(lifecycle: Lifecycle, words: FlowWords, direction: Fl
     // The words may be longer than the way.
     return [Math.min(from, middle - half), Math.max(to, middle + half)]
   }
-  const thick = (line: Wanted) => labelAside(line.width) + APART
-  const above = lanesOf(lines.filter(isLong), span, thick)
-  const below = lanesOf(lines.filter(isLane), span, thick)
+  const laneSizes = {
+    span,
+    along: (line: Wanted) => labelAlong(line.width),
+    aside: (line: Wanted) => labelAside(line.width),
+  }
+  const above = lanesOf(lines.filter(isLong), laneSizes)
+  const below = lanesOf(lines.filter(isLane), laneSizes)
   const sizes = groups.map((states) =>
     states.reduce((sum, state, i) => sum + nodeAside(state) + (i === 0 ? 0 : ROW_GAP), 0),
   )
@@ -181,9 +185,9 @@ export function flowLayout(lifecycle: Lifecycle, words: FlowWords, direction: Fl
     ),
   )
   const body = Math.max(...sizes, ...labelSizes, ...firstEnds.map(({ width }) => labelAside(width)))
-  const near = 12 + above.size + (above.size > 0 ? 10 : 0)
+  const near = 12 + above.size
   const far = near + body
-  const endAside = far + (below.size > 0 ? below.size + 14 : 0) + 12
+  const endAside = far + below.size + 12
 
   const nodes = new Map<string, FlowNode & { readonly spot: Spot; readonly long: number; readonly wide: number }>()
   for (const [rank, states] of groups.entries()) {
@@ -291,7 +295,7 @@ export function flowLayout(lifecycle: Lifecycle, words: FlowWords, direction: Fl
       place(line.from, sideOut(line, rankOf), `${key(line)} out`),
       place(line.to, sideIn(line, rankOf), `${key(line)} in`),
     ]
-    const lane = line.isBackward ? far + 14 + lanes.middleOf(line) : near - 10 - lanes.middleOf(line)
+    const lane = line.isBackward ? far + lanes.distanceOf(line) : near - lanes.distanceOf(line)
     // Lines that turn in the same gap turn one after another.
     const shift = 10 + lanes.laneOf(line) * 5
     const out = a.along + (sideOut(line, rankOf) === 'after' ? shift : -shift)
@@ -301,7 +305,7 @@ export function flowLayout(lifecycle: Lifecycle, words: FlowWords, direction: Fl
       from: line.from,
       to: line.to,
       isBackward: line.isBackward,
-      label: labelAt({ along: (out + into) / 2, aside: lane }, line.width),
+      label: labelAt({ along: lanes.labelOf(line), aside: lane }, line.width),
       path: [
         a,
         { along: out, aside: a.aside },
@@ -373,29 +377,56 @@ function orderedGroup(lifecycle: Lifecycle, ranks: ReadonlyMap<string, number>, 
     })
 }
 
-/** Lanes side by side, the shortest lines nearest; `middleOf` is how far a line's lane lies from the first edge. */
-function lanesOf(
-  lines: readonly Wanted[],
-  span: (line: Wanted) => readonly [number, number],
-  thick: (line: Wanted) => number,
-) {
-  const of = new Map<Wanted, number>()
-  const lanes: { taken: (readonly [number, number])[]; size: number }[] = []
+/** How far a lane lies from the next. Labels are wider: they stand where they cover no other. */
+const LANE = 22
+
+interface LaneSizes {
+  readonly span: (line: Wanted) => readonly [number, number]
+  readonly along: (line: Wanted) => number
+  readonly aside: (line: Wanted) => number
+}
+
+/**
+ * Lanes side by side, the shortest lines nearest to the boxes. Of each line: its lane, how far that is from the edge of the
+ * boxes, and where along it its words stand so that they cover no other words.
+ */
+function lanesOf(lines: readonly Wanted[], { span, along, aside }: LaneSizes) {
+  const widest = Math.max(0, ...lines.map((line) => aside(line) / 2))
+  const distance = (lane: number) => widest + APART + lane * LANE
+  const taken: { lane: number; from: number; to: number }[] = []
+  const labels: { readonly along: number; readonly aside: number; readonly long: number; readonly wide: number }[] = []
+  const found = new Map<Wanted, { readonly lane: number; readonly labelAlong: number }>()
   const bySize = [...lines].sort((a, b) => span(a)[1] - span(a)[0] - (span(b)[1] - span(b)[0]))
   for (const line of bySize) {
     const [from, to] = span(line)
-    const free = lanes.findIndex(({ taken }) => taken.every(([a, b]) => to < a || from > b))
-    const at = free < 0 ? lanes.length : free
-    const lane = lanes[at] ?? { taken: [], size: 0 }
-    lanes[at] = { taken: [...lane.taken, [from, to]], size: Math.max(lane.size, thick(line)) }
-    of.set(line, at)
+    const [long, wide] = [along(line) + APART, aside(line) + APART]
+    const [middle, reach] = [(from + to) / 2, Math.max(0, (to - from - long) / 2)]
+    const steps = Math.floor(reach / 12)
+    const places = [
+      middle,
+      ...Array.from({ length: steps }, (_, i) => [middle + (i + 1) * 12, middle - (i + 1) * 12]).flat(),
+    ]
+    for (let lane = 0; !found.has(line); lane++) {
+      if (taken.some((one) => one.lane === lane && from < one.to && to > one.from)) continue
+      const free = places.find((place) =>
+        labels.every(
+          (label) =>
+            Math.abs(label.along - place) >= (label.long + long) / 2 ||
+            Math.abs(label.aside - distance(lane)) >= (label.wide + wide) / 2,
+        ),
+      )
+      if (free === undefined) continue
+      taken.push({ lane, from, to })
+      labels.push({ along: free, aside: distance(lane), long, wide })
+      found.set(line, { lane, labelAlong: free })
+    }
   }
-  const before = lanes.map((_, i) => lanes.slice(0, i).reduce((sum, { size }) => sum + size, 0))
-  const laneOf = (line: Wanted) => of.get(line) ?? 0
+  const laneOf = (line: Wanted) => found.get(line)?.lane ?? 0
   return {
     laneOf,
-    middleOf: (line: Wanted) => (before[laneOf(line)] ?? 0) + (lanes[laneOf(line)]?.size ?? 0) / 2,
-    size: lanes.reduce((sum, { size }) => sum + size, 0),
+    distanceOf: (line: Wanted) => distance(laneOf(line)),
+    labelOf: (line: Wanted) => found.get(line)?.labelAlong ?? 0,
+    size: lines.length === 0 ? 0 : Math.max(...lines.map((line) => distance(laneOf(line)))) + widest + APART,
   }
 }
 

@@ -63,6 +63,7 @@ export const useListWords = defineWords({
     importReady: (made: number, changed: number) =>
       changed === 0 ? `核对无误：将新增 ${made} 条` : `核对无误：将新增 ${made} 条，更新 ${changed} 条`,
     importSame: (n: number) => `另有 ${n} 条与现有内容相同，不变`,
+    importIgnored: (heads: string) => `这些列不认识，没有采用：${heads}`,
     importWarnings: (n: number) => `${n} 处请留意，不影响导入`,
     importDo: (n: number) => `写入 ${n} 条`,
     importDone: (n: number) => `已写入 ${n} 条`,
@@ -146,6 +147,7 @@ export const useListWords = defineWords({
     importReady: (made: number, changed: number) =>
       changed === 0 ? `All right: ${made} to be added` : `All right: ${made} to be added, ${changed} to be changed`,
     importSame: (n: number) => `${n} more are as they stand already`,
+    importIgnored: (heads: string) => `These columns are not known and were not taken: ${heads}`,
     importWarnings: (n: number) => `${n} to have a look at; they do not stand in the way`,
     importDo: (n: number) => `Write ${n}`,
     importDone: (n: number) => `${n} written`,
