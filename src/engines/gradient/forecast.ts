@@ -141,3 +141,110 @@ export function yearsBetween(from: string, to: string): number {
   const days = (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000
   return Math.max(0, days / 365.25)
 }
+
+/** A sum over the plan's years (五年新增若干户): what came so far, and what is needed a year. */
+export function forecastSum(
+  target: number,
+  firstYear: number,
+  lastYear: number,
+  flows: readonly Pick<YearFlow, 'year' | 'entries' | 'isWhole'>[],
+  yearsLeft: number,
+): SumForecast {
+  const own = flows.filter(({ year }) => year >= firstYear && year <= lastYear)
+  const whole = own.filter(({ isWhole }) => isWhole).map(({ entries }) => entries)
+  const soFar = own.reduce((sum, { entries }) => sum + entries, 0)
+  const yearly = whole.length === 0 ? null : mean(whole)
+  const expected = yearly === null ? null : soFar + yearly * yearsLeft
+  const needed = yearsLeft > 0 ? Math.max(0, target - soFar) / yearsLeft : null
+  const workings: Working[] = [
+    {
+      id: 'so-far',
+      name: { zh: '已新增', en: 'New so far' },
+      worked: `${own.map(({ entries }) => entries).join(' + ') || '0'} = ${show(soFar)}`,
+      result: soFar,
+    },
+  ]
+  if (yearly !== null && expected !== null)
+    workings.push({
+      id: 'expected',
+      name: { zh: '照整年平均数，期末累计', en: 'At the mean of whole years, by the end' },
+      worked: `${show(soFar)} + ${show(yearly)} × ${show(yearsLeft)} = ${show(expected)}`,
+      result: expected,
+    })
+  if (needed !== null)
+    workings.push({
+      id: 'needed',
+      name: { zh: '余下每年需新增', en: 'Needed a year from now on' },
+      worked: `(${show(target)} − ${show(soFar)}) ÷ ${show(yearsLeft)} = ${show(needed)}`,
+      result: needed,
+    })
+  return { soFar, expected, needed, isExpected: expected === null ? null : expected >= target, workings }
+}
+
+export interface SumForecast {
+  readonly soFar: number
+  readonly expected: number | null
+  /** A year, from the day asked for; null when no time is left. */
+  readonly needed: number | null
+  readonly isExpected: boolean | null
+  readonly workings: readonly Working[]
+}
+
+export interface GrowthForecast {
+  /** Mean growth a year from the base until now, in percent; null without a base or before a year has passed. */
+  readonly mean: number | null
+  /** Number to be reached at the end, from the base and the growth that is aimed at. */
+  readonly wanted: number | null
+  readonly expected: number | null
+  /** Growth a year that is still needed, in percent. */
+  readonly needed: number | null
+  readonly isExpected: boolean | null
+  readonly workings: readonly Working[]
+}
+
+/** A yearly growth (每年增长 12%): compounded from the base, since a year that fell short has to be made up. */
+export function forecastGrowth(
+  rate: number,
+  base: number | null,
+  current: number,
+  elapsed: number,
+  yearsLeft: number,
+): GrowthForecast {
+  const none = { mean: null, wanted: null, expected: null, needed: null, isExpected: null, workings: [] }
+  if (base === null || base <= 0) return none
+  const years = Math.round(elapsed + yearsLeft)
+  const wanted = base * (1 + rate / 100) ** years
+  const mean = elapsed < 1 || current <= 0 ? null : ((current / base) ** (1 / elapsed) - 1) * 100
+  const expected = mean === null ? null : current * (1 + mean / 100) ** yearsLeft
+  const needed = yearsLeft <= 0 || current <= 0 ? null : ((wanted / current) ** (1 / yearsLeft) - 1) * 100
+  const workings: Working[] = [
+    {
+      id: 'wanted',
+      name: { zh: '期末应达到', en: 'To be reached at the end' },
+      worked: `${show(base)} × (1 + ${show(rate)}%)^${years} = ${show(wanted)}`,
+      result: wanted,
+    },
+  ]
+  if (mean !== null && expected !== null) {
+    workings.push({
+      id: 'mean',
+      name: { zh: '至今年均增长（%）', en: 'Mean growth so far (%)' },
+      worked: `(${show(current)} ÷ ${show(base)})^(1 ÷ ${show(elapsed)}) − 1 = ${show(mean)}%`,
+      result: mean,
+    })
+    workings.push({
+      id: 'expected',
+      name: { zh: '照此速度，期末为', en: 'At this pace, at the end' },
+      worked: `${show(current)} × (1 + ${show(mean)}%)^${show(yearsLeft)} = ${show(expected)}`,
+      result: expected,
+    })
+  }
+  if (needed !== null)
+    workings.push({
+      id: 'needed',
+      name: { zh: '余下每年需增长（%）', en: 'Growth needed a year from now on (%)' },
+      worked: `(${show(wanted)} ÷ ${show(current)})^(1 ÷ ${show(yearsLeft)}) − 1 = ${show(needed)}%`,
+      result: needed,
+    })
+  return { mean, wanted, expected, needed, isExpected: expected === null ? null : expected >= wanted, workings }
+}

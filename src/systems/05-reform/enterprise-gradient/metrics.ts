@@ -151,7 +151,7 @@ export const metrics: readonly Metric[] = [
     '新增规模以上工业企业',
     'New industry above scale',
     'kind == "above-scale" && category == "industry"',
-    ['large-industrial-new', '新增规模以上企业'],
+    ['large-industrial-new', '新增规上企业'],
   ),
   {
     id: 'above-scale-left',

@@ -1,0 +1,130 @@
+import Excel from 'exceljs'
+import type { Bilingual } from '../../model/system.ts'
+import type { CandidateRow, ExpiryList } from './answers.ts'
+import { rungStandingNames } from './assess.ts'
+import { categoryNames, type ScaleCategory } from './lines.ts'
+import { alertNames } from './scale-distance.ts'
+
+type Language = 'zh' | 'en'
+type Cell = string | number | null
+type Head = readonly [zh: string, en: string, width: number]
+
+const CANDIDATE_HEADS: readonly Head[] = [
+  ['序号', 'No.', 6],
+  ['企业', 'Firm', 34],
+  ['统一社会信用代码', 'Credit code', 22],
+  ['行业代码', 'Sector', 9],
+  ['类别', 'Category', 14],
+  ['联系服务单位', 'Serving body', 22],
+  ['入库线（万元）', 'Line (10,000 yuan)', 12],
+  ['近十二个月营业收入（万元）', 'Revenue of twelve months (10,000 yuan)', 16],
+  ['是否估计', 'Estimate', 9],
+  ['占入库线', 'Share of the line', 10],
+  ['还差（万元）', 'Short by (10,000 yuan)', 12],
+  ['提醒', 'Alert', 10],
+  ['条件', 'Conditions', 12],
+  ['还差什么', 'What it lacks', 60],
+  ['本人意愿', 'Its own will', 10],
+]
+const EXPIRY_HEADS: readonly Head[] = [
+  ['序号', 'No.', 6],
+  ['企业', 'Firm', 34],
+  ['资质', 'Qualification', 24],
+  ['有效期止', 'Valid to', 12],
+  ['剩余天数', 'Days left', 10],
+  ['是否已申报接续', 'Renewal under way', 12],
+  ['条件', 'Conditions', 12],
+  ['还差什么', 'What it lacks', 60],
+]
+
+async function sheetOf(
+  title: string,
+  note: string,
+  heads: readonly Head[],
+  rows: readonly (readonly Cell[])[],
+  language: Language,
+): Promise<Uint8Array> {
+  const book = new Excel.Workbook()
+  const sheet = book.addWorksheet(title, {
+    views: [{ state: 'frozen', ySplit: 3, xSplit: 2 }],
+    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  })
+  sheet.addRow([title]).font = { bold: true, size: 14 }
+  sheet.addRow([note])
+  const head = sheet.addRow(heads.map(([zh, en]) => (language === 'zh' ? zh : en)))
+  head.font = { bold: true }
+  head.alignment = { vertical: 'middle', horizontal: 'center', wrapText: true }
+  heads.forEach(([, , width], i) => {
+    sheet.getColumn(i + 1).width = width
+  })
+  for (const row of rows) sheet.addRow([...row]).alignment = { vertical: 'top', wrapText: true }
+  return new Uint8Array(await book.xlsx.writeBuffer())
+}
+
+const simulatedNote = (isSimulated: boolean, language: Language) =>
+  isSimulated ? (language === 'zh' ? '　模拟数据' : ' — simulated data') : ''
+
+/** Candidates of one rung as a table; a cell without a value is empty, never zero. */
+export function writeCandidates(
+  rung: Bilingual,
+  rows: readonly CandidateRow[],
+  { on, month, isSimulated }: { readonly on: string; readonly month: string | null; readonly isSimulated: boolean },
+  language: Language,
+): Promise<Uint8Array> {
+  const say = (words: Bilingual | undefined) => (words === undefined ? '' : words[language])
+  const yes = language === 'zh' ? '是' : 'yes'
+  const no = language === 'zh' ? '否' : 'no'
+  return sheetOf(
+    language === 'zh' ? `${rung.zh}候选企业` : `Candidates, ${rung.en}`,
+    language === 'zh'
+      ? `截至 ${on}，月度数据到 ${month ?? '—'}${simulatedNote(isSimulated, language)}。是否认定、入库由主管部门按程序决定。`
+      : `As of ${on}, monthly data up to ${month ?? '—'}${simulatedNote(isSimulated, language)}. The authority in charge decides by its own procedure.`,
+    CANDIDATE_HEADS,
+    rows.map((row, i) => [
+      i + 1,
+      row.name,
+      row.creditCode,
+      row.sector,
+      say(row.category === null ? undefined : categoryNames[row.category as ScaleCategory]),
+      row.bodyName,
+      row.line,
+      row.revenue12 === null ? null : Number(row.revenue12.toFixed(2)),
+      row.figure === 'estimated' ? yes : row.figure === 'measured' ? no : '—',
+      row.share === null ? null : Number(row.share.toFixed(4)),
+      row.gap === null ? null : Number(row.gap.toFixed(2)),
+      say(row.alert === null ? undefined : alertNames[row.alert]),
+      say(rungStandingNames[row.standing]),
+      say(row.lacks),
+      row.plan === null || row.plan.consent === null ? '—' : row.plan.consent ? yes : no,
+    ]),
+    language,
+  )
+}
+
+/** Qualifications that run out. */
+export function writeExpiries(
+  { rows, on, within, isSimulated }: ExpiryList,
+  kinds: Readonly<Record<string, Bilingual>>,
+  language: Language,
+): Promise<Uint8Array> {
+  const yes = language === 'zh' ? '是' : 'yes'
+  const no = language === 'zh' ? '否' : 'no'
+  return sheetOf(
+    language === 'zh' ? '资质到期清单' : 'Qualifications that run out',
+    language === 'zh'
+      ? `截至 ${on}，${within} 天内到期${simulatedNote(isSimulated, language)}`
+      : `As of ${on}, within ${within} days${simulatedNote(isSimulated, language)}`,
+    EXPIRY_HEADS,
+    rows.map((row, i) => [
+      i + 1,
+      row.name,
+      kinds[row.kind]?.[language] ?? row.kind,
+      row.validTo,
+      row.daysLeft,
+      row.isRenewing ? yes : no,
+      row.standing === null ? '' : rungStandingNames[row.standing][language],
+      row.lacks[language],
+    ]),
+    language,
+  )
+}
