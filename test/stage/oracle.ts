@@ -47,6 +47,10 @@ const TABLE: Readonly<Record<string, string>> = {
   'evaluations.confirm': 'V:b',
   'evaluations.object': 'R:b V:b',
   'evaluations.decide': 'P:d',
+  // Whoever helps firms up sees them all; a firm sees itself.
+  'gradient.read': 'P:d L:d C:d',
+  'gradient.firm': 'P:d L:d C:d E:o',
+  'gradient.export': 'P:d C:d',
   'reports.read': 'P:d V:b L:d',
   'reports.comment': 'P:d V:b L:d',
   'reports.export': 'P:d L:d',

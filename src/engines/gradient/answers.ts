@@ -9,6 +9,11 @@ import { SIZE_CLASSES } from './size-class.ts'
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
 const oneOf = <const T extends readonly string[]>(values: T, description?: string) =>
   Type.Unsafe<T[number]>(Type.Enum([...values], description === undefined ? {} : { description }))
+/** How many there are under each of these words. */
+const countsOf = <const T extends readonly string[]>(_: T, description?: string) =>
+  Type.Unsafe<Record<T[number], number>>(
+    Type.Record(Type.String(), Type.Integer(), description === undefined ? {} : { description }),
+  )
 const Words = Type.Object({ zh: Type.String(), en: Type.String() })
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 const Month = Type.String({ pattern: '^\\d{4}-\\d{2}$' })
@@ -64,11 +69,9 @@ export const LadderAnswer = Type.Object({
     }),
     { description: 'Moves between rungs in the year of the day.' },
   ),
-  alerts: Type.Record(oneOf(ALERTS), Type.Integer(), { description: 'Firms that are not above scale, by alert.' }),
+  alerts: countsOf(ALERTS, 'Firms that are not above scale, by alert.'),
   estimates: Type.Integer({ description: 'Of those with an alert, how many rest on months guessed from tax.' }),
-  holds: Type.Record(oneOf(HOLDS), Type.Integer(), {
-    description: 'Firms above scale, by whether they hold their place.',
-  }),
+  holds: countsOf(HOLDS, 'Firms above scale, by whether they hold their place.'),
   titles: Type.Array(
     Type.Object({
       rung: oneOf(RUNG_IDS),
@@ -77,10 +80,10 @@ export const LadderAnswer = Type.Object({
       entered: Type.Integer(),
       left: Type.Integer(),
       expiring: Type.Integer(),
-      standings: Type.Record(oneOf(RUNG_STANDINGS), Type.Integer()),
+      standings: countsOf(RUNG_STANDINGS),
     }),
   ),
-  sizes: Type.Record(oneOf([...SIZE_CLASSES, 'unknown'] as const), Type.Integer()),
+  sizes: countsOf([...SIZE_CLASSES, 'unknown']),
 })
 export type LadderAnswer = Static<typeof LadderAnswer>
 
