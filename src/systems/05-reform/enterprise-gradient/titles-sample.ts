@@ -194,7 +194,9 @@ export function* schemeTerms(
   stories: readonly FirmStory[],
   by: SampleActor,
 ): Iterable<SampleRecord> {
-  const technical = stories.filter(({ isTechnical, aboveUntil }) => isTechnical && aboveUntil === null)
+  const technical = stories.filter(
+    ({ isTechnical, aboveUntil, record }) => isTechnical && aboveUntil === null && record.steps.length === 0,
+  )
   const big = technical.filter(({ aboveFrom }) => aboveFrom !== null)
   const first = Number(stage.from.slice(0, 4))
   const last = Number(stage.to.slice(0, 4))
@@ -257,7 +259,9 @@ export function* applications(
   stories: readonly FirmStory[],
   by: SampleActor,
 ): Iterable<SampleRecord> {
-  const technical = stories.filter(({ isTechnical, aboveFrom }) => isTechnical && aboveFrom === null)
+  const technical = stories.filter(
+    ({ isTechnical, aboveFrom, record }) => isTechnical && aboveFrom === null && record.steps.length === 0,
+  )
   for (let i = 0; i < Math.min(stage.scale(12), technical.length); i++) {
     const applied = dayWithin(stage, plusDays(stage.to, -90), plusDays(stage.to, -10))
     const made = atWork(applied)
