@@ -1,5 +1,5 @@
 import { conditionFaults, formulaFaults } from './check-expressions.ts'
-import { checkName, checkWho, type Report } from './check-records.ts'
+import { checkName, checkWho, type Known, type Report } from './check-records.ts'
 import type { NameTable } from './conditions/expression.ts'
 import type { Lifecycle, Transition } from './lifecycle.ts'
 import { OWN_STEPS } from './names.ts'
@@ -7,7 +7,13 @@ import { DOING } from './record-names.ts'
 import type { RecordType } from './record-type.ts'
 
 /** Everything wrong with how a type's records live. */
-export function checkLifecycle(type: RecordType, lifecycle: Lifecycle, spoken: NameTable, report: Report): void {
+export function checkLifecycle(
+  type: RecordType,
+  lifecycle: Lifecycle,
+  known: Known,
+  spoken: NameTable,
+  report: Report,
+): void {
   const { states, start, transitions } = lifecycle
   const ids = Object.keys(states)
   if (states[start] === undefined) report.add('start', `there is no state ${start}`)
@@ -27,7 +33,7 @@ export function checkLifecycle(type: RecordType, lifecycle: Lifecycle, spoken: N
     for (const from of transition.from) if (!ids.includes(from)) at.add('from', `there is no state ${from}`)
     if (transition.from.length === 0) at.add('from', 'leads from nowhere')
     if (!ids.includes(transition.to)) at.add('to', `there is no state ${transition.to}`)
-    checkTransition(type, transition, Object.keys(transitions), { ...spoken, ...DOING }, at)
+    checkTransition(type, transition, Object.keys(transitions), known, { ...spoken, ...DOING }, at)
   }
   checkReached(lifecycle, report)
 }
@@ -36,6 +42,7 @@ function checkTransition(
   type: RecordType,
   transition: Transition,
   all: readonly string[],
+  known: Known,
   spoken: NameTable,
   report: Report,
 ): void {
@@ -58,6 +65,20 @@ function checkTransition(
   for (const [field, expression] of Object.entries(transition.sets ?? {})) {
     if (type.fields[field] === undefined) report.add('sets', `there is no field ${field}`)
     for (const message of formulaFaults(expression, spoken)) report.add(`sets.${field}`, message)
+  }
+  for (const [i, { type: made, when, values, keepsIn }] of (transition.makes ?? []).entries()) {
+    const at = report.below(`makes.${i}`)
+    const target = known.types.get(made)
+    if (target === undefined) at.add('type', `there is no record type ${made}`)
+    for (const name of Object.keys(values)) {
+      if (target !== undefined && target.fields[name] === undefined) at.add('values', `${made} has no field ${name}`)
+      for (const message of formulaFaults(values[name] ?? '', spoken)) at.add(`values.${name}`, message)
+    }
+    for (const [name, field] of Object.entries(target?.fields ?? {}))
+      if (field.required === true && values[name] === undefined) at.add('values', `${made} requires ${name}`)
+    if (when !== undefined) for (const message of conditionFaults(when, spoken)) at.add('when', message)
+    const keeper = type.fields[keepsIn]
+    if (keeper?.kind !== 'link' || keeper.to !== made) at.add('keepsIn', `${keepsIn} is no link to ${made}`)
   }
   if (transition.automatic !== undefined) {
     said('automatic', transition.automatic)

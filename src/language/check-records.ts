@@ -127,7 +127,7 @@ function checkType(type: RecordType, system: System, known: Known, report: Repor
     }
     said('isPublic.when', type.isPublic.when)
   }
-  if (type.lifecycle !== undefined) checkLifecycle(type, type.lifecycle, spoken, report.below('lifecycle'))
+  if (type.lifecycle !== undefined) checkLifecycle(type, type.lifecycle, known, spoken, report.below('lifecycle'))
   checkClocks(type, system, spoken, report)
 }
 

@@ -450,12 +450,47 @@ function setsOf(rules: Rules, transition: Transition, facts: Facts): { values: V
   const faults: Fault[] = []
   for (const [name, expression] of Object.entries(transition.sets ?? {})) {
     const field = rules.type.fields[name] as Field // checked when the declaration is loaded
-    const given = valueOfFormula(rules.formula(expression), facts)
+    const given = valueFor(rules, expression, facts)
     const read = readValue(field, shaped(field, given))
     if (read.kind === 'value') values[name] = read.value
     else faults.push(...read.faults.map((fault) => ({ at: 'transition', ...said(field, fault) })))
   }
   return { values, faults }
+}
+
+/**
+ * The value of an expression that a field is to hold. A name alone is taken as it stands, so that links, places and files are
+ * carried whole; anything else is computed.
+ */
+function valueFor(rules: Rules, text: string, facts: Facts): unknown {
+  const formula = rules.formula(text)
+  if (formula.expression.op !== 'name') return valueOfFormula(formula, facts)
+  let at: unknown = facts
+  for (const name of formula.expression.path) at = (at as Facts | null | undefined)?.[name] // whatever was known on the way
+  if (typeof at === 'object' && at !== null && 'id' in at) return at.id
+  return at ?? null
+}
+
+/** A record that a transition makes for another desk, and the field that keeps which one it became. */
+export interface Made {
+  readonly type: string
+  /** Files and photos among them are those of the record that makes it. */
+  readonly values: Readonly<Record<string, unknown>>
+  readonly keepsIn: string
+}
+
+/** What a transition makes of the record as it is written by it. What does not hold, or is not known, is not made. */
+export function makingsOf(rules: Rules, record: RecordFacts, transition: string, doing: Doing): readonly Made[] {
+  const { makes = [] } = rules.type.lifecycle?.transitions[transition] ?? {}
+  if (makes.length === 0) return []
+  const facts = factsOf(rules, record, doing)
+  return makes
+    .filter(({ when }) => when === undefined || truthOf(rules.condition(when), facts) === 'true')
+    .map(({ type, values, keepsIn }) => ({
+      type,
+      keepsIn,
+      values: Object.fromEntries(Object.entries(values).map(([name, text]) => [name, valueFor(rules, text, facts)])),
+    }))
 }
 
 /** A computed value in the form in which its field takes it: a moment for a day's field is the day it lies in. */

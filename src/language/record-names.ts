@@ -65,7 +65,7 @@ function clockNames({ clocks = [] }: RecordType): NameTable {
     clocks.map(({ id, name }): [string, Name] => {
       const moment: Name = { kind: 'moment', label: name }
       const truth: Name = { kind: 'truth', label: name }
-      const one = { started: moment, due: moment, ended: moment, met: truth, missed: truth }
+      const one = { started: moment, due: moment, ended: moment, met: truth, missed: truth, running: truth }
       return [id.replaceAll('-', '_'), { kind: 'record', label: name, names: () => one }]
     }),
   )

@@ -163,6 +163,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       settings: modules.flatMap((module) => module.settings ?? []),
       tell: tellerOf(modules),
       metrics: metricsOf(modules),
+      recordClocks: modules.find(({ recordClocks }) => recordClocks !== undefined)?.recordClocks ?? null,
       roundSources: roundSourcesOf(modules),
       fileOwners,
       snapshots: snapshotsOf(modules),

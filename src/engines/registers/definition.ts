@@ -1,5 +1,7 @@
+import type { Facts } from '../../language/conditions/evaluate.ts'
 import type { Values } from '../../language/field.ts'
 import type { Actor } from '../../platform/access/actor.ts'
+import type { Reading } from '../../platform/database/tables.ts'
 import { defineEvent } from '../../platform/events/event.ts'
 
 /** Something happened to a record: it was made, changed, corrected, went on to another state, left the register. */
@@ -23,3 +25,38 @@ export interface RecordStep {
 
 /** Told within the transaction of the step, so that a deadline begins with it or not at all. */
 export const recordStepped = defineEvent<RecordStep>('record.stepped')
+
+/**
+ * Who keeps the deadlines of records: a later engine, that registers only ask. Where nobody does, nothing is known of them.
+ */
+export interface RecordClocks {
+  /** What expressions may speak of as `clock`, by record: `{ solve: { due, met, missed, running } }`, names with `_` for `-`. */
+  readonly facts: (
+    db: Reading,
+    division: string,
+    type: string,
+    records: readonly string[],
+    now: Date,
+  ) => Promise<ReadonlyMap<string, Facts>>
+  /** As lists and pages show them, by record. */
+  readonly answers: (
+    db: Reading,
+    division: string,
+    type: string,
+    records: readonly string[],
+    now: Date,
+  ) => Promise<ReadonlyMap<string, readonly unknown[]>>
+}
+
+declare module '../../platform/http/module.ts' {
+  interface ServerModule {
+    /** Deadlines of records, kept by this module. */
+    readonly recordClocks?: RecordClocks
+  }
+}
+
+declare module '../../platform/http/route.ts' {
+  interface Services {
+    readonly recordClocks: RecordClocks | null
+  }
+}

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Facts } from '../../language/conditions/evaluate.ts'
 import type { FieldValue, Values } from '../../language/field.ts'
 import { factsOf } from '../../language/machine.ts'
-import type { Rollup } from '../../language/record-type.ts'
+import type { RecordType, Rollup } from '../../language/record-type.ts'
 import { settingDefaults, settingName } from '../../language/rules.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
 import type { Reading } from '../../platform/database/tables.ts'
@@ -48,10 +48,16 @@ export async function findMore(
     records.map(({ values }) => values),
     now,
   )
+  const ids = records.map(({ id }) => id)
+  const clocks =
+    spoken.clocks && registers.clocks !== null
+      ? await registers.clocks.facts(db, division, register.type.id, ids, now)
+      : new Map<string, Facts>()
   return new Map(
     records.map((record, i) => [
       record.id,
       {
+        ...(clocks.has(record.id) ? { clock: clocks.get(record.id) } : {}),
         ...ownFacts(record),
         ...links[i],
         ...rollups.get(record.id),
@@ -232,6 +238,34 @@ function shown(value: unknown): FieldValue {
   if (typeof value === 'number' || typeof value === 'boolean') return value
   const text = String(value)
   return /^-?\d+\.\d*0$/.test(text) ? text.replace(/\.?0+$/, '') : text
+}
+
+/** The latest earlier record of which these fields are equal, within so many days; null when there is none, or one is unknown. */
+export async function findRepeated(
+  db: Reading,
+  register: Register,
+  division: string,
+  { same, withinDays }: NonNullable<RecordType['repeats']>,
+  values: Values,
+  now: Date,
+): Promise<string | null> {
+  if (same.some((name) => (values[name] ?? null) === null)) return null
+  const days =
+    typeof withinDays === 'number'
+      ? withinDays
+      : Number((await settingFacts(db, register, division, now))[settingName(withinDays.setting)])
+  if (!Number.isFinite(days)) return null
+  const equal = same.map((name) => sql`${sql.id(name)} = ${values[name]}`)
+  const voided = Object.entries(register.type.lifecycle?.states ?? {})
+    .filter(([, { kind }]) => kind === 'void')
+    .map(([id]) => id)
+  const found = await sql<{ id: string }>`
+    select id from ${sql.table(register.table)}
+    where division = ${division} and ended_at is null and ${sql.join(equal, sql` and `)}
+      and made_at >= ${new Date(now.getTime() - days * 86_400_000)} and made_at <= ${now}
+      and (state is null or state <> all(${voided}))
+    order by made_at desc, id desc limit 1`.execute(db)
+  return found.rows[0]?.id ?? null
 }
 
 /** What a link, a body or a person is called, by field and id. */

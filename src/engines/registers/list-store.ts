@@ -5,6 +5,7 @@ import { done, type Fault, type Outcome } from '../../model/outcome.ts'
 import type { Scope } from '../../platform/access/policy.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import { faulty } from '../../platform/http/stale.ts'
+import { titleOf } from './facts-store.ts'
 import { reached, recordFromRow, type StoredRecord } from './record-store.ts'
 import type { Register } from './register.ts'
 import { pairsOf, searchedFields, wordsOf } from './search-terms.ts'
@@ -62,19 +63,24 @@ export async function findList(
       select t.* from ${table} t where ${here} and ${inState} order by ${order.value} limit ${size} offset ${offset}`.execute(
       db,
     ),
-    sql<{ n: number }>`
-      select count(*)::int n from (select 1 from ${table} t where ${here} and ${inState} limit ${COUNTED + 1}) counted`.execute(
-      db,
-    ),
+    countAll(db, register, sql<boolean>`${here} and ${inState}`),
     countByState(db, register, here),
   ])
-  const n = total.rows[0]?.n ?? 0
   return done({
     records: rows.rows.map((row) => recordFromRow(register, row)),
-    total: Math.min(n, COUNTED),
-    isAtLeast: n > COUNTED,
+    ...total,
     states: byState,
   })
+}
+
+/** How many rows there are, counted as far as `COUNTED`. */
+export async function countAll(db: Reading, register: Register, here: RawBuilder<boolean>): Promise<Counted> {
+  const counted = await sql<{ n: number }>`
+    select count(*)::int n from (select 1 from ${sql.table(register.table)} t where ${here} limit ${COUNTED + 1}) one`.execute(
+    db,
+  )
+  const n = counted.rows[0]?.n ?? 0
+  return { total: Math.min(n, COUNTED), isAtLeast: n > COUNTED }
 }
 
 /** How many records stand in each state, each counted as far as `COUNTED`. */
@@ -153,4 +159,66 @@ export function orderOf(type: RecordType, sort: string | undefined): Outcome<Raw
   if (parts.length === 0) parts.push(sql`t.changed_at desc`)
   parts.push(sql`t.id`)
   return done(sql`${sql.join(parts, sql`, `)}`)
+}
+
+/** Rows that a column of the board shows at first. */
+const ON_BOARD = 20
+
+/** Every state with how many records stand in it and the latest of them. */
+export async function findBoard(
+  db: Reading,
+  register: Register,
+  scope: Scope,
+  ask: ListAsk,
+): Promise<readonly { readonly state: string; readonly count: number; readonly records: readonly StoredRecord[] }[]> {
+  const here = conditionsOf(register, scope, ask)
+  const counts = await countByState(db, register, here)
+  const states = Object.keys(register.type.lifecycle?.states ?? {})
+  if (states.length === 0) return []
+  const found = await sql<Record<string, unknown>>`
+    select r.* from unnest(${states}::text[]) s(state)
+    cross join lateral (
+      select t.* from ${sql.table(register.table)} t where ${here} and t.state = s.state
+      order by t.changed_at desc, t.id limit ${ON_BOARD}
+    ) r`.execute(db)
+  const records = found.rows.map((row) => recordFromRow(register, row))
+  return states.map((state) => ({
+    state,
+    count: counts[state] ?? 0,
+    records: records.filter((record) => record.state === state),
+  }))
+}
+
+/** Most records that a map draws at once. */
+const ON_MAP = 5_000
+
+/** Where records are, as GeoJSON; what lies outside `bbox` (west, south, east, north) is left out of points. */
+export async function findMap(db: Reading, register: Register, scope: Scope, ask: ListAsk, bbox: string | null) {
+  const { type, table } = register
+  const field = type.map ?? ''
+  const isPoint = type.fields[field]?.kind === 'point'
+  const here = conditionsOf(register, scope, ask)
+  const states = statesAsked(ask)
+  const inState = states === null ? sql<boolean>`true` : sql<boolean>`t.state = any(${states})`
+  const [lng, lat] = [sql.ref(`t.${field}_lng`), sql.ref(`t.${field}_lat`)]
+  const [west, south, east, north] = (bbox ?? '').split(',').map(Number)
+  const within =
+    !isPoint || bbox === null
+      ? sql<boolean>`true`
+      : sql<boolean>`${lng} between ${west} and ${east} and ${lat} between ${south} and ${north}`
+  const isThere = isPoint ? sql<boolean>`${lng} is not null` : sql<boolean>`${sql.ref(`t.${field}`)} is not null`
+  const found = await sql<Record<string, unknown>>`
+    select t.* from ${sql.table(table)} t where ${here} and ${inState} and ${isThere} and ${within}
+    order by t.changed_at desc, t.id limit ${ON_MAP + 1}`.execute(db)
+  const records = found.rows.slice(0, ON_MAP).map((row) => recordFromRow(register, row))
+  return {
+    type: 'FeatureCollection',
+    isAtLeast: found.rows.length > ON_MAP,
+    features: records.map((record) => ({
+      type: 'Feature',
+      id: record.id,
+      geometry: isPoint ? { type: 'Point', coordinates: record.values[field] } : record.values[field],
+      properties: { number: record.number, title: titleOf(register, record), state: record.state },
+    })),
+  }
 }

@@ -4,11 +4,11 @@ import { isNothing, type Policy } from '../../platform/access/policy.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import { findAlike } from './alike-store.ts'
 import type { LinkAnswer, MayAnswer, RecordPage, RecordRow, StepAnswer } from './answers.ts'
+import { bodyOf, type Desk, idOf, placeOf, recordFacts } from './desk.ts'
 import { findMore, findRollups, findTitles } from './facts-store.ts'
 import { filesOfRecord } from './file-store.ts'
 import { masked } from './masks.ts'
 import { findDoers, findSteps, type StoredRecord, type StoredStep } from './record-store.ts'
-import { bodyOf, type Desk, idOf, placeOf, recordFacts } from './records.ts'
 import { permissionOf, permissionToDo, type Register, type Registers } from './register.ts'
 
 /** What whoever asks is told by, and of. */

@@ -12,6 +12,7 @@ declare module '../../platform/database/tables.ts' {
     record_step: RecordStepTable
     record_counter: { division: string; type: string; slot: string; last: number }
     record_file: RecordFileTable
+    record_file_held: { division: string; id: string; record: string }
     system_switch: SystemSwitchTable
   }
 }
@@ -125,6 +126,20 @@ export async function lockRecords(
     select t.* from ${sql.table(register.table)} t where t.division = ${division} and t.id = any(${ids}::uuid[])
     order by t.id for update`.execute(tx)
   return new Map(found.rows.map((row) => [row.id as string, recordFromRow(register, row)]))
+}
+
+/** Records whose link in this field is the record, standing or not, locked in the order of their ids. */
+export async function findPointing(
+  tx: Writing,
+  register: Register,
+  division: string,
+  field: string,
+  to: string,
+): Promise<readonly StoredRecord[]> {
+  const found = await sql<Record<string, unknown>>`
+    select t.* from ${sql.table(register.table)} t where t.division = ${division} and t.${sql.id(field)} = ${to}
+    order by t.id for update`.execute(tx)
+  return found.rows.map((row) => recordFromRow(register, row))
 }
 
 /** Who steps, when, and why. */

@@ -1,145 +1,49 @@
 import type { Facts } from '../../language/conditions/evaluate.ts'
-import type { FieldValue, Values } from '../../language/field.ts'
+import type { Values } from '../../language/field.ts'
 import {
   type Doing,
   dueAutomatic,
-  type Prepared,
+  makingsOf,
   prepareChange,
   prepareCreate,
   prepareTransition,
-  type RecordFacts,
   readGiven,
 } from '../../language/machine.ts'
 import type { RecordType } from '../../language/record-type.ts'
-import { done, type Fault, type Outcome, type Refusal, refused } from '../../model/outcome.ts'
-import type { Actor } from '../../platform/access/actor.ts'
-import type { Policy } from '../../platform/access/policy.ts'
-import { record } from '../../platform/audit/record.ts'
+import { done, type Fault, type Outcome, refused } from '../../model/outcome.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
-import { sqlStateOf } from '../../platform/database/connect.ts'
 import { newId } from '../../platform/database/ids.ts'
 import type { Writing } from '../../platform/database/tables.ts'
-import type { Tell } from '../../platform/events/event.ts'
-import { faulty, stale } from '../../platform/http/stale.ts'
+import { faulty } from '../../platform/http/stale.ts'
 import { recordStepped } from './definition.ts'
-import { findMore, findMoreForNew } from './facts-store.ts'
-import { masked, withoutMasks } from './masks.ts'
+import {
+  checkTaken,
+  type Desk,
+  doingOf,
+  faultsOr,
+  nameOf,
+  notYours,
+  orConflict,
+  placeFrom,
+  recordFacts,
+  stepBy,
+  type Written,
+} from './desk.ts'
+import { findMore, findMoreForNew, findRepeated } from './facts-store.ts'
+import { attachRecordFiles, carryFiles } from './file-store.ts'
+import { withoutMasks } from './masks.ts'
 import {
   type ChangedRecord,
   findDoers,
   findRecord,
   insertRecord,
   lockRecords,
-  type StepBy,
   type StoredRecord,
   updateRecord,
 } from './record-store.ts'
 import { faultsOfReferences } from './reference-store.ts'
-import { permissionOf, permissionToDo, type Register, type Registers } from './register.ts'
-
-/** What every act on records needs: the declarations, who acts, when, and whom to tell. */
-export interface Desk {
-  readonly registers: Registers
-  readonly policy: Policy
-  readonly tell: Tell
-  readonly actor: Actor
-  readonly at: Date
-  readonly division: string
-}
-
-/** What was written. */
-export interface Written {
-  readonly id: string
-  readonly number: string | null
-  readonly revision: number
-  readonly state: string | null
-  readonly warnings: readonly unknown[]
-}
-
-export const noSuchRecord: Refusal = {
-  reason: 'not-found',
-  code: 'no-such-record',
-  message: {
-    zh: '没有这条记录，或您无权查看。',
-    en: 'There is no such record, or you may not see it.',
-  },
-}
-
-const ended: Refusal = {
-  reason: 'wrong-state',
-  code: 'record-ended',
-  message: {
-    zh: '这条记录已移出或已并入另一条，不能再办。需要时请先恢复。',
-    en: 'This record was taken out or merged into another; nothing is done to it any more. Restore it first if need be.',
-  },
-}
-
-const forbidden = (message: Refusal['message']): Refusal => ({ reason: 'forbidden', code: 'not-yours', message })
-const notYours = forbidden({
-  zh: '您的角色不能对这条记录做这件事：它不归您的单位，或这一步不归您办。',
-  en: 'Your role does not reach this record with that: it is not your body’s, or the step is not yours to do.',
-})
-
-export const idOf = (actor: Actor): string | null => (actor.kind === 'person' ? actor.id : null)
-export const nameOf = (actor: Actor): string => (actor.kind === 'public' ? '' : actor.name)
-
-/** The body for which somebody acts with a permission in a division: of the membership that gives it. */
-export function bodyOf({ policy, actor, division }: Desk, permission: string): string | null {
-  if (actor.kind !== 'person') return null
-  const roles = policy.rules[permission]?.roles ?? {}
-  const held = actor.memberships.find(
-    (membership) => membership.division === division && roles[membership.role] !== undefined,
-  )
-  return held?.body ?? null
-}
-
-export const doingOf = (desk: Desk, permission: string): Doing => ({
-  actor: idOf(desk.actor),
-  actorBody: bodyOf(desk, permission),
-  now: desk.at,
-})
-
-export const stepBy = (desk: Desk, permission: string, reason: string): StepBy => ({
-  at: desk.at,
-  byId: idOf(desk.actor),
-  byName: nameOf(desk.actor),
-  byBody: bodyOf(desk, permission),
-  reason: reason.trim() === '' ? null : reason.trim(),
-})
-
-export const placeOf = ({ division, body, person }: Pick<StoredRecord, 'division' | 'body' | 'person'>) => ({
-  division,
-  body,
-  person,
-})
-
-/** Where a record stands by its values: the body and the person that its type names, else whoever made it. */
-export function placeFrom(
-  register: Register,
-  values: Values,
-  made: { readonly body: string | null; readonly person: string | null },
-) {
-  const { body, person } = register.type
-  const text = (value: FieldValue | undefined) => (typeof value === 'string' ? value : null)
-  return {
-    body: body === undefined ? made.body : text(values[body]),
-    person: person === undefined ? made.person : text(values[person]),
-  }
-}
-
-export const recordFacts = (record: StoredRecord, more: Facts | undefined): RecordFacts => ({
-  state: record.state,
-  values: record.values,
-  ...(more === undefined ? {} : { more }),
-})
-
-const faultsOr = (prepared: Prepared): Outcome<Extract<Prepared, { kind: 'ready' }>> => {
-  if (prepared.kind === 'ready') return done(prepared)
-  const { faults } = prepared
-  if (faults.every(({ code }) => code === 'wrong-state'))
-    return refused({ reason: 'wrong-state', code: 'wrong-state', message: (faults[0] as Fault).message, faults })
-  return faulty(faults)
-}
+import { permissionOf, permissionToDo, type Register } from './register.ts'
+import { whileOn } from './switch-store.ts'
 
 /** Makes a record. `id` is given by imports and the simulation, which know it before. */
 export async function createRecord(
@@ -152,6 +56,8 @@ export async function createRecord(
     readonly id?: string
     readonly reason?: string
     readonly at?: string
+    /** Fields that no form asks for may be given: by a transition that makes the record. */
+    readonly mayDerive?: boolean
   } = {},
 ): Promise<Outcome<Written>> {
   const { type } = register
@@ -162,12 +68,14 @@ export async function createRecord(
   const codes = { on: day }
   const read = readGiven(type, given, path, codes)
   const more = await findMoreForNew(tx, desk.registers, register, desk.division, read.values, desk.at)
-  const prepared = faultsOr(prepareCreate(register.rules, given, doing, more, { at: path, codes }))
+  const mayDerive = options.mayDerive === true
+  const prepared = faultsOr(prepareCreate(register.rules, given, doing, more, { at: path, codes, mayDerive }))
   const references = await faultsOfReferences(tx, desk, register, read.values, path, { record: null })
   if (references.length > 0)
     return faulty([...(prepared.kind === 'refused' ? (prepared.refusal.faults ?? []) : []), ...references])
   if (prepared.kind === 'refused') return prepared
-  const { gives, warnings } = prepared.value
+  const { warnings } = prepared.value
+  const gives = await withRepeated(tx, desk, register, prepared.value.gives)
   const place = placeFrom(register, gives, { body: doing.actorBody, person: doing.actor })
   if (!desk.policy.may(desk.actor, permission, { division: desk.division, ...place })) return refused(notYours)
   const state = type.lifecycle?.start ?? null
@@ -176,6 +84,7 @@ export async function createRecord(
     insertRecord(tx, register, made, stepBy(desk, permission, reason), day, newId()),
   )
   if (inserted.kind === 'refused') return inserted
+  await attachRecordFiles(tx, register, desk.division, id, {}, gives, desk.at)
   await desk.tell(tx, recordStepped, {
     division: desk.division,
     type: type.id,
@@ -189,14 +98,17 @@ export async function createRecord(
     before: null,
     after: gives,
   })
-  const after = await doAutomatic(tx, desk, register, id)
-  await record(tx, desk.actor, desk.at, {
-    division: desk.division,
-    action: permission,
-    subject: { kind: type.id, id },
-    body: place.body,
-    detail: { number: inserted.value, fields: Object.keys(gives) },
+  desk.acts.push({
+    actor: desk.actor,
+    act: {
+      division: desk.division,
+      action: permission,
+      subject: { kind: type.id, id },
+      body: place.body,
+      detail: { number: inserted.value, fields: Object.keys(gives) },
+    },
   })
+  const after = await doAutomatic(tx, desk, register, id)
   return done({
     id,
     number: inserted.value,
@@ -204,6 +116,60 @@ export async function createRecord(
     state: after?.state ?? state,
     warnings,
   })
+}
+
+/** The link to an earlier record that this one repeats, where its type tells what repeats, and nobody said. */
+async function withRepeated(tx: Writing, desk: Desk, register: Register, gives: Values): Promise<Values> {
+  const { repeats } = register.type
+  if (repeats === undefined || (gives[repeats.field] ?? null) !== null) return gives
+  const earlier = await findRepeated(tx, register, desk.division, repeats, gives, desk.at)
+  return earlier === null ? gives : { ...gives, [repeats.field]: earlier }
+}
+
+/**
+ * Makes the records that a transition hands on to other desks, by their own types' rules, as the program on behalf of whoever
+ * does it. Gives the links that keep which ones they are.
+ */
+async function makeOthers(
+  tx: Writing,
+  desk: Desk,
+  register: Register,
+  before: StoredRecord,
+  gives: Values,
+  transition: string,
+  more: Facts,
+): Promise<Outcome<Values>> {
+  const links: Record<string, string> = {}
+  const after: StoredRecord = { ...before, values: { ...before.values, ...gives } }
+  const doing = doingOf(desk, permissionToDo(register.type, transition))
+  for (const making of makingsOf(register.rules, recordFacts(after, more), transition, doing)) {
+    const target = desk.registers.get(making.type)
+    if (target === undefined)
+      throw new Error(`${register.type.id}.${transition} makes ${making.type}, which nobody declares.`)
+    const on = await whileOn(tx, desk.division, target.system)
+    if (on.kind === 'refused') return on
+    const id = newId(desk.at.getTime())
+    const name = `${register.system.name.zh}（${nameOf(desk.actor)}）`
+    const program: Desk = { ...desk, actor: { kind: 'system', name } }
+    const values = await carryFiles(tx, target, desk, id, making.values)
+    const made = await createRecord(tx, program, target, values, { id, mayDerive: true })
+    if (made.kind === 'refused') return madeNot(target, made.refusal.faults, made)
+    links[making.keepsIn] = id
+  }
+  return done(links)
+}
+
+/** Why the record for the other desk could not be made, told where the transition was asked. */
+function madeNot(target: Register, faults: readonly Fault[] | undefined, refusal: Outcome<never>): Outcome<never> {
+  if (faults === undefined) return refusal
+  const { zh, en } = target.type.name
+  return faulty(
+    faults.map(({ code, message }) => ({
+      at: 'transition',
+      code,
+      message: { zh: `转为“${zh}”：${message.zh}`, en: `Making ${en}: ${message.en}` },
+    })),
+  )
 }
 
 /** A record that somebody may see or act on, locked; refused when there is none, it ended, or it changed since `revision`. */
@@ -218,31 +184,6 @@ async function take(
   const found = await findRecord(tx, register, desk.division, id, 'update')
   return checkTaken(desk, register, found, revision, permission)
 }
-
-function checkTaken(
-  desk: Desk,
-  register: Register,
-  found: StoredRecord | undefined,
-  revision: number,
-  permission: string,
-): Outcome<StoredRecord> {
-  if (found === undefined) return refused(noSuchRecord)
-  const { policy, actor } = desk
-  const mayAct = policy.may(actor, permission, placeOf(found))
-  if (!mayAct && !policy.may(actor, permissionOf(register.type, 'read'), placeOf(found))) return refused(noSuchRecord)
-  if (!mayAct) return refused(notYours)
-  if (found.revision !== revision) return stale(currentOf(register, found))
-  if (found.endedAt !== null) return refused(ended)
-  return done(found)
-}
-
-/** What whoever edited an older version is shown: what stands now, personal data masked. */
-export const currentOf = (register: Register, found: StoredRecord) => ({
-  revision: found.revision,
-  state: found.state,
-  changedAt: found.changedAt.toISOString(),
-  values: masked(register.type, found.values).values,
-})
 
 /** The record with what was given: its links lead where the new values say. */
 const asGiven = (before: StoredRecord, type: RecordType, given: Readonly<Record<string, unknown>>): StoredRecord => ({
@@ -345,9 +286,11 @@ async function stepTaken(
   if (references.length > 0)
     return faulty([...(prepared.kind === 'refused' ? (prepared.refusal.faults ?? []) : []), ...references])
   if (prepared.kind === 'refused') return prepared
+  const became = await makeOthers(tx, desk, register, before, gives, transition, more.get(before.id) ?? {})
+  if (became.kind === 'refused') return became
   return write(tx, desk, register, permission, reason, {
     before,
-    gives,
+    gives: { ...gives, ...became.value },
     does: transition,
     state: declared?.to ?? before.state,
     warnings: prepared.value.warnings,
@@ -384,6 +327,8 @@ export async function stepRecords(
       continue
     }
     const { refusal } = stepped
+    // After a broken unique index the database takes nothing more in this transaction.
+    if (refusal.code === 'exists-already') return stepped
     const name = found.get(id)?.number ?? `${i + 1}`
     const told = refusal.faults ?? [{ at: `ids.${i}`, code: refusal.code, message: refusal.message }]
     faults.push(
@@ -407,18 +352,10 @@ export async function write(
   reason: string,
   change: Omit<ChangedRecord, 'body' | 'person'>,
 ): Promise<Outcome<Written>> {
-  const { before, gives, does, warnings } = change
+  const { before, warnings } = change
   const after = await orConflict(register, 'values', () => stepOnce(tx, desk, register, permission, reason, change))
   if (after.kind === 'refused') return after
   const last = (await doAutomatic(tx, desk, register, before.id, after.value)) ?? after.value
-  await record(tx, desk.actor, desk.at, {
-    division: desk.division,
-    action: permission,
-    subject: { kind: register.type.id, id: before.id },
-    body: before.body,
-    reason: reason.trim() === '' ? null : reason.trim(),
-    detail: { does, revision: last.revision, from: before.state, to: last.state, fields: Object.keys(gives) },
-  })
   return done({ id: before.id, number: before.number, revision: last.revision, state: last.state, warnings })
 }
 
@@ -433,7 +370,20 @@ async function stepOnce(
   const { before, gives, does } = change
   const values = { ...before.values, ...gives }
   const place = placeFrom(register, values, { body: before.body, person: before.person })
-  const after = await updateRecord(tx, register, { ...change, ...place }, stepBy(desk, permission, reason), newId())
+  const by = stepBy(desk, permission, reason)
+  const after = await updateRecord(tx, register, { ...change, ...place }, by, newId())
+  await attachRecordFiles(tx, register, desk.division, before.id, before.values, gives, desk.at)
+  desk.acts.push({
+    actor: desk.actor,
+    act: {
+      division: desk.division,
+      action: permission,
+      subject: { kind: register.type.id, id: before.id },
+      body: before.body,
+      reason: by.reason,
+      detail: { does, revision: after.revision, from: before.state, to: after.state, fields: Object.keys(gives) },
+    },
+  })
   await desk.tell(tx, recordStepped, {
     division: desk.division,
     type: register.type.id,
@@ -465,52 +415,25 @@ export async function doAutomatic(
   const isAutomatic = Object.values(type.lifecycle?.transitions ?? {}).some(({ automatic }) => automatic !== undefined)
   if (!isAutomatic) return now
   const program: Desk = { ...desk, actor: { kind: 'system', name: register.system.name.zh } }
-  let record = now ?? (await findRecord(tx, register, desk.division, id, 'update'))
-  for (let steps = 0; record !== undefined && record.endedAt === null; steps++) {
-    const more = await findMore(tx, desk.registers, register, desk.division, [record], desk.at)
+  let standing = now ?? (await findRecord(tx, register, desk.division, id, 'update'))
+  for (let steps = 0; standing !== undefined && standing.endedAt === null; steps++) {
+    const more = await findMore(tx, desk.registers, register, desk.division, [standing], desk.at)
     const doing: Doing = { actor: null, actorBody: null, now: desk.at }
-    const facts = recordFacts(record, more.get(record.id))
+    const facts = recordFacts(standing, more.get(standing.id))
     const due = dueAutomatic(register.rules, facts, doing)
-    if (due === null) return record
+    if (due === null) return standing
     if (steps >= MOST_AUTOMATIC)
       throw new Error(`${type.id}: its automatic transitions go round in a circle at ${due}.`)
     const prepared = prepareTransition(register.rules, facts, due, {}, '', doing, { doneBy: () => [] })
     // What still needs a person to give something waits for one.
-    if (prepared.kind === 'faulty') return record
-    record = await stepOnce(tx, program, register, permissionToDo(type, due), '', {
-      before: record,
+    if (prepared.kind === 'faulty') return standing
+    standing = await stepOnce(tx, program, register, permissionToDo(type, due), '', {
+      before: standing,
       gives: prepared.gives,
       does: due,
-      state: type.lifecycle?.transitions[due]?.to ?? record.state,
+      state: type.lifecycle?.transitions[due]?.to ?? standing.state,
       warnings: prepared.warnings,
     })
   }
-  return record
-}
-
-/** A unique index says that another record has this already. */
-async function orConflict<T>(register: Register, path: string, work: () => Promise<T>): Promise<Outcome<T>> {
-  try {
-    return done(await work())
-  } catch (error) {
-    if (sqlStateOf(error) !== '23505') throw error
-    const { unique = [] } = register.type
-    const names = unique.flat()
-    return refused({
-      reason: 'conflict',
-      code: 'exists-already',
-      message: {
-        zh: `已有一条相同的“${register.type.name.zh}”。请先查找，不要重复登记。`,
-        en: `There is such a record already: ${register.type.name.en}. Look it up instead of making it twice.`,
-      },
-      faults: names.map((name) => ({
-        at: `${path}.${name}`,
-        code: 'exists-already',
-        message: {
-          zh: `${register.type.fields[name]?.label.zh}：已有相同的记录`,
-          en: `${register.type.fields[name]?.label.en}: another record has it`,
-        },
-      })),
-    })
-  }
+  return standing
 }

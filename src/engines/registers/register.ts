@@ -2,6 +2,7 @@ import type { Field } from '../../language/field.ts'
 import type { RecordType } from '../../language/record-type.ts'
 import { allRules, type Rules } from '../../language/rules.ts'
 import type { System } from '../../language/system.ts'
+import type { RecordClocks } from './definition.ts'
 
 /** A kind of record as it is kept: its declaration, the system it belongs to, and its table. */
 export interface Register {
@@ -14,8 +15,12 @@ export interface Register {
   readonly fields: readonly (readonly [name: string, field: Field])[]
 }
 
-/** Every register by its type's id. */
-export type Registers = ReadonlyMap<string, Register>
+/** Every register, and who tells of their deadlines. */
+export interface Registers {
+  readonly get: (type: string) => Register | undefined
+  readonly values: () => Iterable<Register>
+  readonly clocks: RecordClocks | null
+}
 
 /** The registers of all systems. Throws when two declare the same type: `checkRecords` tells which. */
 export function registersOf(systems: readonly System[]): Registers {
@@ -33,8 +38,11 @@ export function registersOf(systems: readonly System[]): Registers {
       })
     }
   }
-  return registers
+  return { get: (type) => registers.get(type), values: () => registers.values(), clocks: null }
 }
+
+/** The same with whoever tells of deadlines on this server. */
+export const withClocks = (registers: Registers, clocks: RecordClocks | null): Registers => ({ ...registers, clocks })
 
 export const tableOf = (type: string): string => `r_${type.replaceAll('-', '_')}`
 

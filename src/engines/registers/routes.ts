@@ -1,9 +1,7 @@
 import { Type } from 'typebox'
-import { done, type Outcome, refused } from '../../model/outcome.ts'
+import { done, refused } from '../../model/outcome.ts'
 import { divisionAsked } from '../../platform/access/division.ts'
-import { inRefusableTransaction } from '../../platform/database/refusable.ts'
-import type { Writing } from '../../platform/database/tables.ts'
-import { type Call, type Route, route } from '../../platform/http/route.ts'
+import { type Route, route } from '../../platform/http/route.ts'
 import {
   describedShapes,
   GivenValues,
@@ -14,17 +12,17 @@ import {
   Written,
   WrittenSchema,
 } from './answers.ts'
+import { deskOf, Reason, Revision, readerOf, since, writing } from './calls.ts'
+import { noSuchRecord, placeOf } from './desk.ts'
 import { filterOf } from './filter-store.ts'
 import { findList } from './list-store.ts'
+import { otherRoutesOfType } from './other-routes.ts'
 import { mayOf, pageOf, rowsOf } from './pages.ts'
 import { findRecord } from './record-store.ts'
-import { changeRecord, createRecord, type Desk, noSuchRecord, placeOf, stepRecord, stepRecords } from './records.ts'
+import { changeRecord, createRecord, stepRecord, stepRecords } from './records.ts'
 import { permissionOf, permissionToDo, type Register, type Registers } from './register.ts'
 import { whileOn } from './switch-store.ts'
 
-const since = '0.3.0'
-const Reason = Type.Optional(Type.String({ maxLength: 2000 }))
-const Revision = Type.Integer({ minimum: 1 })
 const NewRecord = Type.Object({ division: One.properties.division, values: GivenValues })
 const Change = Type.Object({ revision: Revision, values: GivenValues, reason: Reason })
 const Doing = Type.Object({ revision: Revision, gives: Type.Optional(GivenValues), reason: Reason })
@@ -35,33 +33,6 @@ const DoingMany = Type.Object({
   reason: Reason,
 })
 const Many = Type.Object({ written: Type.Array(Written) })
-
-export type AnyCall = Pick<Call<unknown, unknown, unknown>, 'db' | 'policy' | 'actor' | 'now' | 'tell'>
-
-export const deskOf = (registers: Registers, { policy, actor, now, tell }: AnyCall, division: string): Desk => ({
-  registers,
-  policy,
-  tell,
-  actor,
-  at: now(),
-  division,
-})
-
-/** Runs a change of records as the actor, where the system runs; all of it or nothing. */
-export async function writing<T>(
-  registers: Registers,
-  register: Register,
-  call: AnyCall,
-  division: string,
-  work: (tx: Writing, desk: Desk) => Promise<Outcome<T>>,
-): Promise<Outcome<T>> {
-  const asked = divisionAsked(call.actor, division)
-  if (asked.kind === 'refused') return asked
-  const on = await whileOn(call.db, division, register.system)
-  if (on.kind === 'refused') return on
-  const desk = deskOf(registers, call, division)
-  return inRefusableTransaction(call.db, (tx) => work(tx, desk))
-}
 
 /** The interface of one type: lists, pages, making, changing, every transition. */
 export function routesOfType(registers: Registers, register: Register): readonly Route[] {
@@ -82,12 +53,14 @@ export function routesOfType(registers: Registers, register: Register): readonly
       query: ListQuery,
       answer: RecordListAnswer,
       described: { answer: shapes.list },
-      async handle({ db, policy, actor, now, query }) {
+      async handle(call) {
+        const { db, policy, actor, now, query } = call
         const division = divisionAsked(actor, query.division)
         if (division.kind === 'refused') return division
         const on = await whileOn(db, division.value, system)
         if (on.kind === 'refused') return on
-        const filter = await filterOf(db, registers, register, division.value, now(), { policy, actor }, query)
+        const reader = readerOf(registers, call, division.value)
+        const filter = await filterOf(db, reader.registers, register, division.value, now(), { policy, actor }, query)
         if (filter.kind === 'refused') return filter
         const found = await findList(db, register, policy.scopeOf(actor, canRead), {
           ...query,
@@ -96,7 +69,6 @@ export function routesOfType(registers: Registers, register: Register): readonly
         })
         if (found.kind === 'refused') return found
         const { records, total, isAtLeast, states } = found.value
-        const reader = { db, registers, division: division.value, now: now() }
         return done({
           rows: await rowsOf(reader, register, records),
           total,
@@ -117,14 +89,14 @@ export function routesOfType(registers: Registers, register: Register): readonly
       answer: RecordPageAnswer,
       described: { answer: shapes.page },
       async handle(call) {
-        const { db, policy, actor, now, params } = call
+        const { db, policy, actor, params } = call
         const asked = divisionAsked(actor, params.division)
         if (asked.kind === 'refused') return asked
         const on = await whileOn(db, params.division, system)
         if (on.kind === 'refused') return on
         const found = await findRecord(db, register, params.division, params.id)
         if (found === undefined || !policy.may(actor, canRead, placeOf(found))) return refused(noSuchRecord)
-        const reader = { db, registers, division: params.division, now: now() }
+        const reader = readerOf(registers, call, params.division)
         return done(await pageOf(reader, deskOf(registers, call, params.division), register, found))
       },
     }),
@@ -225,5 +197,8 @@ export function routesOfType(registers: Registers, register: Register): readonly
 
 export const recordRoutes = (registers: Registers): readonly Route[] =>
   [...registers.values()].flatMap((register) =>
-    routesOfType(registers, register).map((one) => ({ ...one, book: register.system.id })),
+    [...routesOfType(registers, register), ...otherRoutesOfType(registers, register)].map((one) => ({
+      ...one,
+      book: register.system.id,
+    })),
   )

@@ -9,10 +9,11 @@ function expressionsOf({ type, rules }: Register): readonly string[] {
   const all = [
     ...Object.values(type.fields).flatMap(({ required, shownWhen }) => [...said(required), ...said(shownWhen)]),
     ...Object.values(type.computed ?? {}).map(({ formula }) => formula),
-    ...Object.values(type.lifecycle?.transitions ?? {}).flatMap(({ holds, sets = {}, automatic }) => [
+    ...Object.values(type.lifecycle?.transitions ?? {}).flatMap(({ holds, sets = {}, automatic, makes = [] }) => [
       ...held(holds),
       ...Object.values(sets),
       ...said(automatic),
+      ...makes.flatMap(({ when, values }) => [...said(when), ...Object.values(values)]),
     ]),
     ...(type.isPublic === undefined ? [] : [type.isPublic.when]),
   ]
@@ -23,6 +24,7 @@ function expressionsOf({ type, rules }: Register): readonly string[] {
 export interface SpokenOf {
   readonly setting: boolean
   readonly rollups: boolean
+  readonly clocks: boolean
   /** Fields, roll-ups and computed fields of linked records, by the link's name. */
   readonly links: ReadonlyMap<string, ReadonlySet<string>>
 }
@@ -42,6 +44,7 @@ export function spokenOf(register: Register): SpokenOf {
   const spoken = {
     setting: names.some((name) => name.startsWith('setting.')),
     rollups: names.some((name) => register.type.rollups?.[name] !== undefined),
+    clocks: names.some((name) => name.startsWith('clock.')),
     links,
   }
   known.set(register, spoken)

@@ -56,38 +56,64 @@ export const FIRST = '0'.repeat(64)
  * the chain is locked until that transaction ends, so record last, when everything else is written.
  */
 export async function record(tx: Writing, actor: Actor, at: Date, act: Act): Promise<void> {
-  await sql`insert into audit_head (division, seq, hash) values (${act.division}, 0, ${FIRST}) on conflict do nothing`.execute(
+  await recordAll(tx, at, [{ actor, act }])
+}
+
+/** Appends several acts of one division, in their order, at the cost of one. */
+export async function recordAll(
+  tx: Writing,
+  at: Date,
+  acts: readonly { readonly actor: Actor; readonly act: Act }[],
+): Promise<void> {
+  const [first] = acts
+  if (first === undefined) return
+  const { division } = first.act
+  if (acts.some(({ act }) => act.division !== division))
+    throw new Error('Acts of several divisions have several chains.')
+  let { seq, hash } = await lockHead(tx, division)
+  const entries = acts.map(({ actor, act }) => {
+    seq += 1
+    const entry = entryOf(actor, at, act, seq, hash)
+    hash = hashOf(entry)
+    return { ...entry, hash }
+  })
+  await tx
+    .with('added', (db) => db.insertInto('audit_entry').values(entries))
+    .updateTable('audit_head')
+    .set({ seq, hash })
+    .where('division', '=', division)
+    .execute()
+}
+
+async function lockHead(tx: Writing, division: string): Promise<{ readonly seq: number; readonly hash: string }> {
+  const find = () =>
+    tx.selectFrom('audit_head').select(['seq', 'hash']).where('division', '=', division).forUpdate().executeTakeFirst()
+  const head = await find()
+  if (head !== undefined) return head
+  await sql`insert into audit_head (division, seq, hash) values (${division}, 0, ${FIRST}) on conflict do nothing`.execute(
     tx,
   )
-  const head = await tx
-    .selectFrom('audit_head')
-    .select(['seq', 'hash'])
-    .where('division', '=', act.division)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
-  const entry = {
-    division: act.division,
-    seq: head.seq + 1,
-    at: at.toISOString(),
-    actor_kind: actor.kind,
-    actor_id: actor.kind === 'person' ? actor.id : null,
-    actor_name: actor.kind === 'public' ? '' : actor.name,
-    action: act.action,
-    subject_kind: act.subject.kind,
-    subject_id: act.subject.id,
-    body: act.body ?? null,
-    reason: act.reason ?? null,
-    detail: JSON.stringify(act.detail ?? {}),
-    address: act.address ?? null,
-    previous: head.hash,
-  }
-  const hash = hashOf(entry)
-  await tx
-    .insertInto('audit_entry')
-    .values({ ...entry, hash })
-    .execute()
-  await tx.updateTable('audit_head').set({ seq: entry.seq, hash }).where('division', '=', act.division).execute()
+  const made = await find()
+  if (made === undefined) throw new Error(`The chain of ${division} has no head.`)
+  return made
 }
+
+const entryOf = (actor: Actor, at: Date, act: Act, seq: number, previous: string) => ({
+  division: act.division,
+  seq,
+  at: at.toISOString(),
+  actor_kind: actor.kind,
+  actor_id: actor.kind === 'person' ? actor.id : null,
+  actor_name: actor.kind === 'public' ? '' : actor.name,
+  action: act.action,
+  subject_kind: act.subject.kind,
+  subject_id: act.subject.id,
+  body: act.body ?? null,
+  reason: act.reason ?? null,
+  detail: JSON.stringify(act.detail ?? {}),
+  address: act.address ?? null,
+  previous,
+})
 
 /** SHA-256 over the entry's fields in fixed order, each as a JSON value on a line of its own, the previous hash included. */
 export function hashOf(entry: {

@@ -12,10 +12,11 @@ import type { Database, Writing } from '../../../platform/database/tables.ts'
 import type { Upload } from '../../../platform/http/route.ts'
 import { faulty } from '../../../platform/http/stale.ts'
 import { recordStepped } from '../definition.ts'
+import { type Desk, doingOf, placeFrom, recordActs, recordFacts, stepBy } from '../desk.ts'
 import { findMore, findMoreForAllNew } from '../facts-store.ts'
 import { withoutMasks } from '../masks.ts'
 import type { StoredRecord } from '../record-store.ts'
-import { type Desk, doAutomatic, doingOf, placeFrom, recordFacts, stepBy } from '../records.ts'
+import { doAutomatic } from '../records.ts'
 import { permissionOf, type Register } from '../register.ts'
 import {
   type BulkRecord,
@@ -81,6 +82,7 @@ export async function importRecords(
           changed: result.changed,
         },
       })
+      await recordActs(tx, desk)
       return done(result)
     })
   } catch (error) {

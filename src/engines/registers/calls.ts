@@ -1,0 +1,59 @@
+import { Type } from 'typebox'
+import type { Outcome } from '../../model/outcome.ts'
+import { divisionAsked } from '../../platform/access/division.ts'
+import { inRefusableTransaction } from '../../platform/database/refusable.ts'
+import type { Writing } from '../../platform/database/tables.ts'
+import type { Call } from '../../platform/http/route.ts'
+import { type Desk, recordActs } from './desk.ts'
+import type { Reader } from './pages.ts'
+import { type Register, type Registers, withClocks } from './register.ts'
+import { whileOn } from './switch-store.ts'
+
+/** Version of Gangmu that brought registers. */
+export const since = '0.3.0'
+export const Reason = Type.Optional(Type.String({ maxLength: 2000 }))
+export const Revision = Type.Integer({ minimum: 1 })
+
+export type AnyCall = Pick<Call<unknown, unknown, unknown>, 'db' | 'policy' | 'actor' | 'now' | 'tell' | 'recordClocks'>
+
+export const deskOf = (
+  registers: Registers,
+  { policy, actor, now, tell, recordClocks }: AnyCall,
+  division: string,
+): Desk => ({
+  registers: withClocks(registers, recordClocks),
+  policy,
+  tell,
+  actor,
+  at: now(),
+  division,
+  acts: [],
+})
+
+export const readerOf = (registers: Registers, { db, now, recordClocks }: AnyCall, division: string): Reader => ({
+  db,
+  registers: withClocks(registers, recordClocks),
+  division,
+  now: now(),
+})
+
+/** Runs a change of records as the actor, where the system runs; all of it or nothing. */
+export async function writing<T>(
+  registers: Registers,
+  register: Register,
+  call: AnyCall,
+  division: string,
+  work: (tx: Writing, desk: Desk) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  const asked = divisionAsked(call.actor, division)
+  if (asked.kind === 'refused') return asked
+  const on = await whileOn(call.db, division, register.system)
+  if (on.kind === 'refused') return on
+  const desk = deskOf(registers, call, division)
+  return inRefusableTransaction(call.db, async (tx) => {
+    desk.acts.splice(0)
+    const outcome = await work(tx, desk)
+    if (outcome.kind === 'done') await recordActs(tx, desk)
+    return outcome
+  })
+}
