@@ -67,13 +67,26 @@ export const demoRoutes = [
   }),
 ]
 
-/** Up to three simulated people of each role, role by role in the order of `ROLES`, the leading bodies' first. */
+/**
+ * Up to three simulated people of each role, role by role in the order of `ROLES`; first those of the bodies with the most
+ * acts on record, where there is something to see.
+ */
 async function demoPeople(db: Database) {
   const rows = await db
     .selectFrom('membership')
     .innerJoin('person', 'person.id', 'membership.person')
     .leftJoin('body', (join) =>
       join.onRef('body.division', '=', 'membership.division').onRef('body.id', '=', 'membership.body'),
+    )
+    .leftJoin(
+      (of) =>
+        of
+          .selectFrom('audit_entry')
+          .select(({ fn }) => ['division', 'body', fn.countAll<number>().as('count')])
+          .where('body', 'is not', null)
+          .groupBy(['division', 'body'])
+          .as('acts'),
+      (join) => join.onRef('acts.division', '=', 'membership.division').onRef('acts.body', '=', 'membership.body'),
     )
     .select([
       'person.id',
@@ -86,6 +99,7 @@ async function demoPeople(db: Database) {
     ])
     .where('person.simulated', '=', true)
     .where('person.suspended_at', 'is', null)
+    .orderBy(({ fn, val }) => fn.coalesce('acts.count', val(0)), 'desc')
     .orderBy('body.position')
     .orderBy('person.id')
     .limit(5000)

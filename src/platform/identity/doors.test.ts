@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { browserOn, stagePerson } from '../../../test/stage/people.ts'
 import { LAKESIDE, type TestServer, testServer } from '../../../test/stage/server.ts'
+import { record } from '../audit/record.ts'
+import { inTransaction } from '../database/connect.ts'
+import { newId } from '../database/ids.ts'
 
 const administrators = {
   'system-admin': { loginName: 'sys', name: '王某' },
@@ -75,6 +78,60 @@ describe('the simulated district', () => {
       roles: [{ role: 'leader' }],
       session: { assurance: 'demo' },
     })
+    await stage.close()
+  })
+
+  it('[ID32] offers three of each role, those of the busiest bodies first', async () => {
+    const stage = await testServer(undefined, { isDemo: true })
+    const bodies = ['一局', '二局', '三局', '四局'].map((name) => ({ id: newId(), name }))
+    await stage.db
+      .insertInto('body')
+      .values(
+        bodies.map(({ id, name }, position) => ({
+          division: LAKESIDE,
+          id,
+          name_zh: name,
+          name_en: null,
+          kind: 'department',
+          parent: null,
+          place: null,
+          position,
+          ended_on: null,
+        })),
+      )
+      .execute()
+    for (const [i, { id: body }] of bodies.entries())
+      for (const role of ['clerk', 'reporter'] as const)
+        await stagePerson(
+          stage.db,
+          { division: LAKESIDE, loginName: `${role}${i}`, body, roles: [{ role, body }] },
+          stage.now(),
+        )
+    await stage.db.updateTable('person').set({ simulated: true }).execute()
+    for (const [n, at] of [
+      [1, 1],
+      [3, 3],
+    ] as const)
+      for (let i = 0; i < n; i++)
+        await inTransaction(stage.db, (tx) =>
+          record(tx, { kind: 'system', name: 'test' }, stage.now(), {
+            division: LAKESIDE,
+            action: 'test',
+            subject: { kind: 'test', id: null },
+            body: bodies[at]?.id ?? null,
+          }),
+        )
+    const offered: { role: string; bodyName: { zh: string } }[] = (
+      await browserOn(stage.server).send('GET', '/api/v1/session/demo')
+    ).json()
+    expect(offered.map(({ role, bodyName }) => `${role} ${bodyName.zh}`)).toEqual([
+      'reporter 四局',
+      'reporter 二局',
+      'reporter 一局',
+      'clerk 四局',
+      'clerk 二局',
+      'clerk 一局',
+    ])
     await stage.close()
   })
 })

@@ -24,7 +24,7 @@ export function ValueFields(props: FieldsProps) {
   switch (shape.kind) {
     case 'group':
       return (
-        <Frame title={title} {...props}>
+        <Frame title={title} isInline={shape.parts.every((part) => isSmall(part.shape))} {...props}>
           {shape.parts.map(({ key, shape: part, isOptional }) => (
             <ValueFields
               key={key}
@@ -70,6 +70,10 @@ export function ValueFields(props: FieldsProps) {
       return <Single {...props} title={title} />
   }
 }
+
+/** Whether it takes no more than one line, so that two stand beside each other. */
+const isSmall = (shape: Shape): boolean =>
+  shape.kind === 'maybe' ? isSmall(shape.of) : ['number', 'text', 'choice', 'boolean'].includes(shape.kind)
 
 /** Faults at this very place, or below it where nothing below is drawn. */
 function Faults({ at, faults, isDeep }: { readonly at: string; readonly faults: readonly Fault[]; isDeep: boolean }) {
@@ -235,6 +239,7 @@ function List(props: FieldsProps & { readonly title: string }) {
 function Table(props: FieldsProps & { readonly title: string }) {
   const { shape, draft, at, faults, onChange } = props
   const { settings } = useWords()
+  const id = useId()
   if (shape.kind !== 'table') return null
   const items = itemsOf(draft)
   const put = (i: number, item: Draft) => onChange(items.map((one, j) => (j === i ? item : one)))
@@ -245,14 +250,15 @@ function Table(props: FieldsProps & { readonly title: string }) {
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: its name changes while it is typed
           <div key={i} className="value-item is-inline">
-            <label className="field">
-              {settings.part}
+            <div className="field">
+              <label htmlFor={`${id}-${i}`}>{settings.part}</label>
               <input
+                id={`${id}-${i}`}
                 value={key}
                 autoComplete="off"
                 onChange={(event) => put(i, { key: event.target.value, value: partOf(item, 'value') })}
               />
-            </label>
+            </div>
             <ValueFields
               shape={shape.of}
               draft={partOf(item, 'value')}
