@@ -101,6 +101,8 @@ const mayImport: Record<string, string[]> = {
   // The ladder of firms: distances to each rung, candidates, expiries, forecasts, from the registers' records.
   // Verifiable draws: pure, run again by anybody without a server.
   'engines/draws': ['model'],
+  // Conditions of many offers against many units: pure.
+  'engines/matching': ['model', 'language'],
   // What key projects need beyond a register: lights, readiness, batches, cover, exchange.
   'engines/projects': ['model', 'language', 'systems', 'engines/registers', 'engines/cases', ...PLATFORM],
   // Whose duty a matter is, out of the lists of powers.

@@ -6,10 +6,14 @@ import { done, type Fault, type Outcome, refused } from '../../model/outcome.ts'
 
 /** Ids in the order of their UTF-8 bytes, which is not that of JavaScript's strings. */
 export function sortedIds(ids: readonly string[]): readonly string[] {
+  // Bytes of UTF-8 sort as code points do, and those as JavaScript's code units, but for what lies beyond U+FFFF.
+  if (!ids.some((id) => /[\ud800-\udfff]/.test(id))) return ids.toSorted(byCodeUnits)
   const keyed = ids.map((id) => ({ id, bytes: utf8ToBytes(id) }))
   keyed.sort((a, b) => compareBytes(a.bytes, b.bytes))
   return keyed.map(({ id }) => id)
 }
+
+const byCodeUnits = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 function compareBytes(a: Uint8Array, b: Uint8Array): number {
   const shared = Math.min(a.length, b.length)
@@ -31,6 +35,20 @@ export interface FrozenList {
 
 /** Freezes a list; refused with every id that is empty, doubled, or would break a line. */
 export function freeze(ids: readonly string[], at = 'ids'): Outcome<FrozenList> {
+  const sorted = sortedIds(ids)
+  const isWhole =
+    ids.length > 0 &&
+    sorted.every((id, i) => id !== sorted[i + 1] && id !== '' && !id.includes('\n') && !id.includes('\r'))
+  if (isWhole) return done({ ids: sorted, hash: bytesToHex(sha256(canonicalBytes(sorted))) })
+  return refused({
+    reason: 'faulty',
+    code: 'list',
+    message: { zh: '名单不能冻结，逐项改正后再试。', en: 'The list cannot be frozen; mend each fault and try again.' },
+    faults: faultsOf(ids, at),
+  })
+}
+
+function faultsOf(ids: readonly string[], at: string): readonly Fault[] {
   const faults: Fault[] = []
   const seen = new Map<string, number>()
   if (ids.length === 0)
@@ -55,18 +73,7 @@ export function freeze(ids: readonly string[], at = 'ids'): Outcome<FrozenList> 
       })
     else seen.set(id, i)
   })
-  if (faults.length > 0)
-    return refused({
-      reason: 'faulty',
-      code: 'list',
-      message: {
-        zh: '名单不能冻结，逐项改正后再试。',
-        en: 'The list cannot be frozen; mend each fault and try again.',
-      },
-      faults,
-    })
-  const sorted = sortedIds(ids)
-  return done({ ids: sorted, hash: bytesToHex(sha256(canonicalBytes(sorted))) })
+  return faults
 }
 
 /** The published promise of a secret: SHA-256 of its 32 bytes. */

@@ -1,0 +1,135 @@
+import { factTable } from '../src/engines/matching/fact-table.ts'
+import { indexOffers, matchAll, matchOne, type Offer, rematch } from '../src/engines/matching/match.ts'
+import type { Facts } from '../src/language/conditions/evaluate.ts'
+import { truthOf } from '../src/language/conditions/evaluate.ts'
+import type { NameTable } from '../src/language/conditions/expression.ts'
+import { parseCondition } from '../src/language/conditions/parse.ts'
+import { record, rounded, say, table } from './report.ts'
+
+/**
+ * Policies against firms: all of both at once by columns, against the plain nested loop that judges each pair alone; one firm
+ * against every policy; and one changed fact. With growth: twice the firms should take about twice as long.
+ */
+const QUICK = process.argv.includes('--quick')
+const POLICIES = QUICK ? 50 : 500
+const FIRMS = QUICK ? 2000 : 20_000
+
+const label = (zh: string) => ({ zh, en: zh })
+const NAMES: NameTable = {
+  revenue: { kind: 'number', label: label('营业收入'), unit: '万元' },
+  tax: { kind: 'number', label: label('税收'), unit: '万元' },
+  staff: { kind: 'number', label: label('职工'), unit: '人' },
+  land: { kind: 'number', label: label('用地'), unit: '亩' },
+  research: { kind: 'number', label: label('研发费用'), unit: '万元' },
+  credit: { kind: 'text', label: label('信用等级') },
+  sector: { kind: 'text', label: label('行业') },
+  founded: { kind: 'day', label: label('成立日期') },
+  is_high_tech: { kind: 'truth', label: label('高新技术企业') },
+}
+/** Chance that is the same every time. */
+let state = 20_240_305
+const chance = () => {
+  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+  return state / 2 ** 32
+}
+const pick = <T>(from: readonly T[]): T => from[Math.floor(chance() * from.length)] as T
+const maybe = <T>(value: T) => (chance() < 0.06 ? null : value)
+
+const firms = Array.from({ length: FIRMS }, (_, i) => ({
+  id: String(i),
+  facts: {
+    revenue: maybe((chance() ** 3 * 50_000).toFixed(2)),
+    tax: maybe((chance() ** 3 * 3000).toFixed(2)),
+    staff: maybe(String(Math.floor(chance() * 900))),
+    land: maybe((chance() * 80).toFixed(2)),
+    research: maybe((chance() ** 4 * 2000).toFixed(2)),
+    credit: maybe(pick(['A', 'B', 'C', 'D'])),
+    sector: maybe(String(1300 + Math.floor(chance() * 3200))),
+    founded: maybe(`20${String(Math.floor(chance() * 24)).padStart(2, '0')}-0${1 + Math.floor(chance() * 9)}-15`),
+    is_high_tech: maybe(chance() < 0.1),
+  } satisfies Facts,
+}))
+const offers: readonly Offer[] = Array.from({ length: POLICIES }, (_, i) => {
+  const leaves = [
+    `revenue >= ${Math.floor(chance() * 20_000)}.0`,
+    `tax / land > ${Math.floor(chance() * 30)}.0`,
+    `research * 100.0 >= revenue * ${1 + Math.floor(chance() * 5)}.0`,
+    `staff >= ${Math.floor(chance() * 300)}`,
+    `credit in ["A", "B"]`,
+    `sector.startsWith("${13 + Math.floor(chance() * 30)}")`,
+    `founded <= "20${10 + Math.floor(chance() * 13)}-01-01"`,
+    'is_high_tech',
+  ]
+  const chosen = leaves.filter(() => chance() < 0.5)
+  const text = chosen.length === 0 ? 'has(revenue)' : chosen.join(i % 5 === 0 ? ' || ' : ' && ')
+  const parsed = parseCondition(text, NAMES)
+  if (parsed.kind === 'refused') throw new Error(`${text}: ${JSON.stringify(parsed.refusal.faults)}`)
+  return { id: `p${i}`, condition: parsed.value }
+})
+
+const timed = <T>(work: () => T): readonly [T, number] => {
+  const begun = performance.now()
+  const result = work()
+  return [result, performance.now() - begun]
+}
+
+const [half] = timed(() => factTable(firms.slice(0, FIRMS / 2), NAMES))
+const [whole, building] = timed(() => factTable(firms, NAMES))
+matchAll(offers.slice(0, 5), whole) // warmed up
+const [, halfTime] = timed(() => matchAll(offers, half))
+const [matched, wholeTime] = timed(() => matchAll(offers, whole))
+// The plain loop over every pair takes long: over a part of the firms, and reckoned up.
+const sample = firms.slice(0, Math.min(FIRMS, 400))
+const [loop, loopTime] = timed(() =>
+  offers.map(({ condition }) => sample.map(({ facts }) => truthOf(condition, facts))),
+)
+const reckoned = (loopTime * FIRMS) / sample.length
+let differing = 0
+matched.forEach(({ truths }, p) => {
+  for (let i = 0; i < sample.length; i++)
+    if (['false', 'true', 'unknown'][truths[i] as number] !== loop[p]?.[i]) differing++
+})
+if (differing > 0) throw new Error(`${differing} truths differ from the plain loop.`)
+
+const index = indexOffers(offers)
+const one = firms[7] as (typeof firms)[number]
+const [, oneTime] = timed(() => {
+  for (let i = 0; i < 20; i++) matchOne(index, one.facts)
+})
+const [, changeTime] = timed(() => {
+  for (let i = 0; i < 20; i++) rematch(index, { ...one.facts, land: '12.5' }, ['land'])
+})
+
+table([
+  ['', 'ms', 'against'],
+  [`${FIRMS} firms into columns`, rounded(building, 1), ''],
+  [`${POLICIES} policies × ${FIRMS / 2} firms`, rounded(halfTime, 1), ''],
+  [
+    `${POLICIES} policies × ${FIRMS} firms`,
+    rounded(wholeTime, 1),
+    `${rounded(wholeTime / halfTime, 2)} × half as many`,
+  ],
+  [
+    '  the plain loop over every pair',
+    rounded(reckoned, 0),
+    `${rounded(reckoned / wholeTime, 1)} × ours (reckoned from ${sample.length} firms)`,
+  ],
+  [`one firm × ${POLICIES} policies`, rounded(oneTime / 20, 2), ''],
+  [
+    'one fact of one firm changed',
+    rounded(changeTime / 20, 2),
+    `${rounded(oneTime / changeTime, 1)} × quicker than all`,
+  ],
+])
+say(`\nEvery truth of the first ${sample.length} firms is the plain loop's.`)
+record('matching', {
+  policies: POLICIES,
+  firms: FIRMS,
+  columns: rounded(building, 1),
+  all: rounded(wholeTime, 1),
+  half: rounded(halfTime, 1),
+  loop: rounded(reckoned, 0),
+  ratio: rounded(reckoned / wholeTime, 1),
+  one: rounded(oneTime / 20, 3),
+  change: rounded(changeTime / 20, 3),
+})
