@@ -3,6 +3,7 @@ import type { Field, FieldValue, Values } from '../../language/field.ts'
 import { isNumberKind } from '../../language/names.ts'
 import { isCodeKind, LONGEST, MOST_FILES } from '../../language/read-value.ts'
 import type { RecordType } from '../../language/record-type.ts'
+import type { Bilingual } from '../../model/system.ts'
 
 /** Shapes of what registers are asked and answer. Values are open here: each is checked by its field's kind. */
 
@@ -34,6 +35,18 @@ export interface LinkAnswer {
   readonly title: string
 }
 
+/** A deadline of a record as lists and pages show it. */
+export interface RunningClock {
+  readonly clock: string
+  readonly state: 'running' | 'paused' | 'met' | 'late' | 'overdue' | 'ended' | 'unknown'
+  readonly dueAt: string | null
+  /** What is left in the clock's unit; negative when it ran out. */
+  readonly left: number | null
+  readonly unit: string
+  readonly light?: 'green' | 'yellow' | 'red' | null
+  readonly because?: Bilingual | null
+}
+
 /** A record as lists show it. */
 export interface RecordRow {
   readonly division: string
@@ -58,6 +71,8 @@ export interface RecordRow {
   readonly links: Readonly<Record<string, LinkAnswer>>
   readonly computed: Values
   readonly rollups: Values
+  /** Deadlines that run or ran, where somebody keeps them. */
+  readonly clocks?: readonly RunningClock[]
 }
 
 const rowProperties = {
@@ -80,6 +95,7 @@ const rowProperties = {
   links: Type.Unsafe<Readonly<Record<string, LinkAnswer>>>(Type.Object({}, { additionalProperties: true })),
   computed: AnyValues,
   rollups: AnyValues,
+  clocks: Type.Optional(Type.Array(Type.Unknown())),
 }
 
 /** What the person may do with records of the type, somewhere: what buttons are drawn by. */

@@ -3,6 +3,7 @@ import type { Values } from '../../language/field.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import { defineEvent } from '../../platform/events/event.ts'
+import type { RunningClock } from './answers.ts'
 
 /** Something happened to a record: it was made, changed, corrected, went on to another state, left the register. */
 export interface RecordStep {
@@ -45,7 +46,7 @@ export interface RecordClocks {
     type: string,
     records: readonly string[],
     now: Date,
-  ) => Promise<ReadonlyMap<string, readonly unknown[]>>
+  ) => Promise<ReadonlyMap<string, readonly RunningClock[]>>
 }
 
 declare module '../../platform/http/module.ts' {

@@ -28,9 +28,12 @@ export async function rowsOf(
   const { db, registers, division, now } = reader
   const { type } = register
   const ids = records.map(({ id }) => id)
-  const [titles, rollups, more] = await Promise.all([
+  const [titles, rollups, clocks, more] = await Promise.all([
     findTitles(db, registers, register, division, records),
     findRollups(db, registers, register, division, ids, now),
+    (type.clocks ?? []).length === 0 || registers.clocks === null
+      ? null
+      : registers.clocks.answers(db, division, type.id, ids, now),
     Object.keys(type.computed ?? {}).length === 0
       ? new Map<string, never>()
       : findMore(db, registers, register, division, records, now),
@@ -60,6 +63,7 @@ export async function rowsOf(
       links: linksOf(register, record, titles),
       computed: computedOf(type, facts),
       rollups: own,
+      ...(clocks === null ? {} : { clocks: clocks.get(record.id) ?? [] }),
     }
   })
 }

@@ -6,6 +6,7 @@ import { planAdopted } from '../plans/definition.ts'
 import { placeOf } from './desk.ts'
 import { exchangeRoutes } from './exchange/routes.ts'
 import { ownerOf } from './file-store.ts'
+import { registerJobs } from './jobs.ts'
 import { metricSources } from './metrics/metrics.ts'
 import { metricRoutes } from './metrics/routes.ts'
 import { permissionsOf } from './permissions.ts'
@@ -16,6 +17,7 @@ import { recordRoutes } from './routes.ts'
 import { bringTablesUpToDate } from './schema-store.ts'
 import { switchOrdered } from './switch-store.ts'
 import { systemRoutes } from './system-routes.ts'
+import { verifyRegisters } from './verify-store.ts'
 
 /** Whoever may read a record may read its files. */
 const fileOwner = (register: Register): FileOwner => ({
@@ -38,6 +40,7 @@ export function registersModule(systems: readonly System[]): ServerModule {
     )
   const registers = registersOf(systems)
   const all = [...registers.values()]
+  const { jobs, schedules } = registerJobs(registers)
   return {
     id: 'registers',
     permissions: permissionsOf(registers),
@@ -53,6 +56,9 @@ export function registersModule(systems: readonly System[]): ServerModule {
     live: Object.fromEntries(all.map((register) => [topicOf(register), permissionOf(register.type, 'read')])),
     fileOwners: Object.fromEntries(all.map((register) => [ownerOf(register), fileOwner(register)])),
     events: { ...planAdopted.on((tx, adoption) => switchOrdered(tx, adoption, systems)) },
+    jobs,
+    schedules,
+    verify: (owner) => verifyRegisters(owner, registers),
     schema: (owner) => bringTablesUpToDate(owner, registers),
     appendOnly: ['record_step', 'record_file', 'record_file_held', 'system_switch'],
   }

@@ -6,7 +6,7 @@ import { damagedContents } from '../files/files-store.ts'
 
 /** One thing that was looked at. */
 export interface Verified {
-  readonly check: 'audit' | 'files' | 'constraints' | 'indexes'
+  readonly check: 'audit' | 'files' | 'constraints' | 'indexes' | 'records'
   /** How many entries, files, constraints or indexes were looked at. */
   readonly count: number
   readonly faults: readonly Bilingual[]
@@ -14,13 +14,22 @@ export interface Verified {
   readonly skipped: Bilingual | null
 }
 
-/** Looks whether what is stored is what was written: the chain of the record, files by their hashes, keys, indexes. */
-export async function verify(owner: Database): Promise<readonly Verified[]> {
+/** What a module looks after itself. */
+export type VerifyOwn = (owner: Database) => Promise<{ readonly count: number; readonly faults: readonly Bilingual[] }>
+
+/**
+ * Looks whether what is stored is what was written: the chain of the record, files by their hashes, keys, indexes, and what
+ * modules keep.
+ */
+export async function verify(owner: Database, modules: readonly VerifyOwn[] = []): Promise<readonly Verified[]> {
+  const own: Verified[] = []
+  for (const look of modules) own.push({ check: 'records', ...(await look(owner)), skipped: null })
   return [
     await verifyAudit(owner),
     await verifyFiles(owner),
     await verifyConstraints(owner),
     await verifyIndexes(owner),
+    ...own,
   ]
 }
 

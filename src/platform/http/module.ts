@@ -1,4 +1,5 @@
 import type { Setting } from '../../model/setting.ts'
+import type { Bilingual } from '../../model/system.ts'
 import type { PermissionSet } from '../access/policy.ts'
 import type { Database } from '../database/tables.ts'
 import type { Listeners } from '../events/event.ts'
@@ -23,4 +24,6 @@ export interface ServerModule {
    * migrations and before rights are given. Resolves with the statements that ran.
    */
   readonly schema?: (owner: Database) => Promise<readonly string[]>
+  /** Looks whether what it keeps is what was written, for `gangmu verify`: how much it looked at, and what is wrong. */
+  readonly verify?: (owner: Database) => Promise<{ readonly count: number; readonly faults: readonly Bilingual[] }>
 }

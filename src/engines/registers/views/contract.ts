@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../../model/system.ts'
-import type { RecordPage as Page, RecordRow as Row } from '../answers.ts'
+import type { RecordPage as Page, RecordRow as Row, RunningClock } from '../answers.ts'
 
 /** What the server answers about records, whatever their type: the screens are made from it and the declaration. */
 
@@ -22,16 +22,7 @@ export type RecordAnswer = Page & WithClocks
 export type RecordList = Omit<List, 'rows'> & { readonly rows: readonly RecordRow[] }
 
 /** A deadline of a record as it stands now. */
-export interface RunningClock {
-  readonly clock: string
-  readonly state: 'running' | 'paused' | 'met' | 'late' | 'overdue' | 'ended' | 'unknown'
-  readonly dueAt: string | null
-  /** What is left in the clock's unit; negative when it ran out. */
-  readonly left: number | null
-  readonly unit: string
-  readonly light?: 'green' | 'yellow' | 'red' | null
-  readonly because?: Bilingual | null
-}
+export type { RunningClock }
 
 export interface Board {
   readonly columns: readonly { readonly state: string; readonly count: number; readonly rows: readonly RecordRow[] }[]
