@@ -104,6 +104,8 @@ const mayImport: Record<string, string[]> = {
   // Conditions of many offers against many units: pure.
   'engines/matching': ['model', 'language'],
   // What key projects need beyond a register: lights, readiness, batches, cover, exchange.
+  // Deadlines of records, and the desks that handle cases against them.
+  'engines/cases': ['model', 'language', 'systems', 'engines/registers', ...PLATFORM],
   'engines/projects': ['model', 'language', 'systems', 'engines/registers', 'engines/cases', ...PLATFORM],
   // Whose duty a matter is, out of the lists of powers.
   'engines/duties': ['model', 'language', 'systems', 'engines/registers', 'engines/cases', ...PLATFORM],
@@ -143,6 +145,7 @@ const packages: Record<string, string[]> = {
   'engines/draws': ['typebox', '@noble/hashes'],
   'engines/projects': ['typebox'],
   'engines/duties': ['typebox'],
+  'engines/cases': ['typebox'],
   'engines/indicators': ['typebox'],
   'engines/commitments': ['typebox'],
   'engines/evaluations': ['typebox'],

@@ -43,7 +43,9 @@ export const clocks: readonly Clock[] = [
     ['grid-worker'],
   ),
   stage('filing', '立案', 'Filing', 'file', ['verify', 'not-found'], ['file', 'refuse'], ['intake-officer']),
-  stage('dispatching', '派遣', 'Dispatch', 'dispatch', ['file', 'confirm-return'], ['dispatch'], ['dispatcher']),
+  stage('dispatching', '派遣', 'Dispatch', 'dispatch', ['file'], ['dispatch'], ['dispatcher'], {
+    restartsAt: ['confirm-return'],
+  }),
   stage(
     'acknowledgement',
     '签收',
@@ -53,6 +55,7 @@ export const clocks: readonly Clock[] = [
     ['accept', 'ask-return'],
     ['clerk'],
     {
+      restartsAt: ['dispatch', 'arbitrate'],
       escalation: [
         {
           at: { share: 1 },
@@ -77,6 +80,7 @@ export const clocks: readonly Clock[] = [
     id: 'handling',
     name: { zh: '处置', en: 'Handling' },
     startsAt: ['dispatch', 'arbitrate'],
+    restartsAt: ['dispatch', 'arbitrate'],
     endsAt: ['feed-back'],
     // A wrong dispatch is not the unit's lateness: its clock ends unjudged, and the next unit has a clock of its own.
     endsUnjudgedAt: ['confirm-return', 'refer', 'void', 'join'],
