@@ -1,4 +1,36 @@
+import { Type } from 'typebox'
 import { defineSystem } from '../../language/system.ts'
+import { defineSetting } from '../../model/setting.ts'
+import { avoidance, creditClass, inspector, item, task } from './regulation/records.ts'
+
+const PUBLISH_DAYS = defineSetting({
+  key: 'inspection.publish-days',
+  name: { zh: '检查结果公开时限', en: 'Days to publish a result' },
+  about: { zh: '检查结束后几个工作日内公开。', en: 'Working days from the end of an inspection to its publication.' },
+  schema: Type.Integer({ minimum: 1, maximum: 60 }),
+  default: 20,
+  source: '国发〔2019〕5号',
+  kind: 'method',
+})
+const share = (zh: string, en: string) =>
+  Type.Number({ minimum: 0, maximum: 1, title: `${zh} · ${en}`, description: '0 至 1 · 0 to 1' })
+const SHARES = defineSetting({
+  key: 'inspection.shares',
+  name: { zh: '各类企业抽查比例', en: 'Shares by credit class' },
+  about: {
+    zh: '一般检查事项按信用风险类别抽取的比例，向上取整。没有全国统一的数，由本地定。',
+    en: 'Shares drawn of each class for ordinary items, rounded up. No national figures exist: the place sets them.',
+  },
+  schema: Type.Object({
+    A: share('A 类', 'Class A'),
+    B: share('B 类', 'Class B'),
+    C: share('C 类', 'Class C'),
+    D: share('D 类', 'Class D'),
+  }),
+  default: { A: 0.01, B: 0.03, C: 0.1, D: 0.5 },
+  source: 'practice',
+  kind: 'method',
+})
 
 export default defineSystem({
   id: 'regulation',
@@ -98,5 +130,64 @@ export default defineSystem({
     ],
     not: ['食品安全市场监管局', '市场监管局', '市场监管总局', '金融综合监管', '信用信息系统贷款'],
   },
+  runBy: 'market-regulation',
+  settings: [PUBLISH_DAYS, SHARES],
+  records: [task, item, inspector, avoidance, creditClass],
+  metrics: [
+    {
+      id: 'inspections',
+      name: { zh: '随机抽查户次', en: 'Random inspections' },
+      about: { zh: '检查结束日期在本期的检查。', en: 'Inspections that ended in the period.' },
+      unit: '户次',
+      of: 'inspection',
+      where: 'state != "void"',
+      time: { at: 'ended_on' },
+      take: 'count',
+      by: ['lead', 'result'],
+    },
+    {
+      id: 'joint-share',
+      name: { zh: '联合检查占比', en: 'Joint inspections' },
+      about: {
+        zh: '本期检查中几个部门合在一次的比重。',
+        en: 'Among inspections of the period, those of several departments in one visit.',
+      },
+      unit: '%',
+      digits: 1,
+      of: 'inspection',
+      where: 'state != "void"',
+      time: { at: 'ended_on' },
+      take: { share: 'is_joint' },
+      by: ['lead'],
+    },
+    {
+      id: 'published-in-time',
+      name: { zh: '结果按期公开率', en: 'Published in time' },
+      about: {
+        zh: '公开时限在本期到期的检查中，按期公开的比重。',
+        en: 'Among results due in the period, those published in time.',
+      },
+      unit: '%',
+      digits: 1,
+      of: 'inspection',
+      where: 'state != "void"',
+      time: { at: 'clock.publish.due' },
+      take: { share: 'clock.publish.met' },
+      answers: ['双随机抽查结果公示率'],
+      by: ['lead'],
+    },
+    {
+      id: 'found-share',
+      name: { zh: '问题发现率', en: 'Problems found' },
+      about: { zh: '本期检查中发现问题的比重。', en: 'Among inspections of the period, those that found something.' },
+      unit: '%',
+      digits: 1,
+      of: 'inspection',
+      where: 'state != "void" && has(result)',
+      time: { at: 'ended_on' },
+      take: { share: '!(result in ["none", "inactive", "closed"])' },
+      by: ['lead'],
+    },
+  ],
   feeds: ['business-environment', 'enterprise-gradient'],
 })
