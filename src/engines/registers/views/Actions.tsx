@@ -1,9 +1,11 @@
 import { useState } from 'react'
+import type { RecordType } from '../../../language/record-type.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { useSay } from '../../../ui/language.ts'
 import { Panel } from '../../../ui/Page.tsx'
 import type { RecordAnswer } from './contract.ts'
 import type { Declared } from './declared.ts'
+import { isFiles } from './draft.ts'
 import { useRecordWords } from './record-words.ts'
 import { TransitionDialog } from './TransitionDialog.tsx'
 import { type Speech, titleOf } from './value-text.ts'
@@ -88,7 +90,7 @@ export function Actions({
               title: titleOf({ name: type.title, field: type.fields[type.title] }, page, speech),
               values: page.values,
               names: Object.fromEntries(Object.entries(page.links).map(([name, link]) => [name, link.title])),
-              files: countByField(page),
+              files: filesByField(type, page),
             },
           ]}
           onClose={() => setOpened(null)}
@@ -102,8 +104,12 @@ export function Actions({
   )
 }
 
-function countByField({ values }: RecordAnswer): Readonly<Record<string, number>> {
+/** Files and photos that a record has, by field. */
+function filesByField(type: RecordType, { values }: RecordAnswer): Readonly<Record<string, readonly string[]>> {
   return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => (Array.isArray(value) ? [[name, value.length] as const] : [])),
+    Object.entries(type.fields).flatMap(([name, field]) => {
+      const value = values[name]
+      return isFiles(field) && Array.isArray(value) ? [[name, value.map(String)] as const] : []
+    }),
   )
 }

@@ -12,7 +12,7 @@ import { toast } from '../../../ui/toasts.tsx'
 import { fieldsAtFirst } from './conditions.ts'
 import type { RecordAnswer, RecordFile } from './contract.ts'
 import { pathOf } from './declared.ts'
-import { type Chosen, FilesInput, sendFiles, useTaken } from './files-input.tsx'
+import { type Chosen, FilesInput, sendFiles, useTaken, withSent } from './files-input.tsx'
 import { useRecordWords } from './record-words.ts'
 
 /** Files of a record by the field they belong to: photos as pictures with when and where, others by name. */
@@ -63,29 +63,31 @@ function FilesOf({
   const say = useSay()
   const taken = useTaken()
   const [chosen, setChosen] = useState<readonly Chosen[]>([])
-  const [sent, setSent] = useState<number | null>(null)
+  const [isBusy, setBusy] = useState(false)
   const [opened, setOpened] = useState<RecordFile | null>(null)
   const kept = page.values[name]
   const ids = Array.isArray(kept) ? kept.map(String) : []
   const files = page.files.filter((file) => file.field === name && (ids.length === 0 || ids.includes(file.id)))
   const mayChange = page.mayChange.includes(name)
   const address = (file: RecordFile) => `/api/v1/files/${page.division}/${file.file}`
+  const path = `${pathOf(type.id)}/${page.division}/${page.id}`
   const upload = async () => {
-    const all = chosen.length
-    let done = 0
-    setSent(0)
+    setBusy(true)
     try {
-      await sendFiles(type.id, page, { [name]: chosen }, (_, key, n) => {
-        done = n
-        setSent(n)
-        setChosen((now) => now.filter((one) => one.key !== key))
+      const sent = await sendFiles(path, { [name]: chosen }, {}, (field, key, id) =>
+        setChosen((now) => withSent({ [field]: now }, field, key, id)[field] ?? now),
+      )
+      await api.send('PUT', path, {
+        revision: page.revision,
+        values: { [name]: [...ids, ...(sent[name] ?? [])] },
       })
-      toast(words.uploaded(all))
+      setChosen([])
+      toast(words.uploaded(chosen.length))
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error
-      toast(`${say(error.detail)} ${words.uploadFailed(done, all)}`, { tone: 'wrong' })
+      toast(say(error.faults[0]?.message ?? error.detail), { tone: 'wrong' })
     } finally {
-      setSent(null)
+      setBusy(false)
       await onChanged()
     }
   }
@@ -93,7 +95,7 @@ function FilesOf({
     if (!(await askConfirmation({ title: words.removeTitle(file.name), text: words.removeWhat, isDangerous: true })))
       return
     try {
-      await api.send('PUT', `${pathOf(type.id)}/${page.division}/${page.id}`, {
+      await api.send('PUT', path, {
         revision: page.revision,
         values: { [name]: ids.filter((id) => id !== file.id) },
       })
@@ -154,10 +156,10 @@ function FilesOf({
             present={files.length}
             chosen={chosen}
             onChange={setChosen}
-            isDisabled={sent !== null}
+            isDisabled={isBusy}
           />
           {chosen.length > 0 && (
-            <button type="button" className="button is-primary" disabled={sent !== null} onClick={() => void upload()}>
+            <button type="button" className="button is-primary" disabled={isBusy} onClick={() => void upload()}>
               {words.upload}
             </button>
           )}

@@ -32,6 +32,8 @@ export function MergeDialog({
   const say = useSay()
   const [into, setInto] = useState(start)
   const [reason, setReason] = useState('')
+  /** Fields whose value the record that stays takes over. */
+  const [taken, setTaken] = useState<readonly string[]>([])
   const [isTried, setTried] = useState(false)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const other = useAnswer<RecordAnswer>(`${pathOf(type.id)}/${page.division}/${into}`, undefined, {
@@ -46,6 +48,7 @@ export function MergeDialog({
         into,
         revision: page.revision,
         intoRevision: other.data.revision,
+        take: taken,
         reason: reason.trim(),
       })
       toast(words.mergeDone)
@@ -99,7 +102,9 @@ export function MergeDialog({
       {into !== null && (
         <Answer of={other}>
           {(kept) => {
-            const names = Object.keys(type.fields).filter((name) => !isSame(page.values[name], kept.values[name]))
+            const names = Object.entries(type.fields)
+              .filter(([name, { isDerived }]) => isDerived !== true && !isSame(page.values[name], kept.values[name]))
+              .map(([name]) => name)
             const text = (of: RecordAnswer, name: string) => {
               const field = type.fields[name]
               const own = {
@@ -126,8 +131,21 @@ export function MergeDialog({
                   {names.map((name) => (
                     <tr key={name}>
                       <th scope="row">{say(labelOf(type, name))}</th>
-                      <td>{text(page, name)}</td>
-                      <td>{text(kept, name)}</td>
+                      {([true, false] as const).map((isTaken) => (
+                        <td key={String(isTaken)} className={taken.includes(name) === isTaken ? 'is-kept' : ''}>
+                          <label>
+                            <input
+                              type="radio"
+                              name={`merge-${name}`}
+                              checked={taken.includes(name) === isTaken}
+                              onChange={() =>
+                                setTaken(isTaken ? [...taken, name] : taken.filter((one) => one !== name))
+                              }
+                            />{' '}
+                            {text(isTaken ? page : kept, name)}
+                          </label>
+                        </td>
+                      ))}
                     </tr>
                   ))}
                   {names.length === 0 && (

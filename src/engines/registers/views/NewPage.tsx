@@ -14,7 +14,7 @@ import { fieldsAtFirst, fieldsThatApply } from './conditions.ts'
 import type { Written } from './contract.ts'
 import { addressOfList, type Declared, findType, isAsked, pathOf, rulesOf, SYSTEMS } from './declared.ts'
 import { type Draft, faultsByField, isFiles } from './draft.ts'
-import { type ChosenFiles, sendFiles } from './files-input.tsx'
+import { type ChosenFiles, sendFiles, withSent } from './files-input.tsx'
 import { useFormWords } from './form-words.ts'
 import { useLeaving } from './leaving.ts'
 import { RecordForm, showFirstFault, useDoing } from './RecordForm.tsx'
@@ -29,6 +29,9 @@ export default function NewPage() {
   if (declared === undefined || declared.system.id !== system) return <NotDeclared />
   return <New key={declared.type.id} declared={declared} />
 }
+
+/** Stands for the id of a file that is sent with the form. */
+const NOT_SENT = '00000000-0000-7000-8000-000000000000'
 
 function New({ declared }: { readonly declared: Declared }) {
   const { type } = declared
@@ -66,28 +69,32 @@ function New({ declared }: { readonly declared: Declared }) {
     const given = Object.fromEntries(
       Object.entries(draft).filter(([name]) => shown.includes(name) && !isFiles(type.fields[name] as never)),
     )
-    const prepared = prepareCreate(rulesOf(type), given, doing)
+    const attached = Object.fromEntries(
+      Object.entries(files).flatMap(([name, chosen]) =>
+        // A file that is still to be sent counts as being there.
+        chosen.length === 0 || !shown.includes(name) ? [] : [[name, chosen.map(({ id }) => id ?? NOT_SENT)] as const],
+      ),
+    )
+    const prepared = prepareCreate(rulesOf(type), { ...given, ...attached }, doing)
     if (prepared.kind === 'faulty') {
-      const { of, rest } = faultsByField(prepared.faults, new Set(all))
-      // Files follow when the record is there: they cannot be missing before.
-      const own = Object.fromEntries(Object.entries(of).filter(([name]) => (files[name]?.length ?? 0) === 0))
-      setFaults(own)
-      if (Object.keys(own).some((name) => !only.has(name))) setAll(true)
-      if (Object.keys(own).length > 0 || rest.length > 0) return showFirstFault(form.current ?? document)
-    } else setFaults({})
+      const { of } = faultsByField(prepared.faults, new Set(all))
+      setFaults(of)
+      if (Object.keys(of).some((name) => !only.has(name))) setAll(true)
+      return showFirstFault(form.current ?? document)
+    }
+    setFaults({})
     setBusy(true)
     try {
-      const written = await api.send<Written>('POST', pathOf(type.id), { division: session.division, values: given })
+      const path = pathOf(type.id)
+      const { division } = session
+      const sent = await sendFiles(path, files, { division }, (field, key, id) =>
+        setFiles((now) => withSent(now, field, key, id)),
+      )
+      const written = await api.send<Written>('POST', path, { division, values: { ...given, ...sent } })
       isDone.current = true
-      try {
-        await sendFiles(type.id, { division: session.division, id: written.id }, files, () => undefined)
-      } catch (error) {
-        if (!(error instanceof ApiProblem)) throw error
-        toast(say(error.detail), { tone: 'wrong' })
-      }
       toast(words.created(written.number ?? say(type.name)))
-      await forget([pathOf(type.id), SYSTEMS])
-      navigate(`${address}/${session.division}/${written.id}`, { replace: true })
+      await forget([path, SYSTEMS])
+      navigate(`${address}/${division}/${written.id}`, { replace: true })
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error
       setFaults(faultsByField(error.faults, new Set(all)).of)

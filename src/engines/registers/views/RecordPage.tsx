@@ -107,6 +107,7 @@ function Shown({ declared, page }: { readonly declared: Declared; readonly page:
       text: words.revealWhat,
       label: words.revealPurpose,
       does: words.reveal,
+      atLeast: 4,
     })
     if (purpose === null) return
     try {

@@ -19,6 +19,7 @@ import { FlowPicture } from './FlowPicture.tsx'
 import { MetricTiles } from './MetricTiles.tsx'
 import { NotDeclared } from './RegisterStates.tsx'
 import { useSystemWords } from './system-words.ts'
+import { usualBodies } from './usual-bodies.ts'
 import './registers.css'
 import './system.css'
 
@@ -42,6 +43,8 @@ function Shown({ system }: { readonly system: System }) {
   const order = ordered.data?.chapters.flatMap(({ systems }) => systems).find(({ id }) => id === system.id)
   const chapter = chapterOf(system)
   const isOn = running.data?.isOn ?? false
+  const switched = running.data?.switched
+  const runBy = system.runBy === undefined ? undefined : usualBodies[system.runBy]
   const change = async () => {
     const name = say(system.name)
     const reason = await askReason({
@@ -52,7 +55,7 @@ function Shown({ system }: { readonly system: System }) {
     })
     if (reason === null) return
     try {
-      await api.send('POST', `${SYSTEMS}/${system.id}/switch`, { division, isOn: !isOn, reason })
+      await api.send('POST', `${SYSTEMS}/${system.id}/switch`, { division, isOn: !isOn, because: reason })
       toast(words.switched(name, !isOn))
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error
@@ -77,8 +80,7 @@ function Shown({ system }: { readonly system: System }) {
       }
       actions={
         types.length > 0 &&
-        running.data !== undefined &&
-        session.may('systems.switch') && (
+        running.data?.maySwitch && (
           <button type="button" className="button" onClick={() => void change()}>
             {isOn ? words.switchOff : words.switchOn}
           </button>
@@ -108,24 +110,24 @@ function Shown({ system }: { readonly system: System }) {
               <dd>{say(system.works)}</dd>
               <dt>{words.engine}</dt>
               <dd>{words.engines[system.engine]}</dd>
-              {running.data?.runBy != null && (
+              {runBy !== undefined && (
                 <>
                   <dt>{words.runBy}</dt>
-                  <dd>{say(running.data.runBy.name)}</dd>
+                  <dd>{say(runBy)}</dd>
                 </>
               )}
-              {running.data?.at != null && (
+              {switched != null && (
                 <>
                   <dt>{isOn ? words.on : words.off}</dt>
                   <dd>
-                    {words.since(dayText(running.data.at))} {running.data.byName}
+                    {words.since(dayText(switched.at))} {switched.byName}
                     <div className="muted">
-                      {running.data.byId === null ? words.byClause : words.because(running.data.because ?? '')}
+                      {switched.byId === null ? words.byClause : words.because(switched.because)}
                     </div>
                   </dd>
                 </>
               )}
-              {types.length > 0 && !session.may('systems.switch') && (
+              {types.length > 0 && running.data?.maySwitch === false && (
                 <>
                   <dt />
                   <dd className="muted">{words.whoSwitches}</dd>
@@ -209,7 +211,7 @@ function Shown({ system }: { readonly system: System }) {
           <Panel key={type.id} title={words.flow(say(type.name))} className="register-flow-panel">
             <FlowPicture
               type={type as RecordType & { readonly lifecycle: Lifecycle }} // it has one
-              counts={running.data?.types.find((one) => one.type === type.id)?.states ?? {}}
+              counts={running.data?.types.find((one) => one.id === type.id)?.states ?? {}}
               address={addressOfList({ system, type })}
             />
           </Panel>
@@ -223,7 +225,6 @@ function Shown({ system }: { readonly system: System }) {
 function Registers({ system, now }: { readonly system: System; readonly now: SystemRunning }) {
   const words = useSystemWords()
   const say = useSay()
-  const session = useSession()
   const types = system.records ?? []
   if (types.length === 0)
     return (
@@ -233,10 +234,9 @@ function Registers({ system, now }: { readonly system: System; readonly now: Sys
     )
   return types.map((type) => {
     const address = addressOfList({ system, type })
-    const counted = now.types.find((one) => one.type === type.id)
+    const counted = now.types.find((one) => one.id === type.id)
     const states = Object.entries(type.lifecycle?.states ?? {})
     const most = Math.max(1, ...Object.values(counted?.states ?? {}))
-    const mayRead = session.may(`records.${type.id}.read`)
     return (
       <Panel
         key={type.id}
@@ -248,7 +248,7 @@ function Registers({ system, now }: { readonly system: System; readonly now: Sys
         }
         actions={
           now.isOn &&
-          mayRead && (
+          counted !== undefined && (
             <>
               <Link className="button is-small" to={address}>
                 {words.list}
@@ -263,7 +263,7 @@ function Registers({ system, now }: { readonly system: System; readonly now: Sys
                   {words.map}
                 </Link>
               )}
-              {session.may(`records.${type.id}.create`) && (
+              {counted.mayCreate && (
                 <Link className="button is-small" to={`${address}/new`}>
                   {words.create}
                 </Link>

@@ -13,7 +13,7 @@ import { fieldsThatApply } from './conditions.ts'
 import { type Declared, METRICS, pathOf, SYSTEMS } from './declared.ts'
 import { type Draft, faultsByField, isFiles, missing, readDraft } from './draft.ts'
 import { FieldInput } from './FieldInput.tsx'
-import { type ChosenFiles, sendFiles } from './files-input.tsx'
+import { type ChosenFiles, sendFiles, withSent } from './files-input.tsx'
 import { showFirstFault, useDoing } from './RecordForm.tsx'
 import { useRecordWords } from './record-words.ts'
 
@@ -25,7 +25,8 @@ interface Acted {
   /** What the record holds, for the start of what is asked; masked personal values are never offered. */
   readonly values?: Values
   readonly names?: Readonly<Record<string, string | null>>
-  readonly files?: Readonly<Record<string, number>>
+  /** Files that it has already, by field. */
+  readonly files?: Readonly<Record<string, readonly string[]>>
 }
 
 interface TransitionDialogProps {
@@ -95,7 +96,9 @@ export function TransitionDialog(props: TransitionDialogProps) {
         .filter((name) => {
           const field = type.fields[name]
           return (
-            field !== undefined && isFiles(field) && (files[name]?.length ?? 0) + (single?.files?.[name] ?? 0) === 0
+            field !== undefined &&
+            isFiles(field) &&
+            (files[name]?.length ?? 0) + (single?.files?.[name]?.length ?? 0) === 0
           )
         })
         .map((name) => [name, [missing(type.fields[name] as Field)]] as const), // filtered by it
@@ -106,24 +109,27 @@ export function TransitionDialog(props: TransitionDialogProps) {
     if (Object.keys(found).length > 0 || isReasonMissing) return showFirstFault(form.current ?? document)
     setBusy(true)
     try {
-      let revision = single?.revision ?? 0
-      if (single !== undefined && Object.values(files).some((chosen) => chosen.length > 0)) {
-        await sendFiles(type.id, { division, id: single.id }, files, () => undefined)
-        // Each file is a step of its own: what is done next builds on the last of them.
-        const now = await api.get<{ readonly revision: number; readonly values: Values }>(
-          `${path}/${division}/${single.id}`,
-        )
-        revision = now.revision
-        setFiles({})
+      const own = `${path}/${division}/${single?.id}`
+      const sent =
+        single === undefined
+          ? {}
+          : await sendFiles(own, files, {}, (field, key, sentId) =>
+              setFiles((now) => withSent(now, field, key, sentId)),
+            )
+      const attached = Object.fromEntries(
+        Object.entries(sent).map(([name, ids]) => [name, [...(single?.files?.[name] ?? []), ...ids]]),
+      )
+      const body = {
+        gives: { ...read.values, ...attached },
+        ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
       }
-      const body = { gives: read.values, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) }
       if (isBulk)
         await api.send('POST', `${path}/do/${id}`, {
           ...body,
           division,
           ids: records.map((record) => ({ id: record.id, revision: record.revision })),
         })
-      else await api.send('POST', `${path}/${division}/${single?.id}/do/${id}`, { ...body, revision })
+      else await api.send('POST', `${own}/do/${id}`, { ...body, revision: single?.revision })
       toast(isBulk ? words.doneMany(say(transition.name), records.length) : words.done(say(transition.name)))
       await refresh()
       onDone()
@@ -194,7 +200,7 @@ export function TransitionDialog(props: TransitionDialogProps) {
               {...(isFiles(field)
                 ? {
                     files: {
-                      present: single?.files?.[name] ?? 0,
+                      present: single?.files?.[name]?.length ?? 0,
                       chosen: files[name] ?? [],
                       onChange: (chosen) => setFiles({ ...files, [name]: chosen }),
                     },

@@ -81,20 +81,26 @@ export const sentencesOf = (warnings: readonly unknown[]): readonly Bilingual[] 
       : []
   })
 
-/** Whether a system runs, since when and why; its records by type and state. */
+/** Whether a system runs, since when and why; its records by type and state, of the types that the person may see. */
 export interface SystemRunning {
-  readonly id: string
   readonly isOn: boolean
-  readonly because: string | null
-  readonly byId: string | null
-  readonly byName: string | null
-  readonly at: string | null
-  readonly runBy: { readonly id: string; readonly name: Bilingual } | null
+  readonly switched: {
+    readonly isOn: boolean
+    readonly because: string
+    /** null: the adoption of a plan did it. */
+    readonly byId: string | null
+    readonly byName: string
+    readonly at: string
+  } | null
+  /** Key of the body that usually runs it. */
+  readonly runBy: string | null
+  readonly maySwitch: boolean
   readonly types: readonly {
-    readonly type: string
+    readonly id: string
     readonly total: number
     readonly isAtLeast: boolean
     readonly states: Readonly<Record<string, number>>
+    readonly mayCreate: boolean
   }[]
 }
 

@@ -1,11 +1,10 @@
 import { useEffect, useState } from 'react'
 import type { AttachmentField } from '../../../language/field.ts'
 import { MOST_FILES } from '../../../language/read-value.ts'
-import { api } from '../../../ui/api.ts'
+import { addressOf, api, type Query } from '../../../ui/api.ts'
 import { bytesText, momentText } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { toast } from '../../../ui/toasts.tsx'
-import { pathOf } from './declared.ts'
 import { useFieldWords } from './field-words.ts'
 import { localOf } from './inputs.tsx'
 import { FACTS_WITHIN, photoFacts } from './photo-facts.ts'
@@ -17,6 +16,8 @@ export interface Chosen {
   readonly file: File
   readonly takenAt: string | null
   readonly place: readonly [number, number] | null
+  /** Once it was sent. */
+  readonly id: string | null
 }
 export type ChosenFiles = Readonly<Record<string, readonly Chosen[]>>
 
@@ -28,6 +29,7 @@ async function chosenOf(file: File): Promise<Chosen> {
     file,
     takenAt: facts.takenAt,
     place: facts.place === null ? null : [facts.place[0], facts.place[1]],
+    id: null,
   }
 }
 
@@ -132,24 +134,41 @@ function Preview({ file }: { readonly file: File }) {
   return source === null ? <span className="register-thumb" /> : <img className="register-thumb" src={source} alt="" />
 }
 
-/** Sends what was chosen, one file after another; throws the first refusal, and tells how far it came. */
+/**
+ * Sends what was chosen and not sent yet, one file after another, to `path`/files/<field>; gives every file's id by field, in
+ * their order. `onSent` keeps each id, so that nothing is sent twice when a later one, or the form, is refused.
+ */
 export async function sendFiles(
-  type: string,
-  record: { readonly division: string; readonly id: string },
+  path: string,
   files: ChosenFiles,
-  onSent: (field: string, key: string, done: number, all: number) => void,
-): Promise<void> {
-  const all = Object.entries(files).flatMap(([field, chosen]) => chosen.map((one) => ({ field, ...one })))
-  for (const [i, { field, key, file, takenAt, place }] of all.entries()) {
-    await api.upload(`${pathOf(type)}/${record.division}/${record.id}/files/${field}`, file, {
-      fields: {
-        ...(takenAt === null ? {} : { takenAt: new Date(takenAt).toISOString() }),
-        ...(place === null ? {} : { lng: String(place[0]), lat: String(place[1]) }),
-      },
-    })
-    onSent(field, key, i + 1, all.length)
+  query: Query,
+  onSent: (field: string, key: string, id: string) => void,
+): Promise<Readonly<Record<string, readonly string[]>>> {
+  const ids: Record<string, readonly string[]> = {}
+  for (const [field, chosen] of Object.entries(files)) {
+    for (const { key, file, takenAt, place, id } of chosen) {
+      const sent =
+        id ??
+        (
+          await api.upload<{ readonly id: string }>(addressOf(`${path}/files/${field}`, query), file, {
+            fields: {
+              ...(takenAt === null ? {} : { takenAt: new Date(takenAt).toISOString() }),
+              ...(place === null ? {} : { lng: String(place[0]), lat: String(place[1]) }),
+            },
+          })
+        ).id
+      if (id === null) onSent(field, key, sent)
+      ids[field] = [...(ids[field] ?? []), sent]
+    }
   }
+  return ids
 }
+
+/** `files` with the id that one of them was given. */
+export const withSent = (files: ChosenFiles, field: string, key: string, id: string): ChosenFiles => ({
+  ...files,
+  [field]: (files[field] ?? []).map((one) => (one.key === key ? { ...one, id } : one)),
+})
 
 /** '2024-03-05 09:30 · 112.60980°E, 26.89330°N' of a photo; what it does not say is said. */
 export function useTaken() {

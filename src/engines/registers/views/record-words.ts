@@ -81,7 +81,7 @@ export const useRecordWords = defineWords({
     mergeInto: '并入所选记录',
     mergeTitle: '把这条记录并入另一条',
     mergeWhat:
-      '两条是同一件事时才合并：本条停用，历史和材料保留，指向本条的记录改为指向所选的一条。下面并列两条的内容。',
+      '两条是同一件事时才合并：本条停用，历史和材料保留，指向本条的记录改为指向所选的一条。内容不同的，逐项选哪个留下。',
     mergeThis: '本条（停用）',
     mergeOther: '保留',
     mergeDone: '已合并',
@@ -205,7 +205,7 @@ export const useRecordWords = defineWords({
     mergeInto: 'Merge into that record',
     mergeTitle: 'Merge this record into another',
     mergeWhat:
-      'Only when both are the same thing: this one ends, its history and files stay, and what points to it will point to the other. Both stand side by side.',
+      'Only when both are the same thing: this one ends, its history and files stay, and what points to it will point to the other. Where they differ, choose what stays.',
     mergeThis: 'This one (ends)',
     mergeOther: 'Stays',
     mergeDone: 'Merged',
