@@ -141,6 +141,9 @@ function withoutColumns(
   const isLost = ({ code, field }: RowFault) =>
     code === 'missing' && field !== undefined && !columns.has(field) && !columns.has(`${field}.lng`)
   const lost = new Set(faults.filter(isLost).map(({ field }) => field ?? ''))
+  // What was written and cannot be read is not told as missing as well.
+  const unread = new Set(faults.filter(({ code }) => code !== 'missing').map(({ at }) => at))
+  const isTold = (fault: RowFault) => !isLost(fault) && (fault.code !== 'missing' || !unread.has(fault.at))
   return [
     ...[...lost].map((name): Fault => {
       const label = type.fields[name]?.label ?? { zh: name, en: name }
@@ -153,7 +156,7 @@ function withoutColumns(
         },
       }
     }),
-    ...faults.filter((fault) => !isLost(fault)).map(({ at, code, message }) => ({ at, code, message })),
+    ...faults.filter(isTold).map(({ at, code, message }) => ({ at, code, message })),
   ]
 }
 

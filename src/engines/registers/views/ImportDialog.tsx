@@ -86,7 +86,7 @@ export function ImportDialog({
       }
     >
       <p>{words.importText}</p>
-      <p>
+      <p className="register-template">
         <button type="button" className="button is-small" onClick={onTemplate}>
           <Icon name="download" size={14} />
           {words.template}
