@@ -84,7 +84,9 @@ export const SCALE_SCOPE = defineSetting({
     en: 'Whether the plan’s goal for firms above scale counts industry alone or all categories. It should be what the plan’s base counts.',
   },
   schema: Type.Unsafe<'industry' | 'all'>(
-    Type.Enum(['industry', 'all'], { title: 'industry 规模以上工业 · all “四上”全部' }),
+    Type.Enum(['industry', 'all'], {
+      'x-words': { industry: '规模以上工业 · industry above scale', all: '“四上”全部 · all categories' },
+    }),
   ),
   default: 'industry',
   source: 'practice',

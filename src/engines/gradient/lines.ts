@@ -59,6 +59,14 @@ export const defaultScaleLines: readonly ScaleLine[] = [
 /** The line of the standard that holds of a sector; null where the standard sets none (agriculture, finance, government). */
 export const lineOf = (sector: string, lines: readonly ScaleLine[]): ScaleLine | null => bySector(sector, lines)
 
+const CATEGORY_WORDS = Object.fromEntries(
+  Object.entries(categoryNames).map(([category, { zh, en }]) => [category, `${zh} · ${en}`]),
+)
+const NEEDS_WORDS = {
+  'building-licence': '建筑业资质 · a building licence',
+  'property-development': '房地产开发经营活动 · property development',
+}
+
 export const SCALE_LINES = defineSetting({
   key: 'gradient.scale-lines',
   name: { zh: '“四上”入库标准', en: 'Lines of being above scale' },
@@ -69,7 +77,9 @@ export const SCALE_LINES = defineSetting({
   schema: Type.Array(
     Type.Object(
       {
-        category: Type.Unsafe<ScaleCategory>(Type.Enum([...SCALE_CATEGORIES], { title: '类别 · category' })),
+        category: Type.Unsafe<ScaleCategory>(
+          Type.Enum([...SCALE_CATEGORIES], { title: '类别 · category', 'x-words': CATEGORY_WORDS }),
+        ),
         sectors: Type.Array(Type.String({ pattern: '^\\d{2,4}$|^\\d{2}-\\d{2}$' }), {
           minItems: 1,
           title: '行业代码 · sectors',
@@ -79,9 +89,12 @@ export const SCALE_LINES = defineSetting({
           title: '年主营业务收入（万元） · revenue',
         }),
         needs: Type.Unsafe<ScaleLine['needs']>(
-          Type.Union([Type.Enum(['building-licence', 'property-development']), Type.Null()], {
-            title: '需要的资格 · needs',
-          }),
+          Type.Union(
+            [Type.Enum(['building-licence', 'property-development'], { 'x-words': NEEDS_WORDS }), Type.Null()],
+            {
+              title: '需要的资格 · needs',
+            },
+          ),
         ),
       },
       { additionalProperties: false },

@@ -99,11 +99,19 @@ export function sizeClassOf(sector: string, facts: SizeFacts, rules: readonly Si
   }
 }
 
-const Bounds = Type.Tuple([
-  Type.Number({ minimum: 0, title: '大型 · large' }),
-  Type.Number({ minimum: 0, title: '中型 · medium' }),
-  Type.Number({ minimum: 0, title: '小型 · small' }),
-])
+const MEASURE_WORDS: Readonly<Record<SizeMeasure, string>> = {
+  staff: '从业人员（人） · staff, persons',
+  revenue: '营业收入（万元） · revenue, 10,000 yuan',
+  assets: '资产总额（万元） · assets, 10,000 yuan',
+}
+const Bounds = Type.Tuple(
+  [
+    Type.Number({ minimum: 0, title: '大型 · large' }),
+    Type.Number({ minimum: 0, title: '中型 · medium' }),
+    Type.Number({ minimum: 0, title: '小型 · small' }),
+  ],
+  { title: '下限 · lower bounds' },
+)
 
 export const SIZE_RULES = defineSetting({
   key: 'gradient.size-classes',
@@ -116,10 +124,19 @@ export const SIZE_RULES = defineSetting({
     Type.Object(
       {
         name: Type.String({ minLength: 1, maxLength: 40, title: '行业 · sector' }),
-        sectors: Type.Array(Type.String({ pattern: '^\\d{2,4}$|^\\d{2}-\\d{2}$' }), { minItems: 1 }),
-        bounds: Type.Array(Type.Object({ by: Type.Unsafe<SizeMeasure>(Type.Enum([...SIZE_MEASURES])), from: Bounds }), {
+        sectors: Type.Array(Type.String({ pattern: '^\\d{2,4}$|^\\d{2}-\\d{2}$' }), {
           minItems: 1,
+          title: '行业代码 · sectors',
         }),
+        bounds: Type.Array(
+          Type.Object({
+            by: Type.Unsafe<SizeMeasure>(
+              Type.Enum([...SIZE_MEASURES], { title: '依据 · by', 'x-words': MEASURE_WORDS }),
+            ),
+            from: Bounds,
+          }),
+          { minItems: 1, title: '各档下限 · lower bounds' },
+        ),
       },
       { additionalProperties: false },
     ),

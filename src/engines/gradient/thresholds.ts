@@ -3,6 +3,7 @@ import { defineSetting } from '../../model/setting.ts'
 
 const amount = (title: string) => Type.Number({ minimum: 0, title })
 const CLOSED = { additionalProperties: false }
+const group = (title: string) => ({ ...CLOSED, title })
 
 /**
  * Thresholds of the rungs, as `{name}` in their conditions. Amounts in 万元, shares in percent, as in the documents that
@@ -17,7 +18,10 @@ export const THRESHOLDS = defineSetting({
   },
   schema: Type.Object(
     {
-      listed: Type.Object({ days: amount('存续天数 · days of standing') }, CLOSED),
+      listed: Type.Object(
+        { days: amount('存续天数 · days of standing') },
+        group('工商登记存续 · registered and standing'),
+      ),
       'tech-sme': Type.Object(
         {
           staff: amount('职工总数不超过 · staff at most'),
@@ -25,14 +29,14 @@ export const THRESHOLDS = defineSetting({
           assets: amount('资产总额不超过 · assets at most'),
           score: amount('评价得分不低于 · points at least'),
         },
-        CLOSED,
+        group('科技型中小企业 · technology SME'),
       ),
       'innovative-sme': Type.Object(
         {
           score: amount('评价得分不低于 · points at least'),
           equity: amount('近三年股权融资不低于 · equity at least'),
         },
-        CLOSED,
+        group('创新型中小企业 · innovative SME'),
       ),
       'high-tech': Type.Object(
         {
@@ -47,7 +51,7 @@ export const THRESHOLDS = defineSetting({
           income: amount('高新收入占比不低于 · high-tech revenue at least'),
           score: amount('创新能力得分高于 · points above'),
         },
-        CLOSED,
+        group('高新技术企业 · high-tech enterprise'),
       ),
       specialised: Type.Object(
         {
@@ -58,7 +62,7 @@ export const THRESHOLDS = defineSetting({
           equity: amount('或近两年股权融资不低于 · or equity at least'),
           score: amount('评价得分不低于 · points at least'),
         },
-        CLOSED,
+        group('专精特新中小企业 · specialised SME'),
       ),
       'little-giant': Type.Object(
         {
@@ -76,7 +80,7 @@ export const THRESHOLDS = defineSetting({
           rd_staff: amount('第三档研发人员占比不低于 · R&D staff, third tier'),
           ip: amount('I 类知识产权不少于 · property rights at least'),
         },
-        CLOSED,
+        group('专精特新“小巨人” · little giant'),
       ),
     },
     CLOSED,
