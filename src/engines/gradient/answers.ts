@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox'
-import { RUNG_STANDINGS } from './assess.ts'
+import { ALERTS, HOLDS } from './alerts.ts'
+import { RUNG_STANDINGS } from './rung-standing.ts'
 import { RUNG_IDS } from './rungs.ts'
-import { ALERTS, HOLDS } from './scale-distance.ts'
-import { SIZE_CLASSES } from './size-class.ts'
+import { SIZE_CLASSES } from './size-names.ts'
 
 /** Shapes of the ladder's API. Amounts of money in 万元 (10,000 yuan); shares as fractions; days 'YYYY-MM-DD'. */
 

@@ -1,6 +1,6 @@
 import { type NameTable, TIME_NAMES } from '../../language/conditions/expression.ts'
 import type { Bilingual } from '../../model/system.ts'
-import { SIZE_CLASSES, type SizeClass, sizeClassNames } from './size-class.ts'
+import { SIZE_CLASSES, type SizeClass, sizeClassNames } from './size-names.ts'
 
 /** A year of a firm as its yearly record says it; amounts in 万元. null is not known. */
 export interface FirmYear {

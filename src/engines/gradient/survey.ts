@@ -1,9 +1,10 @@
+import type { Hold } from './alerts.ts'
 import { countRung, isThere, type ReadRung, type RungCount } from './assess.ts'
 import { type FirmYear, factsOfFirm } from './firm-facts.ts'
 import { lineOf, type ScaleLine } from './lines.ts'
 import { type MonthSums, type Rolling, rollingRevenue } from './rolling.ts'
 import type { RungId } from './rungs.ts'
-import { type Hold, holdOf, type ScaleDistance, scaleDistance } from './scale-distance.ts'
+import { holdOf, type ScaleDistance, scaleDistance } from './scale-distance.ts'
 import type { GradientSettings } from './settings.ts'
 import { type SizeAnswer, sizeClassOf } from './size-class.ts'
 

@@ -1,9 +1,9 @@
 import Excel from 'exceljs'
 import type { Bilingual } from '../../model/system.ts'
+import { alertNames } from './alerts.ts'
 import type { CandidateRow, ExpiryList } from './answers.ts'
-import { rungStandingNames } from './assess.ts'
 import { categoryNames, type ScaleCategory } from './lines.ts'
-import { alertNames } from './scale-distance.ts'
+import { rungStandingNames } from './rung-standing.ts'
 
 type Language = 'zh' | 'en'
 type Cell = string | number | null

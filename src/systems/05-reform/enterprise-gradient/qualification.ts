@@ -230,4 +230,28 @@ export const qualification: RecordType = {
       },
     },
   },
+  clocks: [
+    {
+      // It is there to warn, and ends with the term: a renewal is a record of its own. Due on the day on which it lapses.
+      id: 'term',
+      name: { zh: '有效期', en: 'Term' },
+      startsAt: ['grant', 'reinstate'],
+      endsAt: ['lapse'],
+      endsUnjudgedAt: ['revoke'],
+      limit: { amount: { expression: 'valid_to - today + 1' }, unit: 'days' },
+      escalation: [
+        {
+          at: { before: 90, unit: 'days' },
+          tell: ['clerk'],
+          name: { zh: '90 天内到期，提醒企业重新认定', en: 'Runs out in 90 days: remind the firm to renew' },
+        },
+        {
+          at: { before: 30, unit: 'days' },
+          tell: ['clerk', 'planner'],
+          name: { zh: '30 天内到期', en: 'Runs out in 30 days' },
+        },
+      ],
+      actor: ['clerk'],
+    },
+  ],
 }
