@@ -127,6 +127,7 @@ const mayImport: Record<string, string[]> = {
     'engines/indicators',
     'engines/returns',
     'engines/commitments',
+    'engines/evaluations',
     'engines/reports',
     'engines/registers',
     ...PLATFORM,

@@ -343,6 +343,7 @@ export const DataChangeAnswer = Type.Object({
   problems: Type.Array(
     Type.Object({ unit: Type.String(), column: Type.String(), zh: Type.String(), en: Type.String() }),
   ),
+  ignored: Type.Array(Type.String(), { description: 'Columns of the file that the scheme does not read.' }),
   saved: Type.Boolean(),
   revision: Type.Integer(),
 })

@@ -36,6 +36,8 @@ export interface DataChange {
     readonly zh: string
     readonly en: string
   }[]
+  /** Columns of the file that the scheme does not read. */
+  readonly ignored: readonly string[]
   readonly saved: boolean
   readonly revision: number
 }
@@ -84,7 +86,17 @@ export async function takeTable(
   const no = round.dataNo + 1
   const named: ChangedRows =
     read.value.units === null ? { rows, changed: [], cells: 0 } : withUnits(rows, read.value.units, no)
-  return applyChange(db, writer, basis.value, named, read.value.changes, 'file', file, [], options)
+  return applyChange(
+    db,
+    writer,
+    basis.value,
+    named,
+    read.value.changes,
+    'file',
+    file,
+    { problems: [], ignored: read.value.ignored },
+    options,
+  )
 }
 
 /** Writes cells that a person typed. */
@@ -125,7 +137,17 @@ export async function writeCells(
     }),
   )
   const way: DataWay = round.state === 'draft' ? 'entry' : 'correction'
-  return applyChange(db, writer, basis.value, { rows, changed: [], cells: 0 }, changes, way, null, [], options)
+  return applyChange(
+    db,
+    writer,
+    basis.value,
+    { rows, changed: [], cells: 0 },
+    changes,
+    way,
+    null,
+    NOTHING_TOLD,
+    options,
+  )
 }
 
 /** Replaces the list of units by names, by bodies or by the records of the round's source. */
@@ -141,7 +163,17 @@ export async function replaceUnits(
   const { round, rows } = basis.value
   const faults = faultsOfUnits(units)
   if (faults.length > 0) return refused(faulty(faults))
-  return applyChange(db, writer, basis.value, withUnits(rows, units, round.dataNo + 1), [], 'units', null, [], options)
+  return applyChange(
+    db,
+    writer,
+    basis.value,
+    withUnits(rows, units, round.dataNo + 1),
+    [],
+    'units',
+    null,
+    NOTHING_TOLD,
+    options,
+  )
 }
 
 /** Fills cells from where their columns are bound to: values of indicators, metrics, records of the round's source. */
@@ -278,7 +310,7 @@ export async function drawData(
     changes,
     'records',
     null,
-    problems,
+    { problems, ignored: [] },
     options,
   )
 }
@@ -292,7 +324,7 @@ async function applyChange(
   cells: readonly CellChange[],
   way: DataWay,
   file: string | null,
-  problems: DataChange['problems'],
+  told: Pick<DataChange, 'problems' | 'ignored'>,
   { revision, isDryRun, reason }: DataOptions,
 ): Promise<Outcome<DataChange>> {
   if (revision !== null && revision !== round.revision)
@@ -325,7 +357,8 @@ async function applyChange(
           })),
       )
       .slice(0, LISTED),
-    problems: problems.slice(0, LISTED),
+    problems: told.problems.slice(0, LISTED),
+    ignored: told.ignored,
   }
   if (isDryRun || changed.length === 0) return done({ ...change, saved: false, revision: round.revision })
   return inRefusableTransaction(db, async (tx) => {
@@ -344,6 +377,8 @@ async function applyChange(
     return done({ ...change, saved: true, revision: round.revision + 1 })
   })
 }
+
+const NOTHING_TOLD = { problems: [], ignored: [] } as const
 
 /** So many changes and problems are listed in an answer; the rest are counted. */
 const LISTED = 2000

@@ -27,6 +27,8 @@ export interface ReadGrid {
   /** The units that it names, in its order; null when it was not asked to name them. */
   readonly units: readonly NewUnit[] | null
   readonly changes: readonly CellChange[]
+  /** Columns of the file that the scheme does not read. */
+  readonly ignored: readonly string[]
 }
 
 export interface GridAsk {
@@ -51,6 +53,7 @@ export function readGrid(grid: Grid, ask: GridAsk): Outcome<ReadGrid> {
   const [heads = [], ...lines] = grid.rows
   const at = (row: number, column: number) => `${grid.sheet}!${lettersOf(column + 1)}${row + 2}`
   const faults: Fault[] = []
+  const ignored: string[] = []
   const unitHead = ask.scheme.data.unit
   const nameHead = ask.scheme.data.name
   const places = new Map<string, number>()
@@ -65,15 +68,21 @@ export function readGrid(grid: Grid, ask: GridAsk): Outcome<ReadGrid> {
     if (head === '') return
     const cell = `${grid.sheet}!${lettersOf(column + 1)}1`
     if (!known.has(head)) {
-      const near = nearest(head, [...known])
-      faults.push(
-        fault(
-          cell,
-          'unknown-column',
-          `方案没有“${head}”这一列${near === undefined ? '，请删去或改成模板里的列名' : `，是不是“${near}”？`}`,
-          `The scheme has no column “${head}”${near === undefined ? ': remove it or use a head of the template' : `: did you mean “${near}”?`}`,
-        ),
+      // A column that nobody asked for is passed over; one that is nearly called like one that is missing is a slip.
+      const near = nearest(
+        head,
+        [...known].filter((one) => !heads.some((other) => other.trim() === one) && isAlike(head, one)),
       )
+      if (near === undefined) ignored.push(head)
+      else
+        faults.push(
+          fault(
+            cell,
+            'unknown-column',
+            `方案没有“${head}”这一列，是不是“${near}”？`,
+            `The scheme has no column “${head}”: did you mean “${near}”?`,
+          ),
+        )
     } else if (places.has(head))
       faults.push(fault(cell, 'column-twice', `列“${head}”出现两次`, `Column “${head}” stands twice`))
     else places.set(head, column)
@@ -146,7 +155,20 @@ export function readGrid(grid: Grid, ask: GridAsk): Outcome<ReadGrid> {
     })
     if (!read.ok) faults.push(...read.faults)
   }
-  return faults.length > 0 ? refused(faulty(faults)) : done({ units: ask.namesUnits ? units : null, changes })
+  return faults.length > 0 ? refused(faulty(faults)) : done({ units: ask.namesUnits ? units : null, changes, ignored })
+}
+
+/** Whether two heads share half of their characters: of short Chinese words any two are but two letters apart. */
+function isAlike(a: string, b: string): boolean {
+  const left = [...b]
+  let shared = 0
+  for (const character of a) {
+    const at = left.indexOf(character)
+    if (at < 0) continue
+    left.splice(at, 1)
+    shared++
+  }
+  return shared * 2 >= Math.max(a.length, b.length)
 }
 
 /** Cells of a csv: RFC 4180 with comma or tab. */

@@ -2,24 +2,19 @@ import type { EvaluationFault } from '../../model/evaluation-fault.ts'
 import type { EvaluationResult } from '../../model/evaluation-result.ts'
 import { done, type Outcome, refused } from '../../model/outcome.ts'
 import { record } from '../../platform/audit/record.ts'
-import { addWorkdays, dayOf, stateCouncilCalendar } from '../../platform/calendar/calendar.ts'
-import { newId } from '../../platform/database/ids.ts'
+import { dayOf } from '../../platform/calendar/calendar.ts'
 import { inRefusableTransaction } from '../../platform/database/refusable.ts'
 import type { Database, Reading, Writing } from '../../platform/database/tables.ts'
-import { attachFiles } from '../../platform/files/files-store.ts'
-import { settingAt } from '../../platform/settings/store.ts'
-import { type CellChange, withCells } from './cells.ts'
 import { computeRound, essenceOf } from './compute.ts'
 import { columnsOf } from './needs.ts'
-import { fault, faulty, noSuchObjection, noSuchRound, noSuchScheme, noSuchUnit, wrongState } from './refusals.ts'
-import { maySee, type Reader, type StoredRound } from './round-reading.ts'
-import { type RoundAct, refusalOfAct, roundStateNames } from './round-state.ts'
-import { findObjections, findResults, findResultUnits, findRound, findUnitRows } from './round-store.ts'
-import { announceRound, dataHash, EVERYTHING, factsOf, takeRound, takeStep, writeData } from './round-write-store.ts'
+import { fault, faulty, noSuchRound, noSuchScheme, wrongState } from './refusals.ts'
+import type { StoredRound } from './round-reading.ts'
+import { type RoundAct, refusalOfAct } from './round-state.ts'
+import { findResults, findResultUnits, findRound, findUnitRows } from './round-store.ts'
+import { announceRound, dataHash, EVERYTHING, factsOf, takeRound, takeStep } from './round-write-store.ts'
 import type { SchemeVersion } from './scheme-reading.ts'
 import { by, findSchemeVersion, hashOf, type Writer } from './scheme-store.ts'
-import { EVALUATION_DAYS } from './settings.ts'
-import type { Correction, ResultTable } from './tables.ts'
+import type { ResultTable } from './tables.ts'
 import { faultOf, tableOf, type UnitRow } from './unit-data.ts'
 
 const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
@@ -56,7 +51,7 @@ export async function resultFrom(
 }
 
 /** Appends a result; those before it stay as they were. */
-async function saveResult(
+export async function saveResult(
   tx: Writing,
   writer: Writer,
   { round, scheme, rows }: Basis,
@@ -187,258 +182,6 @@ export const stepRound = (
     const taken = await takeRound(tx, writer, id, revision)
     return taken.kind === 'refused' ? taken : takeStep(tx, writer, taken.value, act, given)
   })
-
-/** A body objects to the published result of its unit, until the last day of the notice. */
-export async function raiseObjection(
-  tx: Writing,
-  writer: Writer,
-  reader: Reader,
-  id: string,
-  given: {
-    readonly code: string
-    readonly columns: readonly string[]
-    readonly text: string
-    readonly files: readonly string[]
-  },
-): Promise<Outcome<{ readonly id: string }>> {
-  const taken = await takeRound(tx, writer, id, null)
-  if (taken.kind === 'refused') return taken
-  const round = taken.value
-  const [row] = await findUnitRows(tx, writer.division, id, round.dataNo, reader, given.code)
-  if (row === undefined || round.state === 'draft') return refused(noSuchUnit)
-  const today = dayOf(writer.at)
-  if (round.state !== 'notice' || (round.dueOn !== null && today > round.dueOn))
-    return refused(
-      wrongState(
-        'no-notice',
-        round.dueOn === null ? '公示期内才能提出异议。' : `公示到 ${round.dueOn} 已期满，不再受理异议。`,
-        'Objections are taken while the notice stands.',
-      ),
-    )
-  const open = (await findObjections(tx, writer.division, id, EVERYTHING)).find(
-    ({ code, answer }) => code === given.code && answer === null,
-  )
-  if (open !== undefined)
-    return refused(
-      wrongState(
-        'objection-open',
-        '本单位已有一件异议在办，请等答复或先撤回。',
-        'An objection of this unit is open: wait for its answer or withdraw it.',
-      ),
-    )
-  const scheme = await findSchemeVersion(tx, writer.division, round.scheme, round.schemeNo)
-  const known = new Set(scheme === null ? [] : columnsOf(scheme.content, scheme.needs).map(({ column }) => column))
-  const faults = [
-    ...(given.text.trim() === '' ? [fault('text', 'empty', '请写明异议和理由', 'Say what you object to and why')] : []),
-    ...given.columns.flatMap((column, i) =>
-      known.has(column)
-        ? []
-        : [fault(`columns.${i}`, 'unknown-column', `没有“${column}”这一项`, `There is no “${column}”`)],
-    ),
-  ]
-  if (faults.length > 0) return refused(faulty(faults))
-  const key = newId(writer.at.getTime())
-  const days = await settingAt(tx, writer.division, EVALUATION_DAYS, today)
-  await tx
-    .insertInto('evaluation_objection')
-    .values({
-      division: writer.division,
-      id: key,
-      round: id,
-      code: given.code,
-      body: row.body,
-      result_no: round.resultNo,
-      columns: [...given.columns],
-      text: given.text.trim(),
-      answer_by: addWorkdays(today, days.answer, stateCouncilCalendar),
-      ...by(writer),
-    })
-    .execute()
-  const attached = await attachFiles(
-    tx,
-    writer.division,
-    given.files,
-    { kind: 'evaluation-objection', id: key },
-    writer.actor,
-    writer.at,
-  )
-  if (attached.kind === 'refused') return attached
-  await announceRound(tx, round)
-  await record(tx, writer.actor, writer.at, {
-    division: writer.division,
-    action: 'evaluations.object',
-    subject: { kind: 'evaluation-round', id },
-    body: row.body,
-    detail: { objection: key, code: given.code, columns: given.columns, files: given.files.length },
-  })
-  return done({ id: key })
-}
-
-export interface AnswerGiven {
-  readonly act: 'accepted' | 'rejected'
-  readonly reason: string
-  readonly corrections: readonly { readonly code: string; readonly column: string; readonly text: string }[]
-}
-
-/**
- * Answers an objection with its reason. An accepted one corrects cells and computes anew: a new version of the data and a
- * new result, all or nothing; the result that was objected to stays.
- */
-export async function answerObjection(
-  db: Database,
-  writer: Writer,
-  id: string,
-  objection: string,
-  given: AnswerGiven,
-): Promise<Outcome<{ readonly revision: number }>> {
-  const basis = await findBasis(db, writer.division, id)
-  if (basis.kind === 'refused') return basis
-  const { round, scheme, rows } = basis.value
-  const found = (await findObjections(db, writer.division, id, EVERYTHING)).find((one) => one.id === objection)
-  if (found === undefined) return refused(noSuchObjection)
-  if (found.answer !== null)
-    return refused(wrongState('answered', '这件异议已经答复。', 'This objection has its answer.'))
-  if (round.state !== 'notice' && round.state !== 'objections')
-    return refused(
-      wrongState(
-        'not-now',
-        `“${roundStateNames[round.state].zh}”阶段不能答复异议。`,
-        `Objections are not answered at “${roundStateNames[round.state].en}”.`,
-      ),
-    )
-  const faults = faultsOfAnswer(given, basis.value)
-  if (faults.length > 0) return refused(faulty(faults))
-  const changes = given.corrections.map(
-    ({ code, column, text }): CellChange => ({
-      code,
-      column,
-      text: text.trim(),
-      origin: {
-        kind: 'entry',
-        by: by(writer).by_name,
-        at: writer.at.toISOString(),
-        reason: given.reason.trim(),
-        was: rows.find((row) => row.code === code)?.cells[column] ?? null,
-        objection,
-      },
-    }),
-  )
-  const corrected = withCells(rows, changes, round.dataNo + 1)
-  const isCorrected = given.act === 'accepted' && corrected.cells > 0
-  const result = isCorrected ? await resultFrom(scheme, corrected.rows) : null
-  if (result?.kind === 'refused') return result
-  return inRefusableTransaction(db, async (tx) => {
-    const taken = await takeRound(tx, writer, id, round.revision)
-    if (taken.kind === 'refused') return taken
-    let { dataNo, resultNo } = round
-    if (result !== null) {
-      dataNo = await writeData(tx, writer, round, scheme, corrected, 'correction', null, given.reason)
-      const after = { round: { ...round, dataNo }, scheme, rows: corrected.rows }
-      resultNo = await saveResult(tx, writer, after, result.value, 'objection', objection, given.reason)
-    }
-    const corrections: readonly Correction[] = given.corrections.map(({ code, column, text }) => ({
-      code,
-      column,
-      was: rows.find((row) => row.code === code)?.cells[column] ?? '',
-      text: text.trim(),
-    }))
-    await tx
-      .insertInto('evaluation_objection_step')
-      .values({
-        division: writer.division,
-        objection,
-        seq: 1,
-        act: given.act,
-        reason: given.reason.trim(),
-        corrections: JSON.stringify(corrections),
-        data_no: dataNo,
-        result_no: resultNo,
-        ...by(writer),
-      })
-      .execute()
-    await announceRound(tx, round)
-    await record(tx, writer.actor, writer.at, {
-      division: writer.division,
-      action: given.act === 'accepted' ? 'evaluations.accept-objection' : 'evaluations.reject-objection',
-      subject: { kind: 'evaluation-round', id },
-      body: found.body,
-      reason: given.reason.trim(),
-      detail: { objection, columns: corrections.map(({ column }) => column), data: dataNo, result: resultNo },
-    })
-    return done({ revision: round.revision + 1 })
-  })
-}
-
-function faultsOfAnswer({ act, reason, corrections }: AnswerGiven, { scheme, rows }: Basis) {
-  const columns = new Set(columnsOf(scheme.content, scheme.needs).map(({ column }) => column))
-  const codes = new Set(rows.map(({ code }) => code))
-  return [
-    ...(reason.trim() === '' ? [fault('reason', 'empty', '答复要写明理由', 'An answer needs its reason')] : []),
-    ...(act === 'accepted' && corrections.length === 0
-      ? [
-          fault(
-            'corrections',
-            'empty',
-            '采纳异议要写明更正哪一项、改成多少',
-            'Accepting says which cells are corrected, and to what',
-          ),
-        ]
-      : []),
-    ...(act === 'rejected' && corrections.length > 0
-      ? [fault('corrections', 'not-empty', '不采纳就不更正数据', 'A rejected objection corrects nothing')]
-      : []),
-    ...corrections.flatMap(({ code, column }, i) => [
-      ...(codes.has(code)
-        ? []
-        : [fault(`corrections.${i}.code`, 'unknown-unit', `没有单位“${code}”`, `There is no unit “${code}”`)]),
-      ...(columns.has(column)
-        ? []
-        : [fault(`corrections.${i}.column`, 'unknown-column', `没有“${column}”这一项`, `There is no “${column}”`)]),
-    ]),
-  ]
-}
-
-/** A body takes its objection back. */
-export async function withdrawObjection(
-  tx: Writing,
-  writer: Writer,
-  reader: Reader,
-  id: string,
-  objection: string,
-  reason: string,
-): Promise<Outcome<{ readonly revision: number }>> {
-  const taken = await takeRound(tx, writer, id, null)
-  if (taken.kind === 'refused') return taken
-  const round = taken.value
-  const found = (await findObjections(tx, writer.division, id, EVERYTHING)).find((one) => one.id === objection)
-  if (found === undefined || !maySee(reader, found.body)) return refused(noSuchObjection)
-  if (found.answer !== null)
-    return refused(wrongState('answered', '这件异议已经答复。', 'This objection has its answer.'))
-  await tx
-    .insertInto('evaluation_objection_step')
-    .values({
-      division: writer.division,
-      objection,
-      seq: 1,
-      act: 'withdrawn',
-      reason: reason.trim(),
-      corrections: '[]',
-      data_no: round.dataNo,
-      result_no: round.resultNo,
-      ...by(writer),
-    })
-    .execute()
-  await announceRound(tx, round)
-  await record(tx, writer.actor, writer.at, {
-    division: writer.division,
-    action: 'evaluations.withdraw-objection',
-    subject: { kind: 'evaluation-round', id },
-    body: found.body,
-    reason: reason.trim() || null,
-    detail: { objection },
-  })
-  return done({ revision: round.revision + 1 })
-}
 
 /** Computes a kept result again from its scheme and data and tells whether it comes out the same. */
 export async function verifyResult(

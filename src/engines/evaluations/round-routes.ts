@@ -396,4 +396,5 @@ const changed = (outcome: Awaited<ReturnType<typeof takeTable>>) =>
         leftOut: [...outcome.value.leftOut],
         changes: [...outcome.value.changes],
         problems: [...outcome.value.problems],
+        ignored: [...outcome.value.ignored],
       })

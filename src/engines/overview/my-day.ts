@@ -6,6 +6,7 @@ export const DAY_GROUPS = [
   'returned',
   'due-returns',
   'reviews',
+  'evaluations',
   'reports-back',
   'to-acknowledge',
   'supervisions',

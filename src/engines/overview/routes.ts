@@ -11,6 +11,7 @@ import { chapters, systems } from '../../systems/all.ts'
 import type { CommitmentRow } from '../commitments/answers.ts'
 import { findCommitments, findSetting, type StoredCommitment } from '../commitments/commitments-store.ts'
 import { rowOf as commitmentRow } from '../commitments/listing.ts'
+import { findWaitingEvaluations } from '../evaluations/waiting-store.ts'
 import type { TargetRow } from '../indicators/answers.ts'
 import { bodyNames } from '../indicators/comparison-store.ts'
 import { rowOf as targetRow } from '../indicators/listing.ts'
@@ -29,7 +30,7 @@ import { type Findable, find } from './search.ts'
 import { PICTURE } from './settings.ts'
 import { singleFlight } from './single-flight.ts'
 import { systemsOf } from './systems.ts'
-import { waitingCommitments, waitingReturns, waitingTexts, waitingWarnings } from './waiting.ts'
+import { waitingCommitments, waitingEvaluations, waitingReturns, waitingTexts, waitingWarnings } from './waiting.ts'
 
 const tag = 'overview'
 const since = '0.2.0'
@@ -165,7 +166,7 @@ export const routes: readonly Route[] = [
       const code = division.value
       const on = dayOf(now())
       const mayReview = policy.may(actor, 'plans.review', { division: code })
-      const [tasks, targets, { commitments }, documents, versions] = await Promise.all([
+      const [tasks, targets, { commitments }, documents, versions, evaluations] = await Promise.all([
         listTasks(
           db,
           scopeOf(call, 'returns.read'),
@@ -178,11 +179,13 @@ export const routes: readonly Route[] = [
         commitmentsOf(call, code, on, null),
         mayReview ? findDocuments(db, code) : [],
         mayReview ? findVersions(db, code) : [],
+        findWaitingEvaluations(db, policy, actor, now(), code),
       ])
       const adopted = new Set(versions.map(({ document }) => document))
       const waiting = [
         ...waitingReturns(tasks, (task) => rolesFor(policy, actor, task), on),
         ...waitingCommitments(commitments, (permission, place) => policy.may(actor, permission, place)),
+        ...waitingEvaluations(evaluations),
         ...waitingWarnings(targets),
         ...waitingTexts(documents, adopted),
       ]

@@ -4,6 +4,7 @@ import type { Bilingual } from '../../model/system.ts'
 import type { Place } from '../../platform/access/policy.ts'
 import type { CommitmentRow } from '../commitments/answers.ts'
 import type { StoredCommitment } from '../commitments/commitments-store.ts'
+import type { WaitingEvaluation } from '../evaluations/waiting-store.ts'
 import type { TargetRow } from '../indicators/answers.ts'
 import { type ReturnRole, type ReturnState, returnStateNames } from '../indicators/return-workflow.ts'
 import type { DocumentRow } from '../plans/documents-store.ts'
@@ -158,4 +159,17 @@ export function waitingTexts(documents: readonly DocumentRow[], adopted: Readonl
       href: `/reviews/${division}/${compilation ?? id}`,
       tone: 'none',
     }))
+}
+
+/** What of the evaluations waits for the person: their unit's data or result, objections to answer, the next stage. */
+export function waitingEvaluations(found: readonly WaitingEvaluation[]): readonly Waiting[] {
+  return found.map(({ thing, title, note, due, href, what }) => ({
+    group: 'evaluations',
+    thing,
+    title: same(title),
+    note,
+    due,
+    href,
+    tone: what === 'answer' ? 'fair' : 'none',
+  }))
 }

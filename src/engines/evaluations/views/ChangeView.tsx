@@ -14,6 +14,7 @@ export function ChangeView({ change }: { readonly change: DataChangeAnswer }) {
           ? words.none
           : words.changes(change.cells, change.units)}
       </p>
+      {change.ignored.length > 0 && <p className="muted">{words.ignored(clipped(change.ignored))}</p>}
       {added.length > 0 && <p>{words.added(clipped(added))}</p>}
       {leftOut.length > 0 && <p className="wrong">{words.leftOut(clipped(leftOut))}</p>}
       {changes.length > 0 && (

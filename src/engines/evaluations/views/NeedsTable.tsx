@@ -31,6 +31,20 @@ export function NeedsTable({
   return (
     <Panel title={words.title}>
       <p className="muted">{words.about}</p>
+      {mayEdit && (sources.data?.records.length ?? 0) > 0 && (
+        <p>
+          {sources.data?.records.map((source) => (
+            <button
+              key={source.id}
+              type="button"
+              className="button is-small"
+              onClick={() => onChange(boundTo(source, columns, needs))}
+            >
+              {words.bindTo(say(source.name))}
+            </button>
+          ))}
+        </p>
+      )}
       {columns.map(({ column, usedBy, unit, provider, about, from }) => (
         <details key={column} className="evaluation-need" open={columns.length <= 8}>
           <summary>
@@ -58,6 +72,27 @@ export function NeedsTable({
       ))}
     </Panel>
   )
+}
+
+/** Every column that is called like one of a register's, bound to it; what was bound before stays. */
+function boundTo(
+  source: SourceList['records'][number],
+  columns: readonly ColumnFacts[],
+  needs: readonly ColumnNeed[],
+): readonly ColumnNeed[] {
+  const given = new Map(needs.map((need) => [need.column, need]))
+  for (const { column, from, unit, about, provider } of columns) {
+    const own = source.columns.find(({ id, name }) => id === column || name.zh === column)
+    if (own === undefined || from !== null) continue
+    given.set(column, {
+      column,
+      unit: unit || (own.unit ?? ''),
+      about,
+      provider,
+      from: { kind: 'records', source: source.id, column: own.id },
+    })
+  }
+  return [...given.values()]
 }
 
 function BindingFields({

@@ -46,6 +46,7 @@ export default function RoundPage() {
           return (
             <div className="evaluation-round">
               <Stages round={round} />
+              <Reasons round={round} />
               <div className="evaluation-tabs" role="tablist" aria-label={title}>
                 {TABS.map((one) => (
                   <button
@@ -125,6 +126,17 @@ function Stages({ round }: { readonly round: RoundAnswer }) {
   )
 }
 
+/** Why the next stage cannot be entered yet: a button that is dead must say so. */
+function Reasons({ round }: { readonly round: RoundAnswer }) {
+  const say = useSay()
+  const reasons = round.acts.flatMap(({ refusal }) => (refusal === null ? [] : [say(refusal)]))
+  return reasons.length === 0 ? null : (
+    <p className="muted" role="status">
+      {reasons.join(' ')}
+    </p>
+  )
+}
+
 function RoundActions({ round, path }: { readonly round: RoundAnswer; readonly path: string }) {
   const words = useRoundWords()
   const say = useSay()
@@ -174,11 +186,6 @@ function RoundActions({ round, path }: { readonly round: RoundAnswer; readonly p
         <Link className="button" to={`/evaluations/${round.division}/${round.id}/compare`}>
           {words.compare}
         </Link>
-      )}
-      {round.acts.some(({ refusal }) => refusal !== null) && (
-        <p className="evaluation-why muted">
-          {round.acts.flatMap(({ refusal }) => (refusal === null ? [] : [say(refusal)])).join(' ')}
-        </p>
       )}
       {problem !== null && (
         <div className="evaluation-why">
