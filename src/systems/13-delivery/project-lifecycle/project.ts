@@ -57,9 +57,9 @@ export const project: RecordType = {
       },
       choices: {
         ai: { zh: '人工智能', en: 'Artificial intelligence' },
-        information: { zh: '信息基础设施', en: 'Information infrastructure' },
-        innovation: { zh: '创新基础设施', en: 'Innovation infrastructure' },
-        integrated: { zh: '融合发展基础设施', en: 'Integrated infrastructure' },
+        information: { zh: '信息类设施', en: 'Information infrastructure' },
+        innovation: { zh: '创新类设施', en: 'Innovation infrastructure' },
+        integrated: { zh: '融合类设施', en: 'Integrated infrastructure' },
       },
     },
     is_resilience: { kind: 'yes-no', label: { zh: '内涝治理、防灾备灾', en: 'Flood and disaster works' } },
