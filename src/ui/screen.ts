@@ -1,12 +1,13 @@
 import type { ComponentType } from 'react'
 import type { Bilingual } from '../model/system.ts'
 
-/** Groups of the menu: 总览 规划 指标 任务 评价 报告 系统 管理. */
+/** Groups of the menu: 总览 规划 指标 任务 项目 评价 报告 系统 管理. */
 export const MENU_GROUPS = [
   'overview',
   'plans',
   'targets',
   'tasks',
+  'projects',
   'evaluation',
   'reports',
   'systems',

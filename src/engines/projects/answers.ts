@@ -40,6 +40,11 @@ export const ProjectQuery = Type.Object({
   light: Names,
   stall: Names,
   batch: Names,
+  flag: Type.Optional(
+    Type.Union([Type.Literal('late'), Type.Literal('uncounted'), Type.Literal('silent')], {
+      description: 'Start overdue; started and not in statistics; in the plan without any report.',
+    }),
+  ),
   sort: Type.Optional(Type.String({ maxLength: 40, pattern: '^-?[a-zA-Z]+$' })),
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
   size: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),

@@ -18,6 +18,7 @@ export interface ProjectAsk {
   readonly light?: string
   readonly stall?: string
   readonly batch?: string
+  readonly flag?: 'late' | 'uncounted' | 'silent'
   readonly sort?: string
   readonly page?: number
   readonly size?: number
@@ -165,7 +166,7 @@ export function whichProjects(scope: Scope, ask: ProjectAsk): RawBuilder<boolean
 }
 
 /** Conditions on `l`, what is known only once it was judged. */
-function judgedAs({ light, stall, batch }: ProjectAsk): readonly RawBuilder<boolean>[] {
+function judgedAs({ setting }: Look, { light, stall, batch, flag }: ProjectAsk): readonly RawBuilder<boolean>[] {
   const parts: RawBuilder<boolean>[] = []
   if (light !== undefined && light !== '') {
     const ranks = light.split(',').map((one) => RANKS.indexOf(one.trim() as (typeof RANKS)[number]))
@@ -173,8 +174,17 @@ function judgedAs({ light, stall, batch }: ProjectAsk): readonly RawBuilder<bool
   }
   if (stall !== undefined && stall !== '') parts.push(sql<boolean>`l.stall = any(${stall.split(',')})`)
   if (batch !== undefined && batch !== '') parts.push(sql<boolean>`l.batch = any(${batch.split(',')})`)
+  if (flag !== undefined) parts.push(flaggedSql(setting, flag))
   return parts
 }
+
+/** What is counted in the overview beside lights and stalls. */
+export const flaggedSql = (setting: Look['setting'], flag: NonNullable<ProjectAsk['flag']>): RawBuilder<boolean> =>
+  flag === 'late'
+    ? sql<boolean>`(l.start_late is not null)`
+    : flag === 'uncounted'
+      ? sql<boolean>`coalesce(l.uncounted >= ${setting.yellowUncounted}::int and l.is_judged, false)`
+      : sql<boolean>`(l.plan is not null and l.now is null)`
 
 /** Sorts of the row itself, and of what is only known once it was judged. */
 export const OWN_SORTS: Readonly<Record<string, string>> = {
@@ -212,7 +222,7 @@ export async function findProjects(
   const sort = ask.sort ?? '-total'
   const isDescending = sort.startsWith('-')
   const name = sort.replace(/^-/, '')
-  const judged = judgedAs(ask)
+  const judged = judgedAs(look, ask)
   if (judged.length === 0 && OWN_SORTS[name] !== undefined) {
     const order = orderBy('t', OWN_SORTS[name], isDescending)
     const here = sql`t.division = ${look.division} and t.ended_at is null and ${which}`

@@ -3,7 +3,7 @@ import type { Scope } from '../../platform/access/policy.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import { judgedProjects, type Look, RANKS } from './facts-store.ts'
 import type { Light } from './lights.ts'
-import { whichProjects } from './projects-store.ts'
+import { flaggedSql, whichProjects } from './projects-store.ts'
 import { addDecimals } from './shares.ts'
 
 /** Counts and money of all projects that somebody may see. Money in 万元, decimal text. */
@@ -49,9 +49,8 @@ interface Grouped {
 /** One pass over the division, grouped; the groups are few and are added up here. */
 export async function sumProjects(db: Reading, look: Look, scope: Scope): Promise<ProjectSums> {
   const found = await sql<Grouped>`${judgedProjects(look, whichProjects(scope, {}))}
-    select l.state, l.rank, l.stall, l.start_late is not null as late,
-      coalesce(l.uncounted >= ${look.setting.yellowUncounted}::int and l.is_judged, false) as uncounted,
-      l.plan is not null as planned, l.plan is not null and l.now is null as silent,
+    select l.state, l.rank, l.stall, ${flaggedSql(look.setting, 'late')} as late,
+      ${flaggedSql(look.setting, 'uncounted')} as uncounted, l.plan is not null as planned, ${flaggedSql(look.setting, 'silent')} as silent,
       count(*)::int n, sum(l.total_investment) total, coalesce(sum(l.plan), 0) plan, coalesce(sum(l.planned * l.plan::float8), 0) due,
       coalesce(sum(l.now) filter (where l.plan is not null), 0) now, coalesce(sum(l.counted_now) filter (where l.plan is not null), 0) counted_now,
       coalesce(sum(l.invested), 0) invested, coalesce(sum(l.counted), 0) counted

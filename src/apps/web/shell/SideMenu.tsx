@@ -13,6 +13,7 @@ const icons: Readonly<Record<MenuGroup, IconName>> = {
   plans: 'book',
   targets: 'target',
   tasks: 'task',
+  projects: 'columns',
   evaluation: 'chart',
   reports: 'report',
   systems: 'systems',
