@@ -19,7 +19,18 @@ export async function registersStage(
   options: { readonly now?: Date; readonly also?: readonly ServerModule[] } = {},
 ): Promise<RegistersStage> {
   const registers = registersModule(systems)
-  const others = modules.filter(({ id }) => id !== 'registers' && id !== 'cases')
+  const known = new Set(
+    [...modules.filter(({ id }) => id !== 'registers'), registers].flatMap(({ permissions }) =>
+      Object.keys(permissions),
+    ),
+  )
+  // Engines that stand on records of the declared systems stay away with them.
+  const others = modules.filter(
+    ({ id, routes }) =>
+      id !== 'registers' &&
+      id !== 'cases' &&
+      routes.every(({ who }) => who === 'anyone' || who === 'signed-in' || known.has(who)),
+  )
   const all = [...others, registers, ...(options.also ?? [])]
   const server = await testServer(options.now, { modules: all })
   for (const { schema } of all) await schema?.(server.owner)

@@ -2,13 +2,14 @@ import type { System } from '../../language/system.ts'
 import type { ServerModule } from '../../platform/http/module.ts'
 import { recordStepped } from '../registers/definition.ts'
 import { registersOf } from '../registers/register.ts'
-import { keepClocks } from './clocks.ts'
+import { keepClocks, verifyAllClocks } from './clocks.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { doorsOf } from './doors.ts'
 import { fieldRoutes } from './field-routes.ts'
 import { clockJobs } from './jobs.ts'
 import { open311Routes } from './open311-routes.ts'
 import { permissions } from './permissions.ts'
+import { recordClocks } from './record-clocks.ts'
 import { clockRoutes } from './routes.ts'
 import { EVALUATION, HOT_SPOTS, SERVICE_HOURS } from './settings.ts'
 
@@ -30,6 +31,8 @@ export function casesModule(systems: readonly System[]): ServerModule {
     jobs,
     schedules,
     live: { clocks: 'cases.subscribe' },
+    recordClocks,
+    verify: (owner) => verifyAllClocks(owner, registers),
     events: {
       ...recordStepped.on(async (tx, step) => {
         const register = registers.get(step.type)

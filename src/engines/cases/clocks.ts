@@ -6,6 +6,7 @@ import { spokenIn } from '../../language/rules.ts'
 import type { System } from '../../language/system.ts'
 import type { Limit } from '../../language/time/limit.ts'
 import type { WorkingTime } from '../../language/time/measure.ts'
+import type { Bilingual } from '../../model/system.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
 import type { Reading, Writing } from '../../platform/database/tables.ts'
 import { settingAt } from '../../platform/settings/store.ts'
@@ -13,7 +14,15 @@ import { settingFacts } from '../registers/facts-store.ts'
 import { findRecord, findSteps, type StoredRecord } from '../registers/record-store.ts'
 import type { Register, Registers } from '../registers/register.ts'
 import { type ClockRow, eventsOf, limitFrom, nextPoint, rowOf, startOf, type ValuedStep } from './clock-rows.ts'
-import { clocksOfRecord, type KeptClock, pointKey, toldPoints, writeClock } from './clock-store.ts'
+import {
+  clockPage,
+  clocksOfRecord,
+  divisionsWithClocks,
+  type KeptClock,
+  pointKey,
+  toldPoints,
+  writeClock,
+} from './clock-store.ts'
 import { SERVICE_HOURS } from './settings.ts'
 import { workingTimeOf } from './working-time.ts'
 
@@ -250,3 +259,33 @@ export async function verifyClocks(
     return agrees ? [] : [{ type: register.type.id, record: record.id, clock, kept: one, derived: row }]
   })
 }
+
+/** Every record with clocks, compared with its steps; for `gangmu verify`. */
+export async function verifyAllClocks(
+  db: Reading,
+  registers: Registers,
+): Promise<{ readonly count: number; readonly faults: readonly Bilingual[] }> {
+  const faults: Bilingual[] = []
+  let count = 0
+  for (const division of await divisionsWithClocks(db))
+    for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+      const page = await clockPage(db, division, after, 500)
+      for (const { type, record: id } of page) {
+        after = id
+        count++
+        const register = registers.get(type)
+        const record = register === undefined ? undefined : await findRecord(db, register, division, id)
+        if (register === undefined || record === undefined) continue
+        for (const { clock } of await verifyClocks(db, registers, register, record))
+          if (faults.length < TOLD_AT_MOST)
+            faults.push({
+              zh: `${type} ${division}/${record.number ?? id}：时限“${clock}”与办理步骤推算的不一致`,
+              en: `${type} ${division}/${record.number ?? id}: the clock “${clock}” is not what its steps say`,
+            })
+      }
+      if (page.length < 500) break
+    }
+  return { count, faults }
+}
+
+const TOLD_AT_MOST = 100

@@ -4,12 +4,13 @@ import { done, type Outcome, refused } from '../../model/outcome.ts'
 import { divisionAsked } from '../../platform/access/division.ts'
 import { inRefusableTransaction } from '../../platform/database/refusable.ts'
 import { type Route, route } from '../../platform/http/route.ts'
+import { deskOf } from '../registers/calls.ts'
+import { recordActs } from '../registers/desk.ts'
 import { titleOf } from '../registers/facts-store.ts'
 import { findList } from '../registers/list-store.ts'
 import { findRecord } from '../registers/record-store.ts'
 import { createRecord } from '../registers/records.ts'
 import { permissionOf, permissionToDo, type Registers } from '../registers/register.ts'
-import { deskOf } from '../registers/routes.ts'
 import { whileOn } from '../registers/switch-store.ts'
 import { FieldAnswer, FieldReport, FieldReported } from './answers.ts'
 import { clocksOfRecords } from './clock-store.ts'
@@ -166,6 +167,7 @@ export const fieldRoutes = (registers: Registers, doors: readonly Door[]): reado
           }
           const written = await createRecord(tx, desk, door.cases, values)
           if (written.kind === 'refused') return written
+          await recordActs(tx, desk)
           const { id, number, revision } = written.value
           return done({ id, number, revision, isNew: true })
         },

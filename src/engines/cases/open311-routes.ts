@@ -4,8 +4,8 @@ import type { Actor } from '../../platform/access/actor.ts'
 import { newId } from '../../platform/database/ids.ts'
 import { inRefusableTransaction } from '../../platform/database/refusable.ts'
 import { type Call, type Route, route } from '../../platform/http/route.ts'
+import { deskOf } from '../registers/calls.ts'
 import type { Registers } from '../registers/register.ts'
-import { deskOf } from '../registers/routes.ts'
 import type { Door } from './doors.ts'
 import {
   attributeOf,
@@ -35,7 +35,10 @@ const ROOT = '/open311/v2'
 const REPORTER: Actor = { kind: 'system', name: '公众（Open311）' }
 
 type Format = 'json' | 'xml'
-type AnyCall = Pick<Call<unknown, unknown, unknown>, 'db' | 'policy' | 'actor' | 'now' | 'tell' | 'reply' | 'request'>
+type AnyCall = Pick<
+  Call<unknown, unknown, unknown>,
+  'db' | 'policy' | 'actor' | 'now' | 'tell' | 'recordClocks' | 'reply' | 'request'
+>
 type Answered = { readonly root: string; readonly value: unknown; readonly status?: number }
 
 class Refused311 extends Error {

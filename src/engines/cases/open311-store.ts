@@ -5,10 +5,11 @@ import { factsOfValues } from '../../language/machine.ts'
 import { done, type Outcome } from '../../model/outcome.ts'
 import type { Scope } from '../../platform/access/policy.ts'
 import type { Reading, Writing } from '../../platform/database/tables.ts'
+import type { Desk as RecordDesk, Written } from '../registers/desk.ts'
+import { recordActs } from '../registers/desk.ts'
 import { findList, LARGEST_PAGE } from '../registers/list-store.ts'
 import { rowsOf } from '../registers/pages.ts'
 import { findRecord, type StoredRecord } from '../registers/record-store.ts'
-import type { Desk as RecordDesk, Written } from '../registers/records.ts'
 import { createRecord } from '../registers/records.ts'
 import type { Registers } from '../registers/register.ts'
 import { whileOn } from '../registers/switch-store.ts'
@@ -107,7 +108,9 @@ export async function reportCase(
       ? {}
       : { [words.reporter.name]: report.name, [words.reporter.phone]: report.phone }),
   }
-  return createRecord(tx, desk, door.cases, values)
+  const written = await createRecord(tx, desk, door.cases, values)
+  if (written.kind === 'done') await recordActs(tx, desk)
+  return written
 }
 
 const readAttribute = (value: string | readonly string[]): FieldValue =>

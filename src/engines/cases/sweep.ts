@@ -1,16 +1,19 @@
 import type { Clock, Escalation } from '../../language/clock.ts'
 import { done } from '../../model/outcome.ts'
 import type { Actor } from '../../platform/access/actor.ts'
-import { record as recordAct } from '../../platform/audit/record.ts'
+import { type Act, record as recordAct } from '../../platform/audit/record.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
 import { inRefusableTransaction } from '../../platform/database/refusable.ts'
+import type { Writing } from '../../platform/database/tables.ts'
 import type { Services } from '../../platform/http/route.ts'
 import { announce } from '../../platform/live/live.ts'
+import { type Desk, recordActs } from '../registers/desk.ts'
 import { findRecord } from '../registers/record-store.ts'
 import { stepRecord } from '../registers/records.ts'
-import type { Register, Registers } from '../registers/register.ts'
+import { type Register, type Registers, withClocks } from '../registers/register.ts'
 import { insertTold, type KeptClock, lockPoint, pointsDue } from './clock-store.ts'
 import { keepClocks } from './clocks.ts'
+import { recordClocks } from './record-clocks.ts'
 
 /** What a sweep did. */
 export interface Swept {
@@ -69,18 +72,21 @@ async function tellPoint(
     const outcome = await inRefusableTransaction(services.db, async (tx) => {
       const locked = await lockPoint(tx, due)
       if (locked === null) return done<'gone' | 'did'>('gone')
-      await tell(tx, registers, register, clock, point, locked, services.now(), does)
+      await tell(tx, registers, point, locked, services.now(), does)
       const stands = await findRecord(tx, register, due.division, due.record, 'update')
-      const desk = {
-        registers,
+      const desk: Desk = {
+        registers: withClocks(registers, recordClocks),
         policy: services.policy,
         tell: services.tell,
         actor: CLOCK,
         at: services.now(),
         division: due.division,
+        acts: [],
       }
       const stepped = await stepRecord(tx, desk, register, due.record, stands?.revision ?? 0, does, {}, point.name.zh)
       if (stepped.kind === 'refused') return stepped
+      desk.acts.push({ actor: CLOCK, act: actOf(register, clock, point, locked, does) })
+      await recordActs(tx, desk)
       return done<'gone' | 'did'>('did')
     })
     if (outcome.kind === 'done') return outcome.value === 'gone' ? null : { did: true }
@@ -102,30 +108,32 @@ async function tellOnly(
   return inTransaction(db, async (tx) => {
     const locked = await lockPoint(tx, due)
     if (locked === null) return null
-    await tell(tx, registers, register, clock, point, locked, now(), did)
+    await tell(tx, registers, point, locked, now(), did)
+    await recordAct(tx, CLOCK, now(), actOf(register, clock, point, locked, did))
     return { did: false }
   })
 }
 
 async function tell(
-  tx: Parameters<Parameters<typeof inTransaction>[1]>[0],
+  tx: Writing,
   registers: Registers,
-  register: Register,
-  clock: Clock,
   point: Escalation,
   kept: KeptClock,
   at: Date,
   did: string | null,
 ): Promise<void> {
   await insertTold(tx, kept, kept.nextPoint ?? 0, { at, roles: point.tell, did })
-  await keepClocks(tx, registers, register, kept.division, kept.record, at)
+  const register = registers.get(kept.type)
+  if (register !== undefined) await keepClocks(tx, registers, register, kept.division, kept.record, at)
   const { division, body, person } = kept
   await announce(tx, 'clocks', { division, body, person, subject: kept.record })
-  await recordAct(tx, CLOCK, at, {
-    division,
-    action: 'cases.tell',
-    subject: { kind: register.type.id, id: kept.record },
-    body,
-    detail: { clock: clock.id, point: kept.nextPoint, tell: point.tell, ...(did === null ? {} : { did }) },
-  })
 }
+
+/** The telling, for the record. */
+const actOf = (register: Register, clock: Clock, point: Escalation, kept: KeptClock, did: string | null): Act => ({
+  division: kept.division,
+  action: 'cases.tell',
+  subject: { kind: register.type.id, id: kept.record },
+  body: kept.body,
+  detail: { clock: clock.id, point: kept.nextPoint, tell: point.tell, ...(did === null ? {} : { did }) },
+})

@@ -291,14 +291,14 @@ function settingPart(setting: unknown, path: readonly string[]): Part {
   return part('text', sql`${typeof at === 'string' ? at : null}::text`)
 }
 
-/** What is kept of a deadline in `record_clock`: of its latest run. It is missed when it ended late, or runs beyond its due moment. */
+/** What is kept of a deadline in `record_clock`. It is missed when it ended late, or runs beyond its due moment. */
 function clockPart([clock = '', what = '']: readonly string[], { type, alias, setting }: Frame): Part {
   const id = type.clocks?.find((one) => one.id.replaceAll('-', '_') === clock)?.id
   if (id === undefined) throw new Error(`${type.id} has no clock ${clock}.`)
   const of = (kind: Kind, text: Sql) =>
     part(
       kind,
-      sql`(select ${text} from record_clock k where k.division = ${column(alias, 'division')} and k.type = ${type.id} and k.record = ${column(alias, 'id')} and k.clock = ${id} order by k.run desc limit 1)`,
+      sql`(select ${text} from record_clock k where k.division = ${column(alias, 'division')} and k.type = ${type.id} and k.record = ${column(alias, 'id')} and k.clock = ${id})`,
     )
   switch (what) {
     case 'started':

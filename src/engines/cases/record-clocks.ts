@@ -1,23 +1,12 @@
-import { type RawBuilder, sql } from 'kysely'
 import { elapsedBetween } from '../../language/time/limit.ts'
 import type { WorkingTime } from '../../language/time/measure.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
 import { settingAt } from '../../platform/settings/store.ts'
+import type { RunningClock } from '../registers/answers.ts'
+import type { RecordClocks } from '../registers/definition.ts'
 import { clocksOfRecords, type KeptClock } from './clock-store.ts'
-import type { RecordClocks } from './interim-store.ts'
 import { SERVICE_HOURS } from './settings.ts'
 import { workingTimeOf } from './working-time.ts'
-
-/** A deadline of a record as lists and pages show it. */
-export interface RunningClock {
-  readonly clock: string
-  /** 'ended': it no longer matters · 'unknown': nobody can say until when. */
-  readonly state: 'running' | 'paused' | 'met' | 'late' | 'overdue' | 'ended' | 'unknown'
-  readonly dueAt: string | null
-  /** What is left in the clock's unit; negative when it ran out; null unless it runs. */
-  readonly left: number | null
-  readonly unit: string
-}
 
 const missed = ({ state, isMet, dueAt }: KeptClock, now: Date): boolean | null => {
   if (state === 'unjudged') return null
@@ -74,24 +63,6 @@ export const recordClocks: RecordClocks = {
       facts.set(kept.record, own)
     }
     return facts
-  },
-
-  sql(type, clock, part, alias, now): RawBuilder<unknown> {
-    const late = sql`case
-      when k.state = 'unjudged' then null
-      when k.state = 'ended' then not k.is_met
-      when k.state = 'paused' then false
-      else k.due_at < ${now} end`
-    const value = {
-      started: sql`k.started_at`,
-      due: sql`k.due_at`,
-      ended: sql`case when k.state = 'ended' then k.ended_at end`,
-      missed: late,
-      met: sql`case when k.state = 'ended' then k.is_met when ${late} is null then null else false end`,
-      running: sql`k.state in ('running', 'paused')`,
-    }[part]
-    return sql`(select ${value} from record_clock k where k.division = ${sql.ref(`${alias}.division`)} and k.type = ${type}
-      and k.record = ${sql.ref(`${alias}.id`)} and k.clock = ${clock})`
   },
 
   async answers(db, division, type, records, now) {
