@@ -151,6 +151,26 @@ create table "body_change" (
 );
 CREATE INDEX body_change_body ON public.body_change USING btree (division, body);
 
+-- calendar_token: the application may insert, select
+create table "calendar_token" (
+  division text not null,
+  id uuid not null,
+  person text not null,
+  token_hash text not null,
+  at timestamp with time zone not null,
+  constraint calendar_token_pkey PRIMARY KEY (division, id)
+);
+CREATE UNIQUE INDEX calendar_token_hash ON public.calendar_token USING btree (token_hash);
+
+-- calendar_token_ending: the application may insert, select
+create table "calendar_token_ending" (
+  division text not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  by_id text not null,
+  constraint calendar_token_ending_pkey PRIMARY KEY (division, id)
+);
+
 -- commitment: the application may delete, insert, select, update
 create table "commitment" (
   division text not null,
@@ -926,6 +946,53 @@ create table "plan_version" (
   constraint plan_version_reason_check CHECK ((reason = ANY (ARRAY['first'::text, 'update'::text, 'mid-term-adjustment'::text])))
 );
 
+-- record_clock: the application may delete, insert, select, update
+create table "record_clock" (
+  division text not null,
+  type text not null,
+  record uuid not null,
+  clock text not null,
+  state text not null,
+  started_at timestamp with time zone not null,
+  limit_amount numeric,
+  limit_unit text,
+  due_at timestamp with time zone,
+  paused_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  is_met boolean,
+  extended numeric default 0 not null,
+  number text,
+  body uuid,
+  person text,
+  area uuid,
+  calendar text not null,
+  next_point integer,
+  next_point_at timestamp with time zone,
+  revision integer not null,
+  changed_at timestamp with time zone not null,
+  constraint record_clock_pkey PRIMARY KEY (division, type, record, clock),
+  constraint record_clock_state_check CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'ended'::text, 'unjudged'::text])))
+);
+CREATE INDEX record_clock_figures ON public.record_clock USING btree (division, type, clock, LEAST(ended_at, due_at));
+CREATE INDEX record_clock_running ON public.record_clock USING btree (division, type, clock, due_at) WHERE (state = 'running'::text);
+CREATE INDEX record_clock_sweep ON public.record_clock USING btree (division, next_point_at) WHERE (next_point_at IS NOT NULL);
+
+-- record_clock_told: the application may insert, select
+create table "record_clock_told" (
+  division text not null,
+  type text not null,
+  record uuid not null,
+  clock text not null,
+  started_at timestamp with time zone not null,
+  point integer not null,
+  at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  roles text[] not null,
+  body uuid,
+  did text,
+  constraint record_clock_told_pkey PRIMARY KEY (division, type, record, clock, started_at, point)
+);
+
 -- record_counter: the application may delete, insert, select, update
 create table "record_counter" (
   division text not null,
@@ -951,6 +1018,14 @@ create table "record_file" (
   constraint record_file_pkey PRIMARY KEY (division, id)
 );
 CREATE INDEX record_file_record ON public.record_file USING btree (division, record);
+
+-- record_file_held: the application may insert, select
+create table "record_file_held" (
+  division text not null,
+  id uuid not null,
+  record uuid not null,
+  constraint record_file_held_pkey PRIMARY KEY (division, record, id)
+);
 
 -- record_step: the application may insert, select
 create table "record_step" (
@@ -1774,6 +1849,8 @@ alter table body add constraint body_division_fkey FOREIGN KEY (division) REFERE
 alter table body add constraint body_division_merged_into_fkey FOREIGN KEY (division, merged_into) REFERENCES body(division, id);
 alter table body add constraint body_division_parent_fkey FOREIGN KEY (division, parent) REFERENCES body(division, id);
 alter table body_change add constraint body_change_division_body_fkey FOREIGN KEY (division, body) REFERENCES body(division, id);
+alter table calendar_token add constraint calendar_token_division_fkey FOREIGN KEY (division) REFERENCES division(code);
+alter table calendar_token_ending add constraint calendar_token_ending_division_id_fkey FOREIGN KEY (division, id) REFERENCES calendar_token(division, id);
 alter table commitment add constraint commitment_division_fkey FOREIGN KEY (division) REFERENCES division(code);
 alter table commitment_text add constraint commitment_text_division_commitment_fkey FOREIGN KEY (division, commitment) REFERENCES commitment(division, id);
 alter table definition_change add constraint definition_change_division_fkey FOREIGN KEY (division) REFERENCES division(code);
@@ -1831,8 +1908,10 @@ alter table plan_element add constraint plan_element_division_plan_version_fkey 
 alter table plan_file add constraint plan_file_division_fkey FOREIGN KEY (division) REFERENCES division(code);
 alter table plan_version add constraint plan_version_division_compilation_fkey FOREIGN KEY (division, compilation) REFERENCES plan_compilation(division, id);
 alter table plan_version add constraint plan_version_division_plan_fkey FOREIGN KEY (division, plan) REFERENCES plan(division, id);
+alter table record_clock add constraint record_clock_division_fkey FOREIGN KEY (division) REFERENCES division(code);
 alter table record_counter add constraint record_counter_division_fkey FOREIGN KEY (division) REFERENCES division(code);
 alter table record_file add constraint record_file_division_file_fkey FOREIGN KEY (division, file) REFERENCES file(division, id);
+alter table record_file_held add constraint record_file_held_division_id_fkey FOREIGN KEY (division, id) REFERENCES record_file(division, id);
 alter table record_step add constraint record_step_division_fkey FOREIGN KEY (division) REFERENCES division(code);
 alter table report add constraint report_division_fkey FOREIGN KEY (division) REFERENCES division(code);
 alter table report_adjustment add constraint report_adjustment_division_report_fkey FOREIGN KEY (division, report) REFERENCES report(division, id);
