@@ -40,9 +40,9 @@ export async function mergeRecord(
   if (other.kind === 'refused') return other
   const gives: Record<string, Values[string]> = {}
   for (const name of asked.take) {
+    if (!Object.hasOwn(register.type.fields, name)) continue
     const value = one.value.values[name] ?? null
-    if (register.type.fields[name] !== undefined && value !== null && (other.value.values[name] ?? null) === null)
-      gives[name] = value
+    if (value !== null && (other.value.values[name] ?? null) === null) gives[name] = value
   }
   // First the one that leaves: what both hold uniquely is free then.
   const gone = await write(tx, desk, register, permission, reason, {

@@ -1,6 +1,18 @@
+import { Type } from 'typebox'
 import { defineSystem, type System } from '../../language/system.ts'
+import { defineSetting } from '../../model/setting.ts'
 
 const n = (zh: string, en: string) => ({ zh, en })
+
+const REPEAT_DAYS = defineSetting({
+  key: 'lanterns.repeat-days',
+  name: n('重复投诉天数', 'Days within which a complaint repeats'),
+  about: n('同一盏灯在多少天内再次投诉算重复。', 'Within how many days a second complaint counts as the same.'),
+  schema: Type.Integer({ minimum: 1 }),
+  default: 10,
+  source: 'practice',
+  kind: 'method',
+})
 
 /** A small system that no plan orders: the lanterns of 湖滨市临湖区, who mends them, and what that cost. */
 export const lanterns: System = defineSystem({
@@ -170,5 +182,48 @@ export const lanterns: System = defineSystem({
         change: { planner: 'division' },
       },
     },
+    {
+      id: 'lantern-complaint',
+      name: n('路灯投诉', 'Complaint'),
+      about: n('居民的一次投诉。', 'One complaint.'),
+      title: 'what',
+      columns: ['what', 'lantern'],
+      repeats: { field: 'repeats', same: ['lantern'], withinDays: { setting: 'lanterns.repeat-days' } },
+      fields: {
+        what: { kind: 'text', label: n('内容', 'What'), required: true },
+        lantern: { kind: 'link', to: 'lantern', label: n('路灯', 'Lantern') },
+        repeats: { kind: 'link', to: 'lantern-complaint', label: n('重复于', 'Repeats'), isDerived: true },
+        became: { kind: 'link', to: 'lantern-repair', label: n('维修单', 'Repair'), isDerived: true },
+        price: { kind: 'money', label: n('估价', 'Estimate'), unit: '元' },
+      },
+      who: {
+        read: { planner: 'division', reporter: 'body' },
+        create: { planner: 'division', reporter: 'body' },
+        change: { planner: 'division' },
+      },
+      lifecycle: {
+        start: 'open',
+        states: {
+          open: { name: n('待办', 'Open'), kind: 'open' },
+          passed: { name: n('已转', 'Passed on'), kind: 'done' },
+        },
+        transitions: {
+          pass: {
+            name: n('转维修', 'Pass on'),
+            from: ['open'],
+            to: 'passed',
+            who: { planner: 'division' },
+            makes: [
+              {
+                type: 'lantern-repair',
+                values: { what: 'what', lantern: 'lantern', cost: 'price' },
+                keepsIn: 'became',
+              },
+            ],
+          },
+        },
+      },
+    },
   ],
+  settings: [REPEAT_DAYS],
 })

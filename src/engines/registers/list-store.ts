@@ -122,12 +122,7 @@ function searchConditions(type: RecordType, q: string): readonly RawBuilder<bool
   })
 }
 
-const OWN_SORTS: Readonly<Record<string, string>> = {
-  number: 'number',
-  state: 'state',
-  made_at: 'made_at',
-  changed_at: 'changed_at',
-}
+const OWN_SORTS: readonly string[] = ['number', 'state', 'made_at', 'changed_at']
 
 /** The order of a list: as asked, else the newest change first; ids last, so that pages never overlap. */
 export function orderOf(type: RecordType, sort: string | undefined): Outcome<RawBuilder<unknown>> {
@@ -140,7 +135,9 @@ export function orderOf(type: RecordType, sort: string | undefined): Outcome<Raw
     const field = Object.hasOwn(type.fields, name) ? type.fields[name] : undefined
     // The order of masked values would tell what the masks hide.
     const column =
-      field !== undefined && isSortableKind(field.kind) && field.personal === undefined ? name : OWN_SORTS[name]
+      field !== undefined && isSortableKind(field.kind) && field.personal === undefined
+        ? name
+        : OWN_SORTS.find((one) => one === name)
     if (column === undefined) {
       faults.push({
         at: 'sort',

@@ -430,6 +430,46 @@ describe('photos', () => {
   })
 })
 
+describe('what a transition makes, and what repeats', () => {
+  const C = '/api/v1/records/lantern-complaint'
+  const complain = async (lantern: string, price?: string) => {
+    const made = await post(planner, C, { division: LAKESIDE, values: { what: '灯不亮', lantern, price } })
+    expect(made.statusCode, made.body).toBe(200)
+    return made.json().id as string
+  }
+  const complaint = async (id: string) => (await stage.send(planner, 'GET', `${C}/${LAKESIDE}/${id}`)).json()
+
+  it('a record of another desk is made by its own rules, in the same step, and kept', async () => {
+    const { id } = await make({ name: '转办灯', cost_limit: '1000' })
+    const one = await complain(id, '88')
+    const passed = await post(planner, `${C}/${LAKESIDE}/${one}/do/pass`, { revision: 1 })
+    expect(passed.statusCode, passed.body).toBe(200)
+    const { links } = await complaint(one)
+    expect(links.became.title).toBe('灯不亮')
+    const became = await stage.send(planner, 'GET', `/api/v1/records/lantern-repair/${LAKESIDE}/${links.became.id}`)
+    expect(became.json()).toMatchObject({ values: { cost: '88', lantern: id }, madeByName: '路灯管护（planner）' })
+    // What its own rules refuse is told here, and nothing is written.
+    const two = await complain(id, '2000')
+    const refused = await post(planner, `${C}/${LAKESIDE}/${two}/do/pass`, { revision: 1 })
+    expect(refused.statusCode).toBe(422)
+    expect(refused.json().faults[0].message).toContain('转为“维修单”')
+    expect(await complaint(two)).toMatchObject({ state: 'open', revision: 1 })
+  })
+
+  it('a record knows the earlier one that it repeats, within the days that are set', async () => {
+    const { id } = await make({ name: '反复灯' })
+    const first = await complain(id)
+    const second = await complain(id)
+    expect((await complaint(first)).values.repeats).toBe(null)
+    expect((await complaint(second)).values.repeats).toBe(first)
+    const now = stage.now()
+    stage.setNow(new Date(now.getTime() + 11 * 86_400_000))
+    const late = await complain(id)
+    stage.setNow(now)
+    expect((await complaint(late)).values.repeats).toBe(null)
+  })
+})
+
 describe('a system that is off', () => {
   it('answers nothing until planning switches it on', async () => {
     const off = (isOn: boolean) =>
@@ -447,7 +487,7 @@ describe('a system that is off', () => {
     expect(told.json()).toMatchObject({
       isOn: true,
       switched: { because: '试停' },
-      types: [{ id: 'lantern' }, { id: 'lantern-repair' }],
+      types: [{ id: 'lantern' }, { id: 'lantern-repair' }, { id: 'lantern-complaint' }],
     })
   })
 })
