@@ -22,6 +22,8 @@ export interface ScreensStage {
   readonly address: string
   /** A page of a person of this role, at a screen; null: of nobody. */
   readonly open: (role: Role | null, path: string, options?: BrowserContextOptions) => Promise<Page>
+  /** Pages of records of a system that runs. */
+  readonly records: readonly string[]
   /** Errors on the console and uncaught exceptions of every page so far. */
   readonly complaints: string[]
   readonly close: () => Promise<void>
@@ -99,12 +101,14 @@ export async function setScreensStage(): Promise<ScreensStage | { readonly missi
   const planner = cookies.get('planner') ?? ''
   await adoptPlan(server, planner)
   await runPlan(server, planner, bodies.leads)
+  const records = await keepRecords(server, planner, cookies.get('clerk') ?? '', bodies.leads)
 
   const address = await server.listen({ host: '127.0.0.1', port: 0 })
   const browser: Browser = await launchChromium(found.path)
   const complaints: string[] = []
   return {
     address,
+    records,
     complaints,
     async open(role, path, options = {}) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
@@ -195,6 +199,52 @@ async function runPlan(server: FastifyInstance, cookie: string, body: string) {
     commitments: divided.map(({ id }: { readonly id: string }) => id),
     documentNo: '临湖政办发〔2023〕8号',
   })
+}
+
+/** Switches a system on and keeps records in it: places, and hazards found there, one of them under way. */
+async function keepRecords(server: FastifyInstance, planner: string, clerk: string, body: string) {
+  const plan = sender(server, planner)
+  const find = sender(server, clerk)
+  const records = '/api/v1/records'
+  await plan('POST', '/api/v1/systems/safety-hazard/switch', { division: DIVISION, isOn: true, because: '规划部署' })
+  const made: string[] = []
+  for (const [i, name] of ['临湖第一加油站', '湖东农贸市场', '湖滨新村自建房'].entries()) {
+    const place = await plan('POST', `${records}/safety-object`, {
+      division: DIVISION,
+      values: {
+        name,
+        trade: ['chemicals', 'gathering', 'self-built'][i],
+        grade: ['red', 'yellow', 'blue'][i],
+        supervisor: body,
+        subdistrict: body,
+        manager: '赵某某',
+        manager_phone: '13800138000',
+        address: `湖东街道文苑路${i + 1}号`,
+        place: [112.61 + i / 200, 26.89 + i / 300],
+        interval: 90,
+      },
+    })
+    const hazard = await find('POST', `${records}/hazard`, {
+      division: DIVISION,
+      values: {
+        object: place.id,
+        source: 'check',
+        item: '安全出口',
+        what: ['静电接地夹断开', '疏散通道堆放货物', '楼梯间停放电动车'][i],
+        basis: '判定标准第三条',
+        supervisor: body,
+        found_on: '2023-10-30',
+      },
+    })
+    if (i > 0)
+      await find('POST', `${records}/hazard/${DIVISION}/${hazard.id}/do/judge`, {
+        revision: hazard.revision,
+        gives: { grade: 'general', days: 10 },
+      })
+    made.push(`/systems/safety-hazard/hazard/${DIVISION}/${hazard.id}`)
+    if (i === 0) made.push(`/systems/safety-hazard/safety-object/${DIVISION}/${place.id}`)
+  }
+  return made
 }
 
 /** Uploads the fictional plan, accepts what was found, and adopts it: through the doors that a planner uses. */

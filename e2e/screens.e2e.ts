@@ -20,6 +20,16 @@ afterAll(() => stage?.close())
 
 /** Screens that have an address of their own; those of one record are reached from lists. */
 const addresses = screens.filter(({ path }) => !path.includes(':')).map(({ path }) => `/${path.replace(/^\//, '')}`)
+/** Every page that a declared system has, of one that runs and holds records. */
+const ofSystem = [
+  '/systems/safety-hazard',
+  '/systems/safety-hazard/safety-object',
+  '/systems/safety-hazard/safety-object/new',
+  '/systems/safety-hazard/safety-object/map',
+  '/systems/safety-hazard/hazard',
+  '/systems/safety-hazard/hazard/board',
+  '/systems/safety-hazard/metrics/found',
+]
 const nameOf = (path: string) => path.replace(/^\//, '').replaceAll('/', '-') || 'overview'
 
 /** Waits until a screen shows what it has to show: no bar of loading, nothing on its way. */
@@ -34,9 +44,13 @@ async function stands(page: Page) {
 }
 
 /** Opens every screen in turn and tells what is wrong with each. */
-async function faultsOf(page: Page, look: (page: Page, path: string) => Promise<void> = async () => undefined) {
+async function faultsOf(
+  page: Page,
+  look: (page: Page, path: string) => Promise<void> = async () => undefined,
+  paths: readonly string[] = addresses,
+) {
   const faults: string[] = []
-  for (const path of addresses) {
+  for (const path of paths) {
     await page.goto(`${stage.address}${path}`)
     await stands(page)
     const text = await page.locator('.shell-main').innerText()
@@ -77,6 +91,16 @@ describe('every screen', () => {
     })
   }
 
+  it('of a system stands for whoever runs it, without a word on the console', async () => {
+    stage.complaints.splice(0)
+    for (const role of ['planner', 'clerk'] as const) {
+      const page = await stage.open(role, '/')
+      expect(await faultsOf(page, undefined, [...ofSystem, ...stage.records]), role).toEqual([])
+      await page.context().close()
+    }
+    expect(stage.complaints).toEqual([])
+  })
+
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const [size, viewport] of [
       ['1280', { width: 1280, height: 800 }],
@@ -90,10 +114,14 @@ describe('every screen', () => {
           ...(isHand ? { isMobile: true, hasTouch: true } : {}),
         })
         const faint: unknown[] = []
-        const faults = await faultsOf(page, async (shown, path) => {
-          await shown.screenshot({ path: join(out, `${nameOf(path)}-${colorScheme}-${size}.png`) })
-          for (const one of await shown.evaluate(contrasts)) if (one.ratio < 4.45) faint.push({ path, ...one })
-        })
+        const faults = await faultsOf(
+          page,
+          async (shown, path) => {
+            await shown.screenshot({ path: join(out, `${nameOf(path)}-${colorScheme}-${size}.png`) })
+            for (const one of await shown.evaluate(contrasts)) if (one.ratio < 4.45) faint.push({ path, ...one })
+          },
+          [...addresses, ...ofSystem.filter((path) => !isHand || !path.endsWith('/new')), ...stage.records],
+        )
         await page.context().close()
         expect(faults).toEqual([])
         expect(faint).toEqual([])
@@ -106,7 +134,7 @@ describe('every screen', () => {
     await stands(page)
     await page.getByRole('button', { name: 'English' }).first().click()
     const spoken: string[] = []
-    await faultsOf(page, async (shown, path) => {
+    const look = async (shown: Page, path: string) => {
       const own = '.shell-menu, .page-head h1, .panel-head h2, .page-actions .button, thead, .state h3'
       // Names and units of the plan stay Chinese, and say that they are.
       await shown.evaluate(() => {
@@ -115,7 +143,8 @@ describe('every screen', () => {
       for (const words of await shown.locator(own).allInnerTexts()) {
         if (/[\u4e00-\u9fff]/.test(words)) spoken.push(`${path}: ${words.slice(0, 80)}`)
       }
-    })
+    }
+    await faultsOf(page, look, [...addresses, ...ofSystem])
     await page.context().close()
     expect(spoken).toEqual([])
   })

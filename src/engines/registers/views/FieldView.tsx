@@ -21,14 +21,7 @@ export function FieldView({
 }) {
   const words = useFieldWords()
   const text = valueText(field, value, speech)
-  if (text === UNKNOWN) {
-    // What is there but shown to nobody looks the same as what is not: only the lock tells that it may be either.
-    return field.personal === undefined ? (
-      <span className="muted">{UNKNOWN}</span>
-    ) : (
-      <Personal words={words.personal} text={UNKNOWN} />
-    )
-  }
+  if (text === UNKNOWN) return <span className="muted">{UNKNOWN}</span>
   if (field.personal !== undefined) return <Personal words={words.personalNote} text={text} />
   switch (field.kind) {
     case 'link': {

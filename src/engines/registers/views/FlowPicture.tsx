@@ -141,6 +141,7 @@ export function FlowPicture({
                   key={state}
                   to={`${address}?state=${encodeURIComponent(state)}`}
                   className={`register-flow-state is-${declared?.kind ?? 'open'}`}
+                  aria-label={count === undefined ? said.state(state) : `${said.state(state)} ${numberText(count)}`}
                 >
                   {declared?.help !== undefined && <title>{say(declared.help)}</title>}
                   <rect

@@ -89,7 +89,7 @@ function Step({
               <div key={field}>
                 <dt>{say(labelOf(type, field))}</dt>
                 <dd>
-                  {step.does !== 'create' && step.does !== 'import' && (
+                  {before !== null && (
                     <>
                       <del>{text(field, before)}</del> →{' '}
                     </>

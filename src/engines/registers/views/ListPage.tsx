@@ -106,7 +106,8 @@ function List({ declared }: { readonly declared: Declared }) {
         </>
       }
       tools={
-        answer.data !== undefined && (
+        answer.data !== undefined &&
+        type.lifecycle !== undefined && (
           <StateTabs
             type={type}
             counts={answer.data.states}

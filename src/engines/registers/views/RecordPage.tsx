@@ -328,6 +328,8 @@ function Side({
   const say = useSay()
   const language = useLanguage()
   const clocks = page.clocks ?? []
+  // What a deadline waits for is the state in which it stands still.
+  const waiting = page.state === null ? undefined : type.lifecycle?.states[page.state]?.name
   const figures = [...Object.entries(type.computed ?? {}), ...Object.entries(type.rollups ?? {})].flatMap(
     ([name, { label, unit }]) => {
       const text = figureText(page.computed[name] ?? page.rollups[name] ?? null, language)
@@ -343,7 +345,14 @@ function Side({
               <div key={clock.clock} className="register-pair">
                 <dt>{say(clockName(type, clock.clock))}</dt>
                 <dd>
-                  <ClockMark clock={clock} hasDay />
+                  <ClockMark
+                    clock={
+                      clock.state === 'paused' && clock.because == null && waiting !== undefined
+                        ? { ...clock, because: waiting }
+                        : clock
+                    }
+                    hasDay
+                  />
                 </dd>
               </div>
             ))}

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../../model/system.ts'
-import type { RecordPage as Page, RecordRow as Row, RunningClock } from '../answers.ts'
+import type { RecordRow } from '../answers.ts'
 
 /** What the server answers about records, whatever their type: the screens are made from it and the declaration. */
 
@@ -7,22 +7,13 @@ export type {
   FileAnswer as RecordFile,
   LinkAnswer as LinkedName,
   MayDoAnswer as MayDo,
+  RecordList,
+  RecordPage as RecordAnswer,
+  RecordRow,
+  RunningClock,
   StepAnswer as RecordStep,
   WrittenAnswer as Written,
 } from '../answers.ts'
-
-import type { RecordList as List } from '../answers.ts'
-
-/** Deadlines are kept by an engine of their own, which adds them to what registers answer. */
-interface WithClocks {
-  readonly clocks?: readonly RunningClock[]
-}
-export type RecordRow = Row & WithClocks
-export type RecordAnswer = Page & WithClocks
-export type RecordList = Omit<List, 'rows'> & { readonly rows: readonly RecordRow[] }
-
-/** A deadline of a record as it stands now. */
-export type { RunningClock }
 
 export interface Board {
   readonly columns: readonly { readonly state: string; readonly count: number; readonly rows: readonly RecordRow[] }[]
