@@ -54,6 +54,7 @@ const TABLE: Readonly<Record<string, string>> = {
   // Whoever helps firms up sees them all; a firm sees itself.
   'gradient.read': 'P:d L:d C:d',
   'gradient.firm': 'P:d L:d C:d E:o',
+  'gradient.own': 'E:o',
   'gradient.export': 'P:d C:d',
   'reports.read': 'P:d V:b L:d',
   'reports.comment': 'P:d V:b L:d',

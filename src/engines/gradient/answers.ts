@@ -255,6 +255,7 @@ export const FirmAnswer = Type.Object({
     category: Nullable(Type.String()),
     line: Nullable(Type.Number()),
     rolling: Figure,
+    year: Nullable(Type.Integer({ description: 'Year of the yearly facts that were taken.' })),
     alert: Nullable(oneOf(ALERTS)),
     hold: Nullable(oneOf(HOLDS)),
     share: Nullable(Type.Number()),

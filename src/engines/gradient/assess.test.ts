@@ -151,6 +151,16 @@ describe('the rungs', () => {
     expect(of('company').standing).toBe('none')
   })
 
+  it('[GA13] take the year before while the last year’s accounts are not in, and nothing older', () => {
+    const revenue = (...of: readonly number[]) =>
+      factsOfFirm(
+        profile(),
+        of.map((one) => year(one, { revenue: one })),
+        '2024-03-05',
+      ).revenue
+    expect([revenue(2023, 2022), revenue(2022, 2021), revenue(2021)]).toEqual([2023, 2022, null])
+  })
+
   it('[GA10] count in lists as they explain on a page', () => {
     const value = fc.option(fc.integer({ min: 0, max: 30_000 }), { nil: null })
     const flag = fc.constantFrom(true, false, null)

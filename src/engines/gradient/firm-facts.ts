@@ -65,7 +65,7 @@ const KINDS: Readonly<Record<string, Bilingual>> = {
   branch: text('分支机构', 'branch'),
 }
 
-/** What conditions of the ladder speak of. Shares are in percent; a year's facts are those of the last whole year. */
+/** What conditions of the ladder speak of. Shares are in percent; a year's facts are those of `yearThatCounts`. */
 export const FIRM_NAMES: NameTable = {
   ...TIME_NAMES,
   kind: { kind: 'text', label: text('主体类型', 'Kind'), choices: KINDS },
@@ -134,6 +134,15 @@ const growth = (later: number | null | undefined, earlier: number | null | undef
     : (later / earlier - 1) * 100
 
 /**
+ * The year whose facts count on a day: the last whole one, or, while its accounts are not in yet, the one before. Null:
+ * neither is on record, and older ones say nothing of today.
+ */
+export function yearThatCounts(years: readonly Pick<FirmYear, 'year'>[], today: string): number | null {
+  const last = Number(today.slice(0, 4)) - 1
+  return [last, last - 1].find((year) => years.some((one) => one.year === year)) ?? null
+}
+
+/**
  * The facts by which the rungs judge a firm on a day. Three years are three: where one is missing, their share is not known —
  * unless the firm is younger, whose years are those it has had.
  */
@@ -142,7 +151,7 @@ export function factsOfFirm(
   years: readonly FirmYear[],
   today: string,
 ): Readonly<Record<string, unknown>> {
-  const last = Number(today.slice(0, 4)) - 1
+  const last = yearThatCounts(years, today) ?? Number(today.slice(0, 4)) - 1
   const of = (year: number) => years.find((one) => one.year === year)
   const now = of(last)
   const founded = Number(profile.registeredOn.slice(0, 4))

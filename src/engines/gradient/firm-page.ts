@@ -15,7 +15,7 @@ export function firmPage(
   month: string | null,
   bodyName: string | null,
 ): Pick<FirmAnswer, 'firm' | 'rungs' | 'months' | 'terms' | 'plans'> {
-  const { firm, line, rolling, distance, hold, size, facts } = one
+  const { firm, line, rolling, distance, hold, size, facts, year } = one
   // Its own will is asked for in its plan; the latest word counts.
   const consent = plans.find(({ rung }) => rung === 'company')?.consent ?? null
   const own = { ...facts, consent }
@@ -47,6 +47,7 @@ export function firmPage(
         missing: rolling.missing,
         worked: rollingInWords(rolling, month ?? '—'),
       },
+      year,
       alert: firm.holds.has('above-scale') ? null : (distance?.alert ?? null),
       hold,
       share: distance?.share ?? null,

@@ -150,7 +150,7 @@ type YearRow = Readonly<Record<string, unknown>> & { readonly enterprise: string
 const number = (value: unknown): number | null => (value === null || value === undefined ? null : Number(value))
 const truth = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null)
 
-/** Yearly facts by firm, of the three years before a day. */
+/** Yearly facts by firm: of three years before a day, and one more while the last year's accounts are not in. */
 export async function findYears(
   db: Reading,
   division: string,
@@ -160,7 +160,7 @@ export async function findYears(
   const last = Number(today.slice(0, 4)) - 1
   const { rows } = await sql<YearRow>`
     select * from r_enterprise_year
-    where division = ${division} and ended_at is null and year between ${String(last - 2)} and ${String(last)}
+    where division = ${division} and ended_at is null and year between ${String(last - 3)} and ${String(last)}
       and ${id === null ? sql`true` : sql`enterprise = ${id}::uuid`}`.execute(db)
   const years = new Map<string, FirmYear[]>()
   for (const row of rows) {

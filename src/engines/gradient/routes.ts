@@ -285,13 +285,13 @@ export const routes: readonly Route[] = [
     summary: { zh: '我办事的企业', en: 'Firms that I act for' },
     tag,
     since,
-    who: 'gradient.firm',
+    who: 'gradient.own',
     query: Type.Pick(Asked, ['division']),
     answer: MineAnswer,
     async handle({ db, policy, actor, query }) {
       const division = divisionAsked(actor, query.division)
       if (division.kind === 'refused') return division
-      const rows = await firmsOfPerson(db, policy.scopeOf(actor, 'gradient.firm'), division.value)
+      const rows = await firmsOfPerson(db, policy.scopeOf(actor, 'gradient.own'), division.value)
       return done({ division: division.value, rows: [...rows] })
     },
   }),

@@ -29,7 +29,8 @@ export const screens: readonly Screen[] = [
   {
     path: 'gradient/mine',
     title: { zh: '我办事的企业', en: 'Firms I act for' },
-    permission: 'gradient.firm',
+    menu: { group: 'systems', order: 21 },
+    permission: 'gradient.own',
     load: () => import('./views/MinePage.tsx'),
   },
   {

@@ -1,6 +1,6 @@
 import type { Hold } from './alerts.ts'
 import { countRung, isThere, type ReadRung, type RungCount } from './assess.ts'
-import { type FirmYear, factsOfFirm } from './firm-facts.ts'
+import { type FirmYear, factsOfFirm, yearThatCounts } from './firm-facts.ts'
 import { lineOf, type ScaleLine } from './lines.ts'
 import { type MonthSums, type Rolling, rollingRevenue } from './rolling.ts'
 import type { RungId } from './rungs.ts'
@@ -64,6 +64,8 @@ export interface SurveyedFirm {
   /** For a firm that is above scale: whether it holds its place. */
   readonly hold: Hold | null
   readonly size: SizeAnswer
+  /** The year whose yearly facts were taken; null: none is recent enough. */
+  readonly year: number | null
   readonly facts: Readonly<Record<string, unknown>>
   readonly rungs: ReadonlyMap<RungId, RungCount>
 }
@@ -81,7 +83,8 @@ export function surveyFirm(
   const line = lineOf(firm.sector, settings.lines)
   const rolling = rollingRevenue(firm.sums, settings.proxy)
   const distance = scaleDistance(line, rolling, firm, settings.alerts)
-  const last = years.find(({ year }) => year === Number(today.slice(0, 4)) - 1)
+  const year = yearThatCounts(years, today)
+  const last = years.find((one) => one.year === year)
   const size = sizeClassOf(
     firm.sector,
     {
@@ -123,6 +126,7 @@ export function surveyFirm(
     distance,
     hold: firm.holds.has('above-scale') ? holdOf(distance, settings.alerts) : null,
     size,
+    year,
     facts,
     rungs: counts,
   }

@@ -143,11 +143,12 @@ function Profile({ page: { firm } }: { readonly page: FirmAnswer }) {
   )
 }
 
-function Rungs({ page: { rungs, plans, division } }: { readonly page: FirmAnswer }) {
+function Rungs({ page: { rungs, plans, division, firm } }: { readonly page: FirmAnswer }) {
   const words = useWords()
   const say = useSay()
   return (
     <Panel title={words.firm.rungs} note={words.decides}>
+      <p className="gradient-note">{firm.year === null ? words.firm.noYear : words.firm.year(firm.year)}</p>
       {rungs.map((rung) => {
         const plan = plans.find((one) => one.rung === rung.rung)
         return (
