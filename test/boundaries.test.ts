@@ -101,6 +101,8 @@ const mayImport: Record<string, string[]> = {
   // The ladder of firms: distances to each rung, candidates, expiries, forecasts, from the registers' records.
   // Verifiable draws: pure, run again by anybody without a server.
   'engines/draws': ['model'],
+  // The desk of random inspections: draws led in public, visits that come of them.
+  'engines/inspections': ['model', 'language', 'systems', 'engines/draws', 'engines/registers', ...PLATFORM],
   // Conditions of many offers against many units: pure.
   'engines/matching': ['model', 'language'],
   // What key projects need beyond a register: lights, readiness, batches, cover, exchange.
@@ -144,6 +146,7 @@ const packages: Record<string, string[]> = {
   systems: ['typebox'],
   'engines/gradient': ['typebox'],
   'engines/draws': ['typebox', '@noble/hashes'],
+  'engines/inspections': ['typebox', '@noble/hashes'],
   'engines/projects': ['typebox'],
   'engines/duties': ['typebox'],
   'engines/cases': ['typebox'],

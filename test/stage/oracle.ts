@@ -52,6 +52,10 @@ const TABLE: Readonly<Record<string, string>> = {
   'evaluations.object': 'R:b V:b',
   'evaluations.decide': 'P:d',
   // Whoever helps firms up sees them all; a firm sees itself.
+  // A draw is watched by everybody who could be a party to it; a department leads its own.
+  'draws.read': 'P:d L:d C:d V:d',
+  'draws.run': 'P:d C:b',
+  'draws.promise': 'P:d L:d C:d V:d',
   'gradient.read': 'P:d L:d C:d',
   'gradient.firm': 'P:d L:d C:d E:o',
   'gradient.own': 'E:o',

@@ -233,7 +233,7 @@ export const task: RecordType = {
   who: {
     read: { planner: 'division', leader: 'division', clerk: 'body' },
     create: { planner: 'division', clerk: 'body' },
-    change: { clerk: 'body' },
+    change: { planner: 'division', clerk: 'body' },
     import: { clerk: 'body' },
     export: { planner: 'division', leader: 'division', clerk: 'body' },
   },
