@@ -49,6 +49,7 @@ const TABLE: Readonly<Record<string, string>> = {
   'evaluations.design': 'P:d',
   'evaluations.run': 'P:d',
   'evaluations.confirm': 'V:b',
+  'evaluations.prove': 'P:d R:b V:b',
   'evaluations.object': 'R:b V:b',
   'evaluations.decide': 'P:d',
   // Whoever helps firms up sees them all; a firm sees itself.

@@ -153,6 +153,7 @@ export const UnitRowAnswer = Type.Object({
   saysNote: Type.String(),
   saidBy: Type.String(),
   isOwn: Type.Boolean(),
+  evidence: Type.Integer({ description: 'Pieces of evidence that were added.' }),
 })
 export type UnitRowAnswer = Static<typeof UnitRowAnswer>
 
@@ -303,6 +304,18 @@ export const UnitPage = Type.Object({
     }),
   ),
   objections: Type.Array(ObjectionRow),
+  evidence: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      columns: Type.Array(Type.String()),
+      title: Type.String(),
+      documentNo: Nullable(Type.String()),
+      files: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
+      by: Type.String(),
+      at: Type.String(),
+    }),
+  ),
+  mayProve: Type.Boolean(),
   mayConfirm: Type.Boolean(),
   mayObject: Type.Boolean(),
 })

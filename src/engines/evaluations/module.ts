@@ -1,5 +1,6 @@
 import type { ServerModule } from '../../platform/http/module.ts'
 import { documentRoutes } from './document-routes.ts'
+import { placeOfEvidence } from './evidence-store.ts'
 import { permissions } from './permissions.ts'
 import { resultRoutes } from './result-routes.ts'
 import { roundRoutes } from './round-routes.ts'
@@ -12,7 +13,10 @@ export const module: ServerModule = {
   permissions,
   routes: [...schemeRoutes, ...roundRoutes, ...resultRoutes, ...documentRoutes],
   settings: [EVALUATION_DAYS, PUBLISHED_LIST, SURE_FROM],
-  fileOwners: { 'evaluation-objection': { permission: 'evaluations.read', placeOf: placeOfObjection } },
+  fileOwners: {
+    'evaluation-objection': { permission: 'evaluations.read', placeOf: placeOfObjection },
+    'evaluation-evidence': { permission: 'evaluations.read', placeOf: placeOfEvidence },
+  },
   live: { evaluations: 'evaluations.read' },
   appendOnly: [
     'evaluation_scheme_version',
@@ -22,6 +26,7 @@ export const module: ServerModule = {
     'evaluation_unit_row',
     'evaluation_confirmation',
     'evaluation_objection',
+    'evaluation_evidence',
     'evaluation_objection_step',
     'evaluation_result',
     'evaluation_result_unit',

@@ -4,12 +4,25 @@ import type { StoredConfirmation } from './round-reading.ts'
 import type { CellOrigin } from './tables.ts'
 import type { UnitRow } from './unit-data.ts'
 
+/** A piece of evidence, as an origin names it. */
+export interface EvidenceNote {
+  readonly columns: readonly string[]
+  readonly title: string
+  readonly documentNo: string | null
+  readonly files: readonly { readonly id: string; readonly name: string }[]
+}
+
 /** What a cell's origin is told with. */
 export interface OriginContext {
+  readonly division: string
+  /** Address of the unit's page, which shows evidence that is only named. */
+  readonly page: string
   readonly period: string
   readonly confirmation: StoredConfirmation | undefined
   /** Earlier versions of the unit's row, oldest first. */
   readonly history: readonly UnitRow[]
+  /** What proves cells of the unit. */
+  readonly evidence: readonly EvidenceNote[]
 }
 
 /** Where a cell comes from, as every screen shows it; null when nobody has written it. */
@@ -29,6 +42,17 @@ export function originOfCell(row: UnitRow, column: string, context: OriginContex
       reason: own.kind === 'entry' ? own.reason : null,
     }))
     .reverse()
+  const evidence = context.evidence
+    .filter(({ columns }) => columns.includes(column))
+    .flatMap(({ title, documentNo, files }) => {
+      const name = documentNo === null ? title : `${title}（${documentNo}）`
+      return files.length === 0
+        ? [{ name, href: context.page }]
+        : files.map((file) => ({
+            name: `${name} · ${file.name}`,
+            href: `/api/v1/files/${context.division}/${file.id}`,
+          }))
+    })
   const approvals =
     context.confirmation?.says === 'confirmed' && context.confirmation.rowNo === row.no
       ? [
@@ -48,6 +72,7 @@ export function originOfCell(row: UnitRow, column: string, context: OriginContex
         at: own.at,
         period: context.period,
         approvals,
+        evidence,
         note: `${own.file} · ${own.cell}`,
         earlier,
       }
@@ -59,6 +84,7 @@ export function originOfCell(row: UnitRow, column: string, context: OriginContex
         at: own.at,
         period: context.period,
         approvals,
+        evidence,
         note: own.reason || null,
         earlier,
       }
@@ -71,6 +97,7 @@ export function originOfCell(row: UnitRow, column: string, context: OriginContex
         period: context.period,
         status: valueStatusNames[own.status as ValueStatus] ?? null, // the status that the value was drawn with
         approvals,
+        evidence,
         note: own.indicator,
         earlier,
       }

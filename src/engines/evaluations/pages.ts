@@ -96,6 +96,7 @@ export interface RoundParts {
   readonly results: readonly StoredResult[]
   readonly units: readonly UnitResult[]
   readonly objections: readonly StoredObjection[]
+  readonly evidence: ReadonlyMap<string, number>
   readonly files: ReadonlyMap<string, readonly { readonly id: string; readonly name: string }[]>
   readonly columns: PublishedColumns
 }
@@ -167,7 +168,9 @@ export function roundPage(parts: RoundParts): RoundPage {
           ),
         ]
       : [],
-    units: rows.map((row) => unitRowAnswer(row, parts.said.get(row.code), parts.mayObject)),
+    units: rows.map((row) =>
+      unitRowAnswer(row, parts.said.get(row.code), parts.mayObject, parts.evidence.get(row.code) ?? 0),
+    ),
     unitsInAll: parts.unitsInAll,
     objections: parts.objections.map((one) =>
       objectionRow(one, rows, parts.files.get(one.id) ?? [], reader, parts.mayObject),
@@ -194,7 +197,12 @@ export const ruleNames = ({ content }: SchemeVersion) => {
   return (id: string) => names.get(id) ?? id
 }
 
-export function unitRowAnswer(row: UnitRow, said: StoredConfirmation | undefined, own: Reader): UnitRowAnswer {
+export function unitRowAnswer(
+  row: UnitRow,
+  said: StoredConfirmation | undefined,
+  own: Reader,
+  evidence: number,
+): UnitRowAnswer {
   const isAboutThis = said !== undefined && said.rowNo === row.no
   return {
     code: row.code,
@@ -206,6 +214,7 @@ export function unitRowAnswer(row: UnitRow, said: StoredConfirmation | undefined
     saysNote: isAboutThis ? said.note : '',
     saidBy: isAboutThis ? said.by : '',
     isOwn: maySee(own, row.body),
+    evidence,
   }
 }
 

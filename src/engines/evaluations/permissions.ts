@@ -21,6 +21,10 @@ export const permissions = {
     about: { zh: '确认本单位数据', en: 'confirm the data of the own unit' },
     roles: { reviewer: 'body' },
   },
+  'evaluations.prove': {
+    about: { zh: '为数据附佐证', en: 'add what proves the data' },
+    roles: { planner: 'division', reviewer: 'body', reporter: 'body' },
+  },
   'evaluations.object': {
     about: { zh: '对本单位结果提出异议', en: 'object to the result of the own unit' },
     roles: { reviewer: 'body', reporter: 'body' },

@@ -11,6 +11,7 @@ import { evaluate } from '../evaluation/evaluate.ts'
 import { unfold } from '../evaluation/explain.ts'
 import { nameOf } from '../evaluation/result.ts'
 import type { UnitPage } from './answers.ts'
+import { countEvidence, findEvidence } from './evidence-store.ts'
 import { columnsOf } from './needs.ts'
 import { originOfCell } from './origins.ts'
 import { gradesOf, objectionRow, type RoundParts, unitRowAnswer } from './pages.ts'
@@ -63,7 +64,7 @@ export async function findRoundParts(asked: Asked, division: string, id: string)
   if (opened.kind === 'refused') return opened
   const { round, reader } = opened.value
   const today = dayOf(now())
-  const [[scheme], rows, said, steps, data, results, objections, facts, columns, label] = await Promise.all([
+  const [[scheme], rows, said, steps, data, results, objections, evidence, facts, columns, label] = await Promise.all([
     findSchemes(db, division, round.scheme),
     findUnitRows(db, division, id, round.dataNo, reader),
     findConfirmations(db, division, id),
@@ -71,6 +72,7 @@ export async function findRoundParts(asked: Asked, division: string, id: string)
     findDataVersions(db, division, id),
     findResults(db, division, id),
     findObjections(db, division, id, reader),
+    countEvidence(db, division, id),
     factsOf(db, round, today),
     settingAt(db, division, PUBLISHED_LIST, today),
     simulatedLabel(db, division),
@@ -106,6 +108,7 @@ export async function findRoundParts(asked: Asked, division: string, id: string)
     results,
     units,
     objections,
+    evidence,
     files,
     columns,
   })
@@ -143,13 +146,14 @@ export async function findUnitPage(
   const [row] = await findUnitRows(db, division, id, dataNo, reader, code)
   const version = shown?.version ?? (await findSchemeVersion(db, division, round.scheme, round.schemeNo))
   if (row === undefined || version === null) return refused(noSuchUnit)
-  const [rows, said, history, objections, previous, results, label] = await Promise.all([
+  const [rows, said, history, objections, previous, results, evidence, label] = await Promise.all([
     findUnitRows(db, division, id, dataNo, EVERYTHING),
     findConfirmations(db, division, id),
     findRowHistory(db, division, id, code, dataNo),
     findObjections(db, division, id, reader),
     findPreviousResult(db, round),
     findResults(db, division, id),
+    findEvidence(db, division, id, code),
     simulatedLabel(db, division),
   ])
   const own = objections.filter((one) => one.code === code)
@@ -162,7 +166,7 @@ export async function findUnitPage(
   const columns = columnsOf(version.content, version.needs)
   const mayObject = readerOf(policy, actor, division, 'evaluations.object')
   const mayConfirm = readerOf(policy, actor, division, 'evaluations.confirm')
-  const unit = unitRowAnswer(row, said.get(code), mayObject)
+  const unit = unitRowAnswer(row, said.get(code), mayObject, evidence.length)
   const kept = shown === null ? null : await resultOfUnit(db, round, shown.result.no, code)
   const before = previous?.units.find((one) => one.unit === code)
   const exempt = shown?.result.head.exempt.find((one) => one.unit === code)
@@ -182,7 +186,14 @@ export async function findUnitPage(
     origins: Object.fromEntries(
       columns.map(({ column }) => [
         column,
-        originOfCell(row, column, { period: round.period, confirmation: said.get(code), history }),
+        originOfCell(row, column, {
+          division,
+          page: `/evaluations/${division}/${id}/units/${encodeURIComponent(code)}`,
+          period: round.period,
+          confirmation: said.get(code),
+          history,
+          evidence,
+        }),
       ]),
     ),
     resultNo: shown?.result.no ?? 0,
@@ -214,6 +225,8 @@ export async function findUnitPage(
         ? null
         : { title: previous.round.title, score: before.score, rank: before.rank, grade: before.grade },
     objections: own.map((one) => objectionRow(one, [row], files.get(one.id) ?? [], reader, mayObject)),
+    evidence: evidence.map((one) => ({ ...one, columns: [...one.columns], files: [...one.files] })),
+    mayProve: round.state !== 'final' && mayConfirmUnit(readerOf(policy, actor, division, 'evaluations.prove'), row),
     mayConfirm: round.state === 'confirming' && mayConfirmUnit(mayConfirm, row),
     mayObject:
       round.state === 'notice' &&

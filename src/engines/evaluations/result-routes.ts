@@ -9,6 +9,7 @@ import type { UnitTable } from '../evaluation/table.ts'
 import { evaluateSupposing, liftsOf, type Standing, standingOf } from '../evaluation/what-if.ts'
 import { Lifts, ResultAnswer, Revised, UnitPage, WhatIf } from './answers.ts'
 import { type AnyCall, One, OneUnit, Reason, since, tag, writerOf } from './call.ts'
+import { addEvidence } from './evidence-store.ts'
 import { columnsOf } from './needs.ts'
 import { answerObjection, raiseObjection, withdrawObjection } from './objection-store.ts'
 import { resultAnswer } from './pages.ts'
@@ -205,6 +206,29 @@ export const resultRoutes: readonly Route[] = [
             after: after === null ? null : supposed(content, after),
           })) ?? null,
       })
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/evaluation-rounds/:division/:id/units/:code/evidence',
+    summary: { zh: '附佐证', en: 'Add what proves cells of a unit: files, or where it is to be found' },
+    tag,
+    since,
+    who: 'evaluations.prove',
+    params: OneUnit,
+    body: Type.Object({
+      columns: Type.Array(Type.String(), { maxItems: 100 }),
+      title: Type.String({ maxLength: 200 }),
+      documentNo: Type.Union([Type.String({ maxLength: 120 }), Type.Null()]),
+      files: Type.Array(Type.String({ format: 'uuid' }), { maxItems: 20 }),
+    }),
+    answer: Type.Object({ id: Type.String() }),
+    async handle(call) {
+      const { db, policy, actor, params, body } = call
+      const reader = readerOf(policy, actor, params.division, 'evaluations.prove')
+      return inRefusableTransaction(db, (tx) =>
+        addEvidence(tx, writerOf(call, params.division), reader, params.id, { code: params.code, ...body }),
+      )
     },
   }),
   route({

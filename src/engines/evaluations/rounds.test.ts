@@ -28,6 +28,7 @@ import {
   westReporter,
 } from '../../../test/stage/evaluations-stage.ts'
 import { LAKESIDE, type TestServer } from '../../../test/stage/server.ts'
+import type { RoundPage } from './answers.ts'
 import { lakesideCsv, lakesideScheme } from './lakeside.test-scheme.ts'
 import { shippedSchemes } from './shipped-store.ts'
 
@@ -238,6 +239,46 @@ describe('results', () => {
     const west = moves?.find(({ unit: code }) => code === 'W')
     expect(west?.before).toMatchObject({ rank: 4, grade: '较差' })
     expect(west?.places).toBeGreaterThan(0)
+  })
+})
+
+describe('evidence', () => {
+  const prove = (actor: Actor, code: string, more: object = {}) =>
+    stage.send(actor, 'POST', path(`/units/${code}/evidence`), {
+      columns: ['税收'],
+      title: '完税证明',
+      documentNo: '临税〔2024〕12号',
+      files: [],
+      ...more,
+    })
+
+  it('[EV1] proves cells of the own unit, is shown with their origin, and is not added to a final round', async () => {
+    await ok(upload(lakesideCsv) as ReturnType<TestServer['send']>)
+    expect((await prove(eastReporter, 'E')).statusCode, 'a draft is not known').toBe(404)
+    await ok(act('ask-confirmation'))
+    expect((await prove(eastReporter, 'W')).statusCode, 'another body’s unit').toBe(404)
+    expect((await prove(leader, 'E')).statusCode).toBe(403)
+    const bare = await prove(eastReporter, 'E', { columns: ['人口'], title: ' ', documentNo: null })
+    expect(bare.json<{ faults: { at: string }[] }>().faults.map(({ at }) => at)).toEqual([
+      'title',
+      'columns.0',
+      'files',
+    ])
+    await ok(prove(eastReporter, 'E'))
+    const page = await unit('E')
+    expect(page.evidence).toMatchObject([{ title: '完税证明', columns: ['税收'], documentNo: '临税〔2024〕12号' }])
+    expect(page.origins.税收).toMatchObject({ evidence: [{ name: '完税证明（临税〔2024〕12号）' }] })
+    expect(page.origins.用地).toMatchObject({ evidence: [] })
+    const seen = await ok<RoundPage>(stage.send(planner, 'GET', path()))
+    expect(seen.units.map(({ code, evidence }) => [code, evidence])).toContainEqual(['E', 1])
+    await confirmAll()
+    await ok(act('try'))
+    await ok(act('publish', { documentNo: '2号' }))
+    stage.setNow(new Date('2024-03-20T02:00:00Z'))
+    await ok(act('close-notice'))
+    await ok(act('finalise', { documentNo: '临政〔2024〕3号' }))
+    expect((await prove(eastReporter, 'E')).json()).toMatchObject({ status: 409, code: 'final' })
+    expect((await unit('E', eastReporter)).mayProve).toBe(false)
   })
 })
 

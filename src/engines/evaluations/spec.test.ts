@@ -11,9 +11,11 @@ describe('SPEC.md', () => {
     .map((name) => readFileSync(join(here, name), 'utf8'))
     .join('\n')
   const ruled = new Set(
-    [...readFileSync(join(here, 'SPEC.md'), 'utf8').matchAll(/\*\*((?:SC|DT|ST|RS|OB|WT)\d)\*\*/g)].map(([, id]) => id),
+    [...readFileSync(join(here, 'SPEC.md'), 'utf8').matchAll(/\*\*((?:SC|DT|ST|EV|RS|OB|WT)\d)\*\*/g)].map(
+      ([, id]) => id,
+    ),
   )
-  const tested = new Set([...tests.matchAll(/['"`]\[((?:SC|DT|ST|RS|OB|WT)\d)\]/g)].map(([, id]) => id))
+  const tested = new Set([...tests.matchAll(/['"`]\[((?:SC|DT|ST|EV|RS|OB|WT)\d)\]/g)].map(([, id]) => id))
 
   it('has a test for every rule, and a rule for every test', () => {
     expect([...ruled].sort()).toEqual([...tested].sort())

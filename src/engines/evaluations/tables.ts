@@ -21,6 +21,7 @@ declare module '../../platform/database/tables.ts' {
     evaluation_unit_row: UnitRowTable
     evaluation_confirmation: ConfirmationTable
     evaluation_objection: ObjectionTable
+    evaluation_evidence: EvidenceTable
     evaluation_objection_step: ObjectionStepTable
     evaluation_result: ResultTable
     evaluation_result_unit: ResultUnitTable
@@ -154,6 +155,16 @@ export interface ObjectionTable extends By {
   columns: string[]
   text: string
   answer_by: Day
+}
+export interface EvidenceTable extends By {
+  division: string
+  id: string
+  round: string
+  code: string
+  body: string | null
+  columns: string[]
+  title: string
+  document_no: string | null
 }
 export interface Correction {
   readonly code: string

@@ -23,12 +23,12 @@ interface PanelProps {
 
 /** The table of the round: every cell with its origin, what is missing, who confirmed. */
 export function DataPanel({ round, path, onChanged }: PanelProps) {
-  const { data: words, tabs } = useRoundWords()
+  const { data: words, evidence, tabs } = useRoundWords()
   const navigate = useNavigate()
   const [isUploading, setUploading] = useState(false)
   const [drawn, setDrawn] = useState<DataChangeAnswer | null>(null)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
-  const columns = useMemo(() => columnsOf(round, path, words), [round, path, words])
+  const columns = useMemo(() => columnsOf(round, path, words, evidence), [round, path, words, evidence])
   const isRunning = round.acts.length > 0
   const isEditable = isRunning && EDITABLE.includes(round.state)
   const isBound = round.columns.some(({ from }) => from !== null)
@@ -118,7 +118,12 @@ export function DataPanel({ round, path, onChanged }: PanelProps) {
   )
 }
 
-function columnsOf(round: RoundPage, path: string, words: RoundWords['data']): readonly Column<UnitRowAnswer>[] {
+function columnsOf(
+  round: RoundPage,
+  path: string,
+  words: RoundWords['data'],
+  evidence: RoundWords['evidence'],
+): readonly Column<UnitRowAnswer>[] {
   const asked = round.state === 'confirming'
   return [
     { key: 'name', title: words.unit, width: 210, isFixed: true, value: (row) => row.name },
@@ -159,6 +164,15 @@ function columnsOf(round: RoundPage, path: string, words: RoundWords['data']): r
           },
         ]
       : []),
+    {
+      key: 'evidence',
+      title: evidence.head,
+      width: 76,
+      align: 'end',
+      isHidden: round.units.every((row) => row.evidence === 0),
+      value: (row) => row.evidence || null,
+      cell: (row) => (row.evidence === 0 ? '—' : evidence.count(row.evidence)),
+    },
     ...round.columns.map(
       ({ column, holds, unit }): Column<UnitRowAnswer> => ({
         key: `column:${column}`,

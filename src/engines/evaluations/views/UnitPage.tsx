@@ -16,6 +16,7 @@ import { EDITABLE } from '../round-state.ts'
 import { Arithmetic } from './Arithmetic.tsx'
 import { CellsDialog } from './CellsDialog.tsx'
 import { CertaintyPanel } from './CertaintyPanel.tsx'
+import { EvidenceDialog } from './EvidenceDialog.tsx'
 import { GradeMark, StageMark } from './looks.tsx'
 import { Objection } from './NoticePanel.tsx'
 import { ObjectDialog } from './ObjectDialog.tsx'
@@ -146,7 +147,7 @@ function Standing({ page }: { readonly page: UnitAnswer }) {
 }
 
 function Cells({ page }: { readonly page: UnitAnswer }) {
-  const { unitPage: words, data } = useRoundWords()
+  const { unitPage: words, data, evidence } = useRoundWords()
   const say = useSay()
   return (
     <Panel
@@ -166,7 +167,7 @@ function Cells({ page }: { readonly page: UnitAnswer }) {
       <table className="figures">
         <thead>
           <tr>
-            {[words.column, words.value, words.unit, words.usedBy, words.provider].map((head) => (
+            {[words.column, words.value, words.unit, words.usedBy, words.provider, evidence.head].map((head) => (
               <th key={head} scope="col">
                 {head}
               </th>
@@ -196,6 +197,9 @@ function Cells({ page }: { readonly page: UnitAnswer }) {
                 <td>{unit || '—'}</td>
                 <td>{usedBy.map(say).join('、')}</td>
                 <td lang="zh">{provider || '—'}</td>
+                <td lang="zh">
+                  <Proofs page={page} column={column} />
+                </td>
               </tr>
             )
           })}
@@ -203,6 +207,25 @@ function Cells({ page }: { readonly page: UnitAnswer }) {
       </table>
     </Panel>
   )
+}
+
+/** What proves a cell, each file with its address. */
+function Proofs({ page, column }: { readonly page: UnitAnswer; readonly column: string }) {
+  const session = useSession()
+  const own = page.evidence.filter(({ columns }) => columns.includes(column))
+  if (own.length === 0) return '—'
+  return own.map((one) => (
+    <span key={one.id} title={`${one.by} ${momentText(one.at)}`}>
+      {one.title}
+      {one.documentNo !== null && `（${one.documentNo}）`}
+      {one.files.map((file) => (
+        <a key={file.id} href={`/api/v1/files/${session.division}/${file.id}`} download>
+          {' '}
+          {file.name}
+        </a>
+      ))}{' '}
+    </span>
+  ))
 }
 
 function Earlier({ page }: { readonly page: UnitAnswer }) {
@@ -249,8 +272,9 @@ function UnitActions({
   readonly path: string
   readonly onChanged: () => Promise<void>
 }) {
-  const { unitPage: words } = useRoundWords()
+  const { unitPage: words, evidence } = useRoundWords()
   const session = useSession()
+  const [isProving, setProving] = useState(false)
   const [isObjecting, setObjecting] = useState(false)
   const [isEditing, setEditing] = useState(false)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
@@ -279,6 +303,11 @@ function UnitActions({
           {words.doubt}
         </button>
       )}
+      {page.mayProve && (
+        <button type="button" className="button" onClick={() => setProving(true)}>
+          {evidence.add}
+        </button>
+      )}
       {page.mayObject && (
         <button type="button" className="button is-primary" onClick={() => setObjecting(true)}>
           {words.object}
@@ -293,6 +322,17 @@ function UnitActions({
         <div className="evaluation-why">
           <Problem of={problem} />
         </div>
+      )}
+      {isProving && (
+        <EvidenceDialog
+          page={page}
+          path={path}
+          onClose={() => setProving(false)}
+          onDone={async () => {
+            setProving(false)
+            await onChanged()
+          }}
+        />
       )}
       {isObjecting && (
         <ObjectDialog
