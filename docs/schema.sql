@@ -326,6 +326,25 @@ create table "evaluation_data" (
   constraint evaluation_data_way_check CHECK ((way = ANY (ARRAY['units'::text, 'file'::text, 'records'::text, 'entry'::text, 'correction'::text])))
 );
 
+-- evaluation_evidence: the application may insert, select
+create table "evaluation_evidence" (
+  division text not null,
+  id uuid not null,
+  round uuid not null,
+  code text not null,
+  body uuid,
+  columns text[] not null,
+  title text not null,
+  document_no text,
+  by_id text,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint evaluation_evidence_pkey PRIMARY KEY (division, id),
+  constraint evaluation_evidence_columns_check CHECK ((cardinality(columns) > 0)),
+  constraint evaluation_evidence_title_check CHECK ((title <> ''::text))
+);
+CREATE INDEX evaluation_evidence_unit ON public.evaluation_evidence USING btree (division, round, code);
+
 -- evaluation_objection: the application may insert, select
 create table "evaluation_objection" (
   division text not null,
@@ -1862,6 +1881,8 @@ alter table division add constraint division_parent_fkey FOREIGN KEY (parent) RE
 alter table division_change add constraint division_change_division_fkey FOREIGN KEY (division) REFERENCES division(code);
 alter table evaluation_confirmation add constraint evaluation_confirmation_division_round_code_row_no_fkey FOREIGN KEY (division, round, code, row_no) REFERENCES evaluation_unit_row(division, round, code, no);
 alter table evaluation_data add constraint evaluation_data_division_round_fkey FOREIGN KEY (division, round) REFERENCES evaluation_round(division, id);
+alter table evaluation_evidence add constraint evaluation_evidence_division_body_fkey FOREIGN KEY (division, body) REFERENCES body(division, id);
+alter table evaluation_evidence add constraint evaluation_evidence_division_round_fkey FOREIGN KEY (division, round) REFERENCES evaluation_round(division, id);
 alter table evaluation_objection add constraint evaluation_objection_division_body_fkey FOREIGN KEY (division, body) REFERENCES body(division, id);
 alter table evaluation_objection add constraint evaluation_objection_division_round_fkey FOREIGN KEY (division, round) REFERENCES evaluation_round(division, id);
 alter table evaluation_objection_step add constraint evaluation_objection_step_division_objection_fkey FOREIGN KEY (division, objection) REFERENCES evaluation_objection(division, id);
