@@ -1,11 +1,14 @@
 import type { ServerModule } from '../../platform/http/module.ts'
+import { systems } from '../../systems/all.ts'
+import { registersOf } from '../registers/register.ts'
+import { exchangeRoutes } from './exchange-routes.ts'
 import { projectRoutes } from './routes.ts'
 import { COVER, LIGHTS, READINESS } from './settings.ts'
 
 export const module: ServerModule = {
   id: 'projects',
-  // Whoever may read or export the records of projects may read what follows from them.
+  // Whoever may read, export or import the records of projects may do so with what follows from them.
   permissions: {},
-  routes: projectRoutes,
+  routes: [...projectRoutes, ...exchangeRoutes(registersOf(systems))],
   settings: [LIGHTS, READINESS, COVER],
 }
