@@ -131,6 +131,7 @@ const mayImport: Record<string, string[]> = {
     'engines/commitments',
     'engines/evaluations',
     'engines/reports',
+    'engines/cases',
     'engines/registers',
     ...PLATFORM,
   ],

@@ -29,6 +29,7 @@ const TABLE: Readonly<Record<string, string>> = {
   // The two centres, planning and leading watch the whole desk; a unit sees how itself stands. Deadlines are each one's own.
   'cases.watch': 'P:d L:d I:d D:d',
   'cases.evaluate': 'P:d L:d I:d D:d C:b V:b',
+  'cases.outdoors': 'G:b',
   'cases.subscribe': 'P:d L:d V:b R:b C:b G:b I:d D:d',
   'commitments.read': 'P:d R:b V:b L:d',
   'commitments.answer': 'R:b V:b',

@@ -92,6 +92,8 @@ export const WatchAnswer = Type.Object({
         cases: Type.Integer(),
         from: Type.String(),
         to: Type.String(),
+        /** The condition by which the list shows these cases. */
+        where: Type.String(),
       }),
     ),
   }),
@@ -110,6 +112,7 @@ export const WatchAnswer = Type.Object({
       id: Type.String(),
       name: Type.String(),
       cases: Type.Integer(),
+      where: Type.String(),
       shape: Type.Unsafe<{ readonly type: 'Polygon' | 'MultiPolygon'; readonly coordinates: readonly unknown[] }>(
         Type.Object({}, { additionalProperties: true }),
       ),

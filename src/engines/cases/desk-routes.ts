@@ -9,6 +9,7 @@ import { faulty } from '../../platform/http/stale.ts'
 import { settingAt } from '../../platform/settings/store.ts'
 import { titleOf } from '../registers/facts-store.ts'
 import { findList } from '../registers/list-store.ts'
+import type { StoredRecord } from '../registers/record-store.ts'
 import { permissionOf, type Register } from '../registers/register.ts'
 import { whileOn } from '../registers/switch-store.ts'
 import { EvaluationAnswer, EvaluationRecords, WatchAnswer } from './answers.ts'
@@ -67,17 +68,18 @@ export const deskRoutes = (doors: readonly Door[]): readonly Route[] => [
       const now = clock()
       const rule = await settingAt(db, division, HOT_SPOTS, dayOf(now))
       const scope = policy.scopeOf(actor, permissionOf(door.cases.type, 'read'))
-      const [states, overdue, spots, points, byCell, classes, cells, bodies, place] = await Promise.all([
+      const [states, overdue, spots, points, byCell, classRecords, cells, bodies, place] = await Promise.all([
         countOpen(db, door, division, now),
         overdueCases(db, door, division, now, OVERDUE),
         findHotSpots(db, door, division, now, rule),
         placesOfCases(db, door, division, scope, now, POINTS),
         casesByCell(db, door, division, now, rule.days),
-        titlesOf(db, door.classes, division),
+        recordsOf(db, door.classes, division),
         door.cells === null ? [] : recordsOf(db, door.cells, division),
         bodyNames(db, division),
         db.selectFrom('division').select('simulated').where('code', '=', division).executeTakeFirst(),
       ])
+      const classes = new Map(classRecords.map((record) => [record.id, titleOf(door.classes, record)]))
       const cellName = new Map(cells.map((record) => [record.id, titleOf(door.cells as Register, record)])) // cells come from it
       const shape = door.desk.cell?.shape ?? ''
       return done({
@@ -99,6 +101,11 @@ export const deskRoutes = (doors: readonly Door[]): readonly Route[] => [
           spots: spots.map((spot) => ({
             ...spot,
             cellName: cellName.get(spot.cell) ?? '',
+            where: whereOf(
+              door,
+              cells.find(({ id }) => id === spot.cell),
+              classRecords.find(({ id }) => id === spot.class),
+            ),
             className: classes.get(spot.class) ?? '',
             from: spot.from.toISOString(),
             to: spot.to.toISOString(),
@@ -116,6 +123,7 @@ export const deskRoutes = (doors: readonly Door[]): readonly Route[] => [
           id: record.id,
           name: cellName.get(record.id) ?? '',
           cases: byCell.get(record.id) ?? 0,
+          where: whereOf(door, record, undefined),
           shape: record.values[shape] as never, // a field of kind 'shape'
         })),
         isSimulated: place?.simulated ?? false,
@@ -260,8 +268,17 @@ async function recordsOf(db: Reading, register: Register, division: string) {
   return records
 }
 
-async function titlesOf(db: Reading, register: Register, division: string): Promise<ReadonlyMap<string, string>> {
-  return new Map((await recordsOf(db, register, division)).map((record) => [record.id, titleOf(register, record)]))
+/** Cases of a cell and a class as a condition of the list, by what names them: links cannot be compared themselves. */
+function whereOf({ desk, cells }: Door, cell: StoredRecord | undefined, kind: StoredRecord | undefined): string {
+  const key = cells?.type.unique?.[0]?.[0]
+  const said = (field: string, value: unknown) => `${field} == ${JSON.stringify(String(value))}`
+  return [
+    ...(cell === undefined || key === undefined || desk.cell === undefined
+      ? []
+      : [said(`${desk.cell.field}.${key}`, cell.values[key])]),
+    ...(kind === undefined ? [] : [said(`${desk.class}.${desk.service.code}`, kind.values[desk.service.code])]),
+    ...(kind === undefined || desk.kind === undefined ? [] : [said(desk.kind.field, kind.values[desk.kind.of])]),
+  ].join(' && ')
 }
 
 async function bodyNames(db: Reading, division: string): Promise<ReadonlyMap<string, Bilingual>> {

@@ -31,7 +31,7 @@ export const fieldRoutes = (registers: Registers, doors: readonly Door[]): reado
     summary: { zh: '网格员：可报类别和待办任务', en: 'Grid worker: classes to report, tasks outdoors' },
     tag,
     since,
-    who: 'signed-in',
+    who: 'cases.outdoors',
     params: Desk,
     query: Type.Object({ division: Type.Optional(Type.String({ pattern: '^\\d{2,12}$' })) }),
     answer: FieldAnswer,

@@ -17,6 +17,13 @@ export const permissions = {
       reviewer: 'body',
     },
   },
+  'cases.outdoors': {
+    about: {
+      zh: '网格员手机页：上报、现场核实和核查',
+      en: 'the grid worker’s page: report, verify and check on the spot',
+    },
+    roles: { 'grid-worker': 'body' },
+  },
   'cases.subscribe': {
     about: { zh: '用日历订阅自己的时限', en: 'subscribe to one’s own deadlines with a calendar' },
     roles: {

@@ -8,6 +8,7 @@ import { dayOf } from '../../platform/calendar/calendar.ts'
 import { type Call, type Route, route } from '../../platform/http/route.ts'
 import { settingAt } from '../../platform/settings/store.ts'
 import { chapters, systems } from '../../systems/all.ts'
+import { dueClocks } from '../cases/due.ts'
 import type { CommitmentRow } from '../commitments/answers.ts'
 import { findCommitments, findSetting, type StoredCommitment } from '../commitments/commitments-store.ts'
 import { rowOf as commitmentRow } from '../commitments/listing.ts'
@@ -19,6 +20,7 @@ import { asOfAsked } from '../indicators/routes.ts'
 import { judgedTargets } from '../indicators/standing-store.ts'
 import { findDocuments } from '../plans/documents-store.ts'
 import { findElements, findVersions } from '../plans/versions-store.ts'
+import { registersOf } from '../registers/register.ts'
 import { findSwitches } from '../registers/switch-store.ts'
 import { rolesFor } from '../returns/desk.ts'
 import { listTasks } from '../returns/task-store.ts'
@@ -30,7 +32,16 @@ import { type Findable, find } from './search.ts'
 import { PICTURE } from './settings.ts'
 import { singleFlight } from './single-flight.ts'
 import { systemsOf } from './systems.ts'
-import { waitingCommitments, waitingEvaluations, waitingReturns, waitingTexts, waitingWarnings } from './waiting.ts'
+import {
+  waitingCommitments,
+  waitingDeadlines,
+  waitingEvaluations,
+  waitingReturns,
+  waitingTexts,
+  waitingWarnings,
+} from './waiting.ts'
+
+const registers = registersOf(systems)
 
 const tag = 'overview'
 const since = '0.2.0'
@@ -156,7 +167,8 @@ export const routes: readonly Route[] = [
     summary: { zh: '我的一天：等我处理的事', en: 'My day: what waits for me' },
     tag,
     since,
-    who: 'overview.read',
+    // Also whoever only works at a desk: each part is asked within the person's own scope.
+    who: 'systems.read',
     query: Type.Pick(OverviewQuery, ['division']),
     answer: MyDay,
     async handle(call) {
@@ -166,7 +178,7 @@ export const routes: readonly Route[] = [
       const code = division.value
       const on = dayOf(now())
       const mayReview = policy.may(actor, 'plans.review', { division: code })
-      const [tasks, targets, { commitments }, documents, versions, evaluations] = await Promise.all([
+      const [tasks, targets, { commitments }, documents, versions, evaluations, dues] = await Promise.all([
         listTasks(
           db,
           scopeOf(call, 'returns.read'),
@@ -180,9 +192,11 @@ export const routes: readonly Route[] = [
         mayReview ? findDocuments(db, code) : [],
         mayReview ? findVersions(db, code) : [],
         findWaitingEvaluations(db, policy, actor, now(), code),
+        dueClocks(db, registers, policy, actor, code),
       ])
       const adopted = new Set(versions.map(({ document }) => document))
       const waiting = [
+        ...waitingDeadlines(dues, now(), dayOf),
         ...waitingReturns(tasks, (task) => rolesFor(policy, actor, task), on),
         ...waitingCommitments(commitments, (permission, place) => policy.may(actor, permission, place)),
         ...waitingEvaluations(evaluations),

@@ -12,7 +12,7 @@ export const screens: readonly Screen[] = [
     path: 'my-day',
     title: { zh: '我的一天', en: 'My day' },
     menu: { group: 'overview', order: 2 },
-    permission: 'overview.read',
+    permission: ['overview.read', 'systems.read'],
     load: () => import('./views/MyDayPage.tsx'),
   },
   {

@@ -2,6 +2,7 @@ import { findPeriod, periodWords } from '../../model/period.ts'
 import { type AnyStanding, standingLooks } from '../../model/standing.ts'
 import type { Bilingual } from '../../model/system.ts'
 import type { Place } from '../../platform/access/policy.ts'
+import { addressOfRecord, clockTitle, type DueClock } from '../cases/due.ts'
 import type { CommitmentRow } from '../commitments/answers.ts'
 import type { StoredCommitment } from '../commitments/commitments-store.ts'
 import type { WaitingEvaluation } from '../evaluations/waiting-store.ts'
@@ -172,4 +173,25 @@ export function waitingEvaluations(found: readonly WaitingEvaluation[]): readonl
     href,
     tone: what === 'answer' ? 'fair' : 'none',
   }))
+}
+
+/** What waits by the clocks of records: what the person has to do, and what they were told of; not before it presses [OD6]. */
+export function waitingDeadlines(
+  dues: readonly DueClock[],
+  now: Date,
+  dayOf: (at: Date) => string,
+): readonly Waiting[] {
+  return dues.map((due) => {
+    const { kept, register, because } = due
+    const isOverdue = kept.dueAt !== null && kept.dueAt < now
+    return {
+      group: because === 'told' ? 'deadlines-told' : isOverdue ? 'deadlines-overdue' : 'deadlines-due',
+      thing: `${kept.record} ${kept.clock}`,
+      title: clockTitle(due),
+      note: register.system.name,
+      due: kept.dueAt === null ? null : dayOf(kept.dueAt),
+      href: addressOfRecord(register, kept.division, kept.record),
+      tone: isOverdue ? 'bad' : 'none',
+    }
+  })
 }

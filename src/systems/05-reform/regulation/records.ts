@@ -271,7 +271,10 @@ export const task: RecordType = {
             that: 'ended_on >= began_on && ended_on <= today',
             else: { zh: '结束日期须不早于开始、不晚于今天。', en: 'It ends after it begins, today at the latest.' },
           },
-          { that: 'first.certificate != second.certificate', else: { zh: '检查人员不得少于两人。', en: 'There must be two inspectors.' } },
+          {
+            that: 'first.certificate != second.certificate',
+            else: { zh: '检查人员不得少于两人。', en: 'There must be two inspectors.' },
+          },
           {
             that: 'first.valid_to >= ended_on && second.valid_to >= ended_on',
             else: { zh: '有检查人员的执法证在检查时已过期。', en: 'An inspector’s certificate had lapsed.' },
