@@ -219,7 +219,13 @@ function Card({
   const title = titleOf({ name: type.title, field: type.fields[type.title] }, row, speech)
   const clock = mostPressing(row.clocks ?? [])
   const shown = type.columns
-    .filter((name) => name !== type.title && type.fields[name] !== undefined && type.fields[name]?.kind !== 'long-text')
+    .filter(
+      (name) =>
+        name !== type.title &&
+        name !== type.body &&
+        type.fields[name] !== undefined &&
+        type.fields[name]?.kind !== 'long-text',
+    )
     .map((name) => ({
       name,
       field: type.fields[name],

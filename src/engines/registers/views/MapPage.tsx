@@ -4,6 +4,7 @@ import type { Shape } from '../../../language/field.ts'
 import type { State } from '../../../language/lifecycle.ts'
 import type { Tone } from '../../../model/standing.ts'
 import { useAnswer } from '../../../ui/answers.ts'
+import { useIsNarrow } from '../../../ui/DataTable.tsx'
 import { useSay } from '../../../ui/language.ts'
 import { useLive } from '../../../ui/live.ts'
 import { MapView } from '../../../ui/MapView.tsx'
@@ -82,6 +83,7 @@ function Drawn({ declared, found }: { readonly declared: Declared; readonly foun
   const session = useSession()
   const navigate = useNavigate()
   const name = say(type.name)
+  const height = useIsNarrow() ? 340 : 560
   // biome-ignore lint/correctness/useExhaustiveDependencies: `say` changes with the language, and `name` with it
   const { points, areas, legend } = useMemo(() => {
     const kindOf = (state: string | null) => (state === null ? 'all' : state)
@@ -112,7 +114,7 @@ function Drawn({ declared, found }: { readonly declared: Declared; readonly foun
       points={points}
       areas={areas}
       legend={legend}
-      height={560}
+      height={height}
       onOpen={(id) => navigate(`${addressOfList(declared)}/${session.division}/${id}`)}
     />
   )

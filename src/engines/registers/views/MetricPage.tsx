@@ -11,6 +11,7 @@ import { SimulatedMark } from '../../../ui/marks.tsx'
 import { Page, Panel } from '../../../ui/Page.tsx'
 import { useSession } from '../../../ui/session.ts'
 import { Answer, Empty } from '../../../ui/states.tsx'
+import type { ChartColours } from '../../../ui/theme.ts'
 import type { BehindRow, MetricGroup, MetricWithGroups } from './contract.ts'
 import { addressOfSystem, findMetric, findSystem, findType, labelOf, METRICS } from './declared.ts'
 import { PAGE_SIZE } from './list-query.ts'
@@ -168,20 +169,21 @@ function Parts({
   )
   const option = useMemo(() => {
     const shown = sorted.slice(0, SHOWN_PARTS).reverse()
-    return {
+    const isCount = metric.take === 'count'
+    return (colours: ChartColours) => ({
       grid: { left: 8, right: 56, top: 4, bottom: 4, containLabel: true },
-      xAxis: { type: 'value' as const, splitNumber: 4 },
+      xAxis: { type: 'value' as const, splitNumber: 4, ...(isCount ? { minInterval: 1 } : {}) },
       yAxis: { type: 'category' as const, data: shown.map(({ name }) => name) },
       series: [
         {
           type: 'bar' as const,
           data: shown.map(({ value }) => value),
           barMaxWidth: 20,
-          label: { show: true, position: 'right' as const },
+          label: { show: true, position: 'right' as const, color: colours.text, textBorderWidth: 0 },
         },
       ],
-    }
-  }, [sorted])
+    })
+  }, [sorted, metric])
   if (sorted.length === 0) return null
   return (
     <Panel title={words.byField(title)}>
