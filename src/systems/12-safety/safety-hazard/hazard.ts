@@ -226,6 +226,7 @@ export const hazard: RecordType = {
           { field: 'measures' },
           { field: 'money' },
           { field: 'plan' },
+          { field: 'root_cause' },
         ],
         holds: [
           {
