@@ -136,7 +136,7 @@ const mayImport: Record<string, string[]> = {
     ...PLATFORM,
   ],
   // A district that does not exist, for the demonstration, for tests and for load.
-  simulation: ['model', 'compiler', 'engines', 'platform'],
+  simulation: ['model', 'language', 'systems', 'compiler', 'engines', 'platform'],
   apps: ['simulation', 'model', 'compiler', 'engines', 'systems', 'platform', 'ui'],
 }
 

@@ -241,12 +241,19 @@ function missingFaults(
   at: string,
   known: ReadonlySet<string>,
 ): readonly Fault[] {
+  const missing = Object.entries(rules.type.fields).filter(
+    ([name, { required, isDerived }]) =>
+      required !== undefined &&
+      isDerived !== true &&
+      !known.has(`${at}.${name}`) &&
+      (record.values[name] ?? null) === null,
+  )
+  if (missing.length === 0) return []
   const facts = factsOf(rules, record, doing)
-  return Object.entries(rules.type.fields).flatMap(([name, field]) => {
-    if (field.required === undefined || field.isDerived === true) return []
-    if (known.has(`${at}.${name}`) || (record.values[name] ?? null) !== null) return []
+  return missing.flatMap(([name, field]) => {
     if (!isShown(rules, field, facts)) return []
-    if (field.required !== true && truthOf(rules.condition(field.required), facts) !== 'true') return []
+    const { required } = field
+    if (typeof required === 'string' && truthOf(rules.condition(required), facts) !== 'true') return []
     return [faultAt(`${at}.${name}`, 'missing', `请填写${field.label.zh}`, `${field.label.en} is missing`)]
   })
 }

@@ -1,3 +1,4 @@
+import type { ClockRow } from '../engines/cases/clock-rows.ts'
 import { truthOf, valueOfFormula } from '../language/conditions/evaluate.ts'
 import type { FieldValue, Values } from '../language/field.ts'
 import type { Making } from '../language/lifecycle.ts'
@@ -36,6 +37,7 @@ export interface ReplayedStep {
 /** A record with its whole life, each step of it as the machine let it pass. */
 export interface ReplayedRecord extends Readonly<WorldRecord> {
   readonly steps: readonly ReplayedStep[]
+  readonly clocks: readonly ClockRow[]
 }
 
 /** Samples so that each comes after those it builds on. Throws when two wait for each other, or for one that is not there. */
@@ -111,10 +113,12 @@ class Replay {
   private readonly counters = new Map<string, number>()
   /** The latest record of each `repeats` key. */
   private readonly earlier = new Map<string, WorldRecord>()
+  /** The record that has each unique key. */
+  private readonly unique = new Map<string, string>()
   private readonly newId: (at: Date) => string
 
   constructor(systems: readonly System[], newId: (at: Date) => string) {
-    this.world = new RecordWorld(systems)
+    this.world = new RecordWorld(systems, (id) => this.steps.get(id) ?? [])
     this.newId = newId
   }
 
@@ -130,7 +134,11 @@ class Replay {
   }
 
   lives(): readonly ReplayedRecord[] {
-    return [...this.world.all()].map((record) => ({ ...record, steps: this.steps.get(record.id) ?? [] }))
+    return [...this.world.all()].map((record) => ({
+      ...record,
+      steps: this.steps.get(record.id) ?? [],
+      clocks: this.world.clocksOf(record),
+    }))
   }
 
   create(record: SampleRecord): void {
@@ -157,6 +165,7 @@ class Replay {
       this.complain(`${type.id} create`, words(), prepared.faults)
       return false
     }
+    if (!this.claim(type, id, {}, prepared.gives, words())) return false
     const state = type.lifecycle?.start ?? null
     const held: WorldRecord = {
       type: type.id,
@@ -183,6 +192,9 @@ class Replay {
     if (held === undefined || rules === undefined) return // its making failed, and was told
     const { type } = rules
     const { gives = {}, reason = '', at, by } = step
+    const asked = step.does === null ? undefined : type.lifecycle?.transitions[step.does]
+    // What the program does by itself it has done when it was due: a sample need not know when that was.
+    if (asked?.automatic !== undefined && (held.state === null || !asked.from.includes(held.state))) return
     const before: RecordFacts = {
       state: held.state,
       values: held.values,
@@ -199,14 +211,14 @@ class Replay {
       return
     }
     const isCorrection = 'isCorrection' in prepared && prepared.isCorrection === true
+    if (!this.claim(type, held.id, held.values, prepared.gives, describe(record, step))) return
     const does = step.does ?? (isCorrection ? 'correct' : 'change')
-    const transition = step.does === null ? undefined : type.lifecycle?.transitions[step.does]
-    const handedOn = this.handOn(rules, held, before, transition?.makes ?? [], step)
+    const handedOn = this.handOn(rules, held, before, asked?.makes ?? [], step)
     this.move(
       type,
       held,
       does,
-      transition?.to ?? held.state,
+      asked?.to ?? held.state,
       at,
       by,
       reason,
@@ -287,6 +299,25 @@ class Replay {
         kept[keepsIn] = id
     }
     return kept
+  }
+
+  /** Whether nobody else has what occurs once; then it is this record's. */
+  private claim(type: RecordType, id: string, before: Values, gives: Values, where: string): boolean {
+    const after = { ...before, ...gives }
+    const keys = (type.unique ?? []).filter((fields) => fields.every((name) => after[name] != null))
+    const keyFor = (fields: readonly string[], values: Values) =>
+      JSON.stringify([type.id, ...fields, ...fields.map((name) => values[name])])
+    const taken = keys.find((fields) => (this.unique.get(keyFor(fields, after)) ?? id) !== id)
+    if (taken !== undefined) {
+      const message = { zh: '已有相同的记录', en: `another record has the same ${taken.join(', ')}` }
+      this.complain(`${type.id} create`, `${where}: ${taken.map((name) => after[name]).join(', ')}`, [
+        { at: 'values', code: 'exists-already', message },
+      ])
+      return false
+    }
+    for (const fields of type.unique ?? []) this.unique.delete(keyFor(fields, before))
+    for (const fields of keys) this.unique.set(keyFor(fields, after), id)
+    return true
   }
 
   private numberFor({ id, number }: RecordType, at: Date): string | null {

@@ -11,9 +11,12 @@ import { whatIsThere, writeDistrict } from '../../simulation/district-store.ts'
 import { playAdoption, type SampleText } from '../../simulation/play-adoption.ts'
 import { playCommitments } from '../../simulation/play-commitments.ts'
 import { playEvaluations } from '../../simulation/play-evaluations.ts'
+import { playRecords } from '../../simulation/play-records.ts'
 import { playReturns } from '../../simulation/play-returns.ts'
 import { playValues } from '../../simulation/play-values.ts'
+import { samples } from '../../simulation/samples.ts'
 import { actorsOf, type Stage } from '../../simulation/stage.ts'
+import { systems } from '../../systems/all.ts'
 import { createServer } from './server.ts'
 
 export interface DemoOptions {
@@ -87,7 +90,7 @@ export async function playDemo(
     writeNote(folder, note)
     const begin = Date.now()
     say('  正在生成模拟数据 … · writing simulated data …')
-    await play(db, projectFolder, seed)
+    await play(db, projectFolder, seed, scale, say)
     note = { ...note, isComplete: true }
     writeNote(folder, note)
     say(`  模拟数据已就绪，用时 ${((Date.now() - begin) / 1000).toFixed(1)} 秒 · simulated data ready`)
@@ -96,7 +99,7 @@ export async function playDemo(
   return () => new Date(Date.now() - behind)
 }
 
-async function play(db: Database, projectFolder: string, seed: string) {
+async function play(db: Database, projectFolder: string, seed: string, scale: number, say: (line: string) => void) {
   const { manifest, plan } = await readSampleTexts(join(projectFolder, 'plans'))
   const place: SimulatedPlace | undefined = manifest.simulated
   if (place === undefined) throw new Error(`The sample ${manifest.id} names no place to simulate.`)
@@ -109,6 +112,8 @@ async function play(db: Database, projectFolder: string, seed: string) {
     const played = await playValues(db, district, actorOf, BEGINS)
     await playCommitments(db, district, actorOf, BEGINS)
     await playReturns(stage, district, actorOf, played)
+    const { records, steps } = await playRecords(db, district, ids, systems, samples, { scale, until: BEGINS })
+    say(`  各系统记录 ${records} 条，办理 ${steps} 步 · ${records} records of systems with ${steps} steps`)
     await playEvaluations(stage, district, actorOf)
   } finally {
     await close()

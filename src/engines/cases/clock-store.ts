@@ -335,3 +335,67 @@ export async function clockPage(db: Reading, division: string, after: string, at
     order by record limit ${atMost}`.execute(db)
   return found.rows
 }
+
+/** A point of a clock that was told, as a simulation or a takeover from an older system brings it. */
+export interface LoadedPoint {
+  readonly kept: KeptClock
+  readonly point: number
+  readonly at: Date
+  readonly roles: readonly string[]
+}
+
+/** Writes very many clocks, and the points that were told of them, with records that are loaded at once. */
+export async function loadClocks(
+  tx: Writing,
+  kept: readonly KeptClock[],
+  told: readonly LoadedPoint[],
+  at: Date,
+): Promise<void> {
+  const clocks = JSON.stringify(
+    kept.map((one) => ({
+      division: one.division,
+      type: one.type,
+      record: one.record,
+      clock: one.clock,
+      state: one.state,
+      started_at: one.startedAt,
+      limit_amount: one.limitAmount,
+      limit_unit: one.limitUnit,
+      due_at: one.dueAt,
+      paused_at: one.pausedAt,
+      ended_at: one.endedAt,
+      is_met: one.isMet,
+      extended: one.extended,
+      number: one.number,
+      body: one.body,
+      person: one.person,
+      area: one.area,
+      calendar: one.calendar,
+      next_point: one.nextPoint,
+      next_point_at: one.nextPointAt,
+      revision: one.revision,
+      changed_at: at,
+    })),
+  )
+  await sql`insert into record_clock select * from jsonb_populate_recordset(null::record_clock, ${clocks}::jsonb)`.execute(
+    tx,
+  )
+  const points = JSON.stringify(
+    told.map(({ kept: one, point, at: moment, roles }) => ({
+      division: one.division,
+      type: one.type,
+      record: one.record,
+      clock: one.clock,
+      started_at: one.startedAt,
+      point,
+      at: moment,
+      due_at: moment,
+      roles,
+      body: one.body,
+      did: null,
+    })),
+  )
+  await sql`insert into record_clock_told select * from jsonb_populate_recordset(null::record_clock_told, ${points}::jsonb)`.execute(
+    tx,
+  )
+}

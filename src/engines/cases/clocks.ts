@@ -57,9 +57,10 @@ export async function keepClocks(
   }
 }
 
-function keptFrom(
+/** A clock's row with what it hangs on; `told` are the points that were told already, by `pointKey`. */
+export function keptFrom(
   register: Register,
-  record: StoredRecord,
+  record: Omit<StoredRecord, 'madeAt' | 'madeBy' | 'madeByName' | 'changedAt' | 'mergedInto' | 'state'>,
   row: ClockRow,
   calendar: string,
   told: ReadonlySet<string>,

@@ -291,7 +291,10 @@ function settingPart(setting: unknown, path: readonly string[]): Part {
   return part('text', sql`${typeof at === 'string' ? at : null}::text`)
 }
 
-/** What is kept of a deadline in `record_clock`. It is missed when it ended late, or runs beyond its due moment. */
+/**
+ * What is kept of a deadline in `record_clock`. Late is what ended late, or runs beyond its due moment; what does not matter
+ * any more, and what nobody can tell, is not known.
+ */
 function clockPart([clock = '', what = '']: readonly string[], { type, alias, setting }: Frame): Part {
   const id = type.clocks?.find((one) => one.id.replaceAll('-', '_') === clock)?.id
   if (id === undefined) throw new Error(`${type.id} has no clock ${clock}.`)
@@ -300,20 +303,19 @@ function clockPart([clock = '', what = '']: readonly string[], { type, alias, se
       kind,
       sql`(select ${text} from record_clock k where k.division = ${column(alias, 'division')} and k.type = ${type.id} and k.record = ${column(alias, 'id')} and k.clock = ${id})`,
     )
+  const late = sql`(case k.state when 'ended' then not k.is_met when 'paused' then false when 'running' then k.due_at < ${setting.now}::timestamptz end)`
   switch (what) {
     case 'started':
     case 'due':
-    case 'ended':
       return of('moment', sql`k.${sql.id(`${what}_at`)}`)
+    case 'ended':
+      return of('moment', sql`case when k.state = 'ended' then k.ended_at end`)
     case 'met':
-      return of('truth', sql`k.is_met`)
+      return of('truth', sql`(case when ${late} is null then null else k.state = 'ended' and not ${late} end)`)
     case 'missed':
-      return of(
-        'truth',
-        sql`coalesce(not k.is_met, case when k.state = 'running' then k.due_at < ${setting.now}::timestamptz when k.state = 'paused' then false end)`,
-      )
+      return of('truth', late)
     case 'running':
-      return of('truth', sql`(k.state = 'running')`)
+      return of('truth', sql`(k.state in ('running', 'paused'))`)
     default:
       throw new Error(`A clock has nothing called ${what}.`)
   }

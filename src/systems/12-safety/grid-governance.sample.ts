@@ -24,7 +24,7 @@ export default defineSample({
           type: 'grid',
           id: stage.id(at),
           values: {
-            name: `第${i / 6 + 1}网格`,
+            name: `第${grids.length + 1}网格`,
             street,
             community: String(own[0]?.values.community ?? '模拟社区'),
             kind: 'urban',
