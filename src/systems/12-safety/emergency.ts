@@ -1,4 +1,436 @@
+import { Type } from 'typebox'
+import type { RecordType } from '../../language/record-type.ts'
 import { defineSystem } from '../../language/system.ts'
+import { defineSetting } from '../../model/setting.ts'
+
+const n = (zh: string, en: string) => ({ zh, en })
+const READ = { planner: 'division', leader: 'division', reviewer: 'division', clerk: 'division' } as const
+const KEEP = { planner: 'division', clerk: 'body' } as const
+
+const SETTINGS = [
+  defineSetting({
+    key: 'stores.variance',
+    name: n('盘点允许差异', 'Variance allowed at stocktaking'),
+    about: n(
+      '实盘与账面相差超过这个百分比的，须写明原因。',
+      'A larger difference between count and book, in percent, has to be explained.',
+    ),
+    schema: Type.Number({ minimum: 0, maximum: 100 }),
+    default: 2,
+    source: 'practice',
+    kind: 'method',
+  }),
+  defineSetting({
+    key: 'stores.check-days',
+    name: n('盘点周期', 'Days between stocktakings'),
+    about: n('每个仓库多少天内至少盘点一次。', 'Every store is counted at least once within so many days.'),
+    schema: Type.Integer({ minimum: 1, maximum: 1100 }),
+    default: 365,
+    source: 'practice',
+    kind: 'method',
+  }),
+]
+
+const item: RecordType = {
+  id: 'supply-item',
+  name: n('应急物资品目', 'Emergency supply'),
+  about: n(
+    '一种储备物资，如 12 平方米救灾帐篷；同一品目不同规格各算一种。',
+    'One kind of goods kept for emergencies; each specification is one.',
+  ),
+  title: 'name',
+  unique: [['code'], ['name', 'spec']],
+  columns: ['name', 'spec', 'category', 'usable', 'target', 'gap'],
+  fields: {
+    code: { kind: 'text', label: n('品目编码', 'Code'), atMost: 20, required: true, isFixed: true },
+    name: { kind: 'text', label: n('品名', 'Name'), atMost: 40, required: true },
+    spec: { kind: 'text', label: n('规格', 'Specification'), atMost: 40, required: true },
+    category: {
+      kind: 'choice',
+      label: n('类别', 'Category'),
+      required: true,
+      choices: {
+        life: n('生活救助', 'Relief'),
+        flood: n('防汛抗旱', 'Flood and drought'),
+        fire: n('森林防灭火', 'Forest fire'),
+        rescue: n('抢险救援', 'Rescue'),
+        medical: n('医疗防疫', 'Medical'),
+      },
+    },
+    unit: { kind: 'text', label: n('计量单位', 'Unit'), atMost: 8, required: true },
+    target: { kind: 'quantity', label: n('标准储备量', 'Target stock'), least: 0, required: true },
+    floor: {
+      kind: 'quantity',
+      label: n('储备下限', 'Floor'),
+      least: 0,
+      help: n(
+        '调拨后可动用量低于下限的，须有指挥部指令。',
+        'A transfer that leaves less than this needs the commander’s order.',
+      ),
+    },
+    listed_on: { kind: 'day', label: n('列入日期', 'Listed on'), required: true },
+  },
+  rollups: {
+    usable: {
+      label: n('可动用量', 'Usable stock'),
+      of: 'supply-lot',
+      by: 'item',
+      where: 'state == "stored" && (!has(expires_on) || expires_on >= today)',
+      take: { sum: 'quantity' },
+    },
+    locked: {
+      label: n('已锁定', 'Locked'),
+      of: 'supply-lot',
+      by: 'item',
+      where: 'state == "locked"',
+      take: { sum: 'quantity' },
+    },
+    next_expiry: {
+      label: n('最近到期', 'Next to expire'),
+      of: 'supply-lot',
+      by: 'item',
+      where: 'state == "stored"',
+      take: { least: 'expires_on' },
+    },
+  },
+  computed: { gap: { label: n('缺口', 'Short by'), formula: 'max(target - usable, 0)' } },
+  views: [
+    { id: 'short', name: n('不足标准', 'Below target'), where: 'usable < target' },
+    { id: 'below-floor', name: n('低于下限', 'Below the floor'), where: 'usable < floor' },
+  ],
+  who: {
+    read: READ,
+    create: { planner: 'division', clerk: 'body' },
+    change: KEEP,
+    import: KEEP,
+    export: READ,
+    merge: { planner: 'division' },
+  },
+}
+
+const store: RecordType = {
+  id: 'supply-store',
+  name: n('应急物资仓库', 'Emergency store'),
+  about: n(
+    '存放应急物资的一处地点；企业代储的也在内，记明企业和协议。',
+    'A place where supplies are kept, or a firm’s that keeps them by agreement.',
+  ),
+  title: 'name',
+  unique: [['name']],
+  columns: ['name', 'kind', 'keeper', 'lots', 'last_check'],
+  body: 'keeper',
+  map: 'place',
+  fields: {
+    name: { kind: 'text', label: n('仓库名称', 'Store'), atMost: 40, required: true },
+    kind: {
+      kind: 'choice',
+      label: n('类型', 'Kind'),
+      required: true,
+      choices: {
+        district: n('区级库', 'District'),
+        street: n('街镇库', 'Street or town'),
+        forward: n('前置点', 'Forward point'),
+        firm: n('企业代储', 'Kept by a firm'),
+      },
+    },
+    keeper: { kind: 'body', label: n('管理单位', 'Kept by'), required: true },
+    firm: {
+      kind: 'link',
+      to: 'enterprise',
+      label: n('代储企业', 'Firm'),
+      required: 'kind == "firm"',
+      shownWhen: 'kind == "firm"',
+    },
+    agreement: { kind: 'document-number', label: n('代储协议文号', 'Agreement'), shownWhen: 'kind == "firm"' },
+    agreed_to: {
+      kind: 'day',
+      label: n('协议到期日', 'Agreement ends'),
+      required: 'kind == "firm"',
+      shownWhen: 'kind == "firm"',
+    },
+    address: { kind: 'text', label: n('地址', 'Address'), atMost: 100, required: true },
+    place: { kind: 'point', label: n('位置', 'Place') },
+    area: { kind: 'area', label: n('库房面积', 'Floor area'), unit: '㎡', least: 0 },
+    manager: { kind: 'text', label: n('保管员', 'Storekeeper'), atMost: 40, required: true, personal: 'name' },
+    manager_phone: { kind: 'phone', label: n('保管员电话', 'Storekeeper’s phone'), required: true, personal: 'phone' },
+    opened_on: { kind: 'day', label: n('启用日期', 'In use since'), required: true },
+    closed_on: { kind: 'day', label: n('停用日期', 'Closed on') },
+  },
+  rollups: {
+    lots: {
+      label: n('在库批次', 'Lots in store'),
+      of: 'supply-lot',
+      by: 'store',
+      where: 'state == "stored" || state == "locked"',
+      take: 'count',
+    },
+    last_check: { label: n('最近盘点', 'Last counted'), of: 'supply-check', by: 'store', take: { most: 'checked_on' } },
+  },
+  views: [
+    {
+      id: 'unchecked',
+      name: n('该盘点未盘点', 'Not counted in time'),
+      where: '!has(closed_on) && (!has(last_check) || last_check < today - days(setting.check_days))',
+    },
+    {
+      id: 'agreement',
+      name: n('代储协议将到期', 'Agreement ends soon'),
+      where: 'kind == "firm" && agreed_to < today + days(90)',
+    },
+  ],
+  who: {
+    read: READ,
+    create: KEEP,
+    change: KEEP,
+    reveal: { planner: 'division', clerk: 'body' },
+    import: KEEP,
+    export: READ,
+    merge: { planner: 'division' },
+  },
+}
+
+const lot: RecordType = {
+  id: 'supply-lot',
+  name: n('物资批次', 'Lot'),
+  about: n(
+    '同一仓库里同一品目、同一到期日的一批；数量变了就分出一批。',
+    'Goods of one kind with one expiry in one store; what is divided becomes another lot.',
+  ),
+  title: 'batch',
+  number: { prefix: 'WZ', per: 'year', digits: 5 },
+  columns: ['number', 'batch', 'item', 'store', 'quantity', 'expires_on', 'state'],
+  fields: {
+    item: { kind: 'link', to: 'supply-item', label: n('品目', 'Supply'), required: true, isFixed: true },
+    batch: { kind: 'text', label: n('批号', 'Batch'), atMost: 40, required: true },
+    store: { kind: 'link', to: 'supply-store', label: n('仓库', 'Store'), required: true },
+    quantity: { kind: 'quantity', label: n('数量', 'Quantity'), least: 0, required: true },
+    worth: { kind: 'money', label: n('价值', 'Worth'), unit: '元', least: 0 },
+    made_on: { kind: 'day', label: n('生产日期', 'Made on') },
+    expires_on: {
+      kind: 'day',
+      label: n('到期日', 'Expires on'),
+      help: n('没有保质期的留空。', 'Empty for what does not expire.'),
+    },
+    received_on: { kind: 'day', label: n('入库日期', 'Received on'), required: true },
+    keeper: { kind: 'body', label: n('管理单位', 'Kept by'), required: true },
+    left_on: { kind: 'day', label: n('出库日期', 'Left on'), isDerived: true },
+    used_for: { kind: 'text', label: n('去向', 'Where it went'), atMost: 200 },
+  },
+  body: 'keeper',
+  views: [
+    {
+      id: 'expiring',
+      name: n('90 天内到期', 'Expires in 90 days'),
+      where: 'state == "stored" && expires_on < today + days(90)',
+      sort: [{ field: 'expires_on' }],
+    },
+    {
+      id: 'first-out',
+      name: n('先到期先出', 'First expired, first out'),
+      where: 'state == "stored"',
+      sort: [{ field: 'expires_on' }, { field: 'received_on' }],
+    },
+  ],
+  who: { read: READ, create: KEEP, change: KEEP, import: KEEP, export: READ, merge: { planner: 'division' } },
+  lifecycle: {
+    start: 'stored',
+    states: {
+      stored: { name: n('在库', 'In store'), kind: 'open' },
+      locked: { name: n('已锁定', 'Locked'), kind: 'waiting', editable: 'none' },
+      expired: { name: n('已过期', 'Expired'), kind: 'open', editable: ['store', 'used_for'] },
+      issued: { name: n('已动用', 'Used'), kind: 'done', editable: 'none' },
+      rotated: { name: n('已轮换', 'Rotated'), kind: 'done', editable: 'none' },
+      scrapped: { name: n('已报废', 'Scrapped'), kind: 'void', editable: 'none' },
+    },
+    transitions: {
+      lock: { name: n('锁定', 'Lock'), from: ['stored'], to: 'locked', who: KEEP, reason: 'required' },
+      release: { name: n('解锁', 'Release'), from: ['locked'], to: 'stored', who: KEEP, isBackward: true },
+      issue: {
+        name: n('动用', 'Use'),
+        from: ['stored', 'locked'],
+        to: 'issued',
+        who: KEEP,
+        asks: [{ field: 'used_for', isRequired: true }],
+        holds: [
+          {
+            that: '!has(expires_on) || expires_on >= today',
+            else: n('已过期，不能动用。', 'It has expired and cannot be used.'),
+          },
+        ],
+        sets: { left_on: 'today' },
+      },
+      rotate: {
+        name: n('轮换', 'Rotate'),
+        from: ['stored', 'expired'],
+        to: 'rotated',
+        who: KEEP,
+        asks: [{ field: 'used_for', isRequired: true }],
+        sets: { left_on: 'today' },
+        isBulk: true,
+      },
+      scrap: {
+        name: n('批准报废', 'Approve scrapping'),
+        from: ['stored', 'expired'],
+        to: 'scrapped',
+        who: { planner: 'division' },
+        notBy: ['create'],
+        reason: 'required',
+        sets: { left_on: 'today' },
+      },
+      expire: { name: n('到期', 'Expire'), from: ['stored'], to: 'expired', who: {}, automatic: 'expires_on < today' },
+    },
+  },
+  clocks: [
+    {
+      // It is there to warn: 90 and 30 days before a lot expires, and on the day.
+      id: 'shelf-life',
+      name: n('保质期', 'Shelf life'),
+      startsAt: ['create'],
+      endsAt: ['issue', 'rotate'],
+      endsUnjudgedAt: ['scrap'],
+      limit: { amount: { expression: 'expires_on - today' }, unit: 'days' },
+      escalation: [
+        {
+          at: { before: 90, unit: 'days' },
+          tell: ['clerk'],
+          name: n('90 天内到期，安排轮换', 'Expires in 90 days: plan its rotation'),
+        },
+        { at: { before: 30, unit: 'days' }, tell: ['clerk', 'planner'], name: n('30 天内到期', 'Expires in 30 days') },
+        { at: { after: 0, unit: 'days' }, tell: ['clerk', 'planner', 'leader'], name: n('已到期', 'Expired') },
+      ],
+      actor: ['clerk'],
+    },
+  ],
+}
+
+const transfer: RecordType = {
+  id: 'supply-transfer',
+  name: n('物资调拨单', 'Transfer order'),
+  about: n(
+    '把一批物资调给一个单位或现场；收到才算完成。',
+    'Sends a lot to a body or a scene; it is done when it has been received.',
+  ),
+  title: 'purpose',
+  number: { prefix: 'DB', per: 'day', digits: 3 },
+  columns: ['number', 'item', 'lot', 'amount', 'to_body', 'state'],
+  body: 'to_body',
+  fields: {
+    item: { kind: 'link', to: 'supply-item', label: n('品目', 'Supply'), required: true, isFixed: true },
+    lot: { kind: 'link', to: 'supply-lot', label: n('批次', 'Lot'), required: true },
+    amount: { kind: 'quantity', label: n('调拨数量', 'Amount'), least: 0, required: true },
+    to_body: { kind: 'body', label: n('调入单位', 'To'), required: true },
+    purpose: { kind: 'text', label: n('用途', 'Purpose'), atMost: 200, required: true },
+    command: { kind: 'document-number', label: n('指挥部指令文号', 'Commander’s order') },
+    received: { kind: 'quantity', label: n('实收数量', 'Received'), least: 0 },
+    asked_on: { kind: 'day', label: n('申请日期', 'Asked on'), required: true },
+    received_on: { kind: 'day', label: n('收讫日期', 'Received on'), isDerived: true },
+  },
+  who: { read: READ, create: KEEP, change: KEEP, export: READ, merge: { planner: 'division' } },
+  lifecycle: {
+    start: 'asked',
+    states: {
+      asked: { name: n('待批', 'Asked'), kind: 'open' },
+      approved: { name: n('待发', 'Approved'), kind: 'open', editable: ['command'] },
+      sent: { name: n('在途', 'On its way'), kind: 'open', editable: 'none' },
+      received: { name: n('已收讫', 'Received'), kind: 'done', editable: 'none' },
+      refused: { name: n('不予调拨', 'Refused'), kind: 'void', editable: 'none' },
+    },
+    transitions: {
+      approve: {
+        name: n('批准', 'Approve'),
+        from: ['asked'],
+        to: 'approved',
+        who: { planner: 'division' },
+        notBy: ['create'],
+        holds: [
+          { that: 'amount <= lot.quantity', else: n('调拨数量超过这一批的数量。', 'The lot holds less than that.') },
+          {
+            that: 'has(command) || item.usable - amount >= item.floor',
+            else: n(
+              '调拨后低于储备下限（或下限没有填）：须有指挥部指令文号。',
+              'It would leave less than the floor, or no floor is given: the commander’s order is needed.',
+            ),
+          },
+        ],
+      },
+      refuse: {
+        name: n('不予调拨', 'Refuse'),
+        from: ['asked'],
+        to: 'refused',
+        who: { planner: 'division' },
+        reason: 'required',
+      },
+      send: {
+        name: n('发出', 'Send'),
+        from: ['approved'],
+        to: 'sent',
+        who: { planner: 'division', clerk: 'division' },
+      },
+      receive: {
+        name: n('收讫', 'Receive'),
+        from: ['sent'],
+        to: 'received',
+        who: KEEP,
+        asks: [{ field: 'received', isRequired: true }],
+        holds: [
+          {
+            that: 'received == amount',
+            else: n('实收与调拨数量不符，请核对。', 'Less or more arrived than was sent.'),
+            isWarning: true,
+          },
+        ],
+        sets: { received_on: 'today' },
+      },
+    },
+  },
+  clocks: [
+    {
+      id: 'arrive',
+      name: n('调拨送达', 'To arrive'),
+      startsAt: ['approve'],
+      endsAt: ['receive'],
+      limit: { amount: 24, unit: 'urgent-hours' },
+      escalation: [
+        {
+          at: { after: 0, unit: 'urgent-hours' },
+          tell: ['clerk', 'planner'],
+          name: n('调拨超时未收讫', 'Not received in time'),
+        },
+      ],
+      actor: ['clerk'],
+    },
+  ],
+}
+
+const check: RecordType = {
+  id: 'supply-check',
+  name: n('盘点记录', 'Stocktaking'),
+  about: n(
+    '一次盘点：仓库里一种物资的账面数与实盘数。',
+    'What a count of one supply in one store found, against the book.',
+  ),
+  title: 'checked_on',
+  columns: ['store', 'item', 'checked_on', 'booked', 'counted', 'difference'],
+  body: 'keeper',
+  fields: {
+    store: { kind: 'link', to: 'supply-store', label: n('仓库', 'Store'), required: true, isFixed: true },
+    item: { kind: 'link', to: 'supply-item', label: n('品目', 'Supply'), required: true, isFixed: true },
+    keeper: { kind: 'body', label: n('管理单位', 'Kept by'), required: true },
+    checked_on: { kind: 'day', label: n('盘点日期', 'Counted on'), required: true, isFixed: true },
+    booked: { kind: 'quantity', label: n('账面数量', 'Book'), least: 0, required: true },
+    counted: { kind: 'quantity', label: n('实盘数量', 'Counted'), least: 0, required: true },
+    reason: {
+      kind: 'text',
+      label: n('差异原因', 'Why they differ'),
+      atMost: 200,
+      required: 'abs(counted - booked) * 100 > booked * setting.variance',
+    },
+  },
+  computed: {
+    difference: { label: n('差异率', 'Difference'), formula: '(counted - booked) / booked * 100', unit: '%' },
+  },
+  who: { read: READ, create: KEEP, change: KEEP, import: KEEP, export: READ, merge: { planner: 'division' } },
+}
 
 export default defineSystem({
   id: 'emergency',
@@ -75,4 +507,73 @@ export default defineSystem({
     not: ['防洪排涝管网', '金融突发事件', '舆情应急管理'],
   },
   feeds: ['performance-assessment'],
+  runBy: 'emergency',
+  settings: SETTINGS,
+  records: [item, store, lot, transfer, check],
+  metrics: [
+    {
+      id: 'stocked',
+      name: n('应急物资储备达标率', 'Supplies at their target'),
+      about: n(
+        '列入品目中，可动用量达到标准储备量的比例；已过期和已锁定的不算可动用。',
+        'Of the supplies that are listed, the share whose usable stock reaches its target; expired and locked lots do not count.',
+      ),
+      unit: '%',
+      of: 'supply-item',
+      time: { from: 'listed_on' },
+      take: { share: 'usable >= target' },
+      answers: ['应急物资储备达标率'],
+      by: ['category'],
+    },
+    {
+      id: 'expired',
+      name: n('过期未处置批次', 'Expired lots still in store'),
+      about: n('期末已过期、未轮换也未报废的批次。', 'Lots that have expired and were neither rotated nor scrapped.'),
+      unit: '批',
+      of: 'supply-lot',
+      where: 'state == "expired"',
+      time: { from: 'received_on', until: 'left_on' },
+      take: 'count',
+      by: ['keeper', 'store'],
+    },
+    {
+      id: 'worth',
+      name: n('储备物资价值', 'Worth of what is in store'),
+      about: n('期末在库和锁定批次的价值合计。', 'What the lots in store are worth, locked ones included.'),
+      unit: '元',
+      digits: 0,
+      of: 'supply-lot',
+      where: 'state == "stored" || state == "locked"',
+      time: { from: 'received_on', until: 'left_on' },
+      take: { sum: 'worth' },
+      by: ['keeper'],
+    },
+    {
+      id: 'counted',
+      name: n('仓库按期盘点率', 'Stores counted in time'),
+      about: n(
+        '在用仓库中，在规定周期内盘点过的比例。',
+        'Of the stores in use, the share counted within the time that is set.',
+      ),
+      unit: '%',
+      of: 'supply-store',
+      time: { from: 'opened_on', until: 'closed_on' },
+      take: { share: 'has(last_check) && last_check >= today - days(setting.check_days)' },
+      by: ['kind', 'keeper'],
+    },
+    {
+      id: 'transfers-in-time',
+      name: n('调拨按时送达率', 'Transfers received in time'),
+      about: n(
+        '本期申请、已收讫的调拨中，24 小时内送达的比例。',
+        'Of the transfers asked for in the period and received, the share that arrived within 24 hours.',
+      ),
+      unit: '%',
+      of: 'supply-transfer',
+      where: 'state == "received"',
+      time: { at: 'asked_on' },
+      take: { share: 'clock.arrive.met' },
+      by: ['to_body'],
+    },
+  ],
 })
