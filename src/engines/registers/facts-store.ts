@@ -7,7 +7,7 @@ import { settingDefaults, settingName } from '../../language/rules.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import { settingsAt } from '../../platform/settings/store.ts'
-import { type ExpressionSetting, holdsSql } from './expression-store.ts'
+import { type ExpressionSetting, truthSql } from './expression-store.ts'
 import { maskedValue } from './masks.ts'
 import { recordFromRow, type StoredRecord } from './record-store.ts'
 import type { Register, Registers } from './register.ts'
@@ -176,7 +176,10 @@ export async function expressionSetting(
   return { today: dayOf(now), now, typeOf: (id) => registers.get(id)?.type, setting }
 }
 
-/** A declared condition on a register's rows in SQL. */
+/**
+ * A declared condition on a register's rows in SQL, for a `where`: not known counts as false there, and an index on a field that
+ * it compares can be used.
+ */
 export async function declaredSql(
   db: Reading,
   registers: Registers,
@@ -187,7 +190,7 @@ export async function declaredSql(
   alias = 't',
 ): Promise<RawBuilder<boolean>> {
   const setting = await expressionSetting(db, registers, register, division, condition, now)
-  return holdsSql(condition, register.type, setting, alias)
+  return truthSql(condition, register.type, setting, alias) as RawBuilder<boolean>
 }
 
 /** Figures of records that point to these, each computed for all of them at once. */

@@ -7,7 +7,7 @@ import type { Actor } from '../../platform/access/actor.ts'
 import type { Policy } from '../../platform/access/policy.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import { faulty } from '../../platform/http/stale.ts'
-import { conditionSql } from './expression-store.ts'
+import { conditionSql, truthSql } from './expression-store.ts'
 import { declaredSql, expressionSetting } from './facts-store.ts'
 import { permissionOf, type Register, type Registers } from './register.ts'
 
@@ -33,7 +33,8 @@ export async function filterOf(
     const setting = await expressionSetting(db, registers, register, division, asked.where, now)
     const condition = conditionSql(asked.where, type, setting)
     if (condition.kind === 'refused') return condition
-    also.push(condition.value)
+    // The same without its `is true`, which no index serves; in a `where` what is not known counts as false.
+    also.push(truthSql(asked.where, type, setting) as RawBuilder<boolean>)
   }
   const viewSort = view?.sort?.map(({ field, descending }) => `${descending === true ? '-' : ''}${field}`).join(',')
   return done({ also, sort: asked.sort === undefined || asked.sort === '' ? viewSort : asked.sort })

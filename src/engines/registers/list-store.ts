@@ -50,27 +50,90 @@ export async function findList(
   scope: Scope,
   ask: ListAsk,
 ): Promise<Outcome<FoundList>> {
-  const order = orderOf(register.type, ask.sort)
+  const order = sortKeysOf(register.type, ask.sort)
   if (order.kind === 'refused') return order
-  const size = ask.size ?? 50
-  const offset = ((ask.page ?? 1) - 1) * size
   const here = conditionsOf(register, scope, ask)
   const states = statesAsked(ask)
-  const table = sql.table(register.table)
-  const inState = states === null ? sql<boolean>`true` : sql<boolean>`t.state = any(${states})`
-  const [rows, total, byState] = await Promise.all([
-    sql<Record<string, unknown>>`
-      select t.* from ${table} t where ${here} and ${inState} order by ${order.value} limit ${size} offset ${offset}`.execute(
-      db,
-    ),
-    countAll(db, register, sql<boolean>`${here} and ${inState}`),
-    countByState(db, register, here),
+  const inState = states === null ? here : sql<boolean>`${here} and t.state = any(${states})`
+  const [records, counted] = await Promise.all([
+    findPage(db, register, inState, order.value, ask.size ?? 50, ((ask.page ?? 1) - 1) * (ask.size ?? 50)),
+    countList(db, register, here, states, isNarrowed(ask)),
   ])
-  return done({
-    records: rows.rows.map((row) => recordFromRow(register, row)),
-    ...total,
-    states: byState,
-  })
+  return done({ records, ...counted })
+}
+
+const isNarrowed = ({ also = [], q = '' }: ListAsk) => also.length > 0 || q.trim() !== ''
+
+/**
+ * Rows in order. Those of which the key is not known come last in both directions; descending, they are asked for by
+ * themselves, so that the index on the key is read backwards instead of everything being sorted.
+ */
+async function findPage(
+  db: Reading,
+  register: Register,
+  here: RawBuilder<boolean>,
+  keys: readonly SortKey[],
+  size: number,
+  offset: number,
+): Promise<readonly StoredRecord[]> {
+  const table = sql.table(register.table)
+  const rowsOf = async (condition: RawBuilder<boolean>, order: RawBuilder<unknown>, limit: number, from: number) => {
+    const found = await sql<Record<string, unknown>>`
+      select t.* from ${table} t where ${condition} order by ${order} limit ${limit} offset ${from}`.execute(db)
+    return found.rows.map((row) => recordFromRow(register, row))
+  }
+  const [key, ...others] = keys
+  if (key === undefined || others.length > 0 || !key.isDescending || !key.isNullable)
+    return rowsOf(here, orderBy(keys), size, offset)
+  const column = sql`t.${sql.id(key.column)}`
+  const known = sql<boolean>`${here} and ${column} is not null`
+  const first = await rowsOf(known, sql`${column} desc, t.id desc`, size, offset)
+  if (first.length === size) return first
+  const before = first.length > 0 || offset === 0 ? offset + first.length : await countKnown(db, table, known)
+  const rest = sql<boolean>`${here} and ${column} is null`
+  return [...first, ...(await rowsOf(rest, sql`t.id desc`, size - first.length, Math.max(0, offset - before)))]
+}
+
+async function countKnown(db: Reading, table: RawBuilder<unknown>, known: RawBuilder<boolean>): Promise<number> {
+  const counted = await sql<{ n: number }>`select count(*)::int n from ${table} t where ${known}`.execute(db)
+  return counted.rows[0]?.n ?? 0
+}
+
+/**
+ * How many in all and by state. Each state has an index of its own; what a condition narrows is looked through once for all
+ * states, as far as `COUNTED`.
+ */
+async function countList(
+  db: Reading,
+  register: Register,
+  here: RawBuilder<boolean>,
+  states: readonly string[] | null,
+  isNarrowed: boolean,
+): Promise<Counted & { readonly states: Readonly<Record<string, number>> }> {
+  const declared = Object.keys(register.type.lifecycle?.states ?? {})
+  if (declared.length === 0) return { ...(await countAll(db, register, here)), states: {} }
+  if (!isNarrowed) {
+    const byState = await countByState(db, register, here)
+    const asked = states ?? declared
+    const total = asked.reduce((sum, state) => sum + (byState[state] ?? 0), 0)
+    const isAtLeast = total > COUNTED || asked.some((state) => (byState[state] ?? 0) >= COUNTED)
+    return { total: Math.min(total, COUNTED), isAtLeast, states: byState }
+  }
+  const counted = await sql<{ state: string | null; n: number }>`
+    select one.state, count(*)::int n
+    from (select t.state from ${sql.table(register.table)} t where ${here} limit ${COUNTED + 1}) one group by one.state`.execute(
+    db,
+  )
+  const byState = Object.fromEntries(declared.map((state) => [state, 0]))
+  for (const { state, n } of counted.rows) if (state !== null) byState[state] = n
+  const looked = counted.rows.reduce((sum, { n }) => sum + n, 0)
+  if (states !== null && looked > COUNTED)
+    return {
+      ...(await countAll(db, register, sql<boolean>`${here} and t.state = any(${states})`)),
+      states: byState,
+    }
+  const total = states === null ? looked : states.reduce((sum, state) => sum + (byState[state] ?? 0), 0)
+  return { total: Math.min(total, COUNTED), isAtLeast: looked > COUNTED, states: byState }
 }
 
 /** How many rows there are, counted as far as `COUNTED`. */
@@ -124,38 +187,47 @@ function searchConditions(type: RecordType, q: string): readonly RawBuilder<bool
 
 const OWN_SORTS: readonly string[] = ['number', 'state', 'made_at', 'changed_at']
 
-/** The order of a list: as asked, else the newest change first; ids last, so that pages never overlap. */
-export function orderOf(type: RecordType, sort: string | undefined): Outcome<RawBuilder<unknown>> {
-  const asked = (sort ?? '').split(',').filter((one) => one.trim() !== '')
+interface SortKey {
+  readonly column: string
+  readonly isDescending: boolean
+  readonly isNullable: boolean
+}
+
+/** The order of a list: as asked, else the newest change first. */
+function sortKeysOf(type: RecordType, sort: string | undefined): Outcome<readonly SortKey[]> {
   const faults: Fault[] = []
-  const parts: RawBuilder<unknown>[] = []
-  for (const one of asked) {
-    const isDescending = one.startsWith('-')
+  const keys: SortKey[] = []
+  for (const one of (sort ?? '').split(',').filter((text) => text.trim() !== '')) {
     const name = one.replace(/^[+-]/, '').trim()
     const field = Object.hasOwn(type.fields, name) ? type.fields[name] : undefined
     // The order of masked values would tell what the masks hide.
-    const column =
-      field !== undefined && isSortableKind(field.kind) && field.personal === undefined
-        ? name
-        : OWN_SORTS.find((one) => one === name)
-    if (column === undefined) {
+    const isField = field !== undefined && isSortableKind(field.kind) && field.personal === undefined
+    const column = isField ? name : OWN_SORTS.find((own) => own === name)
+    if (column === undefined)
       faults.push({
         at: 'sort',
         code: 'not-sortable',
         message: { zh: `不能按“${name.slice(0, 40)}”排序`, en: `A list is not sorted by “${name.slice(0, 40)}”` },
       })
-      continue
-    }
-    const isNullable = field !== undefined || column === 'number' || column === 'state'
-    // Ascending, unknown values come last by themselves; descending, they are sent there.
-    parts.push(
-      isDescending ? sql`t.${sql.id(column)} desc ${isNullable ? sql`nulls last` : sql``}` : sql`t.${sql.id(column)}`,
-    )
+    else keys.push({ column, isDescending: one.startsWith('-'), isNullable: !column.endsWith('_at') || isField })
   }
   if (faults.length > 0) return faulty(faults)
-  if (parts.length === 0) parts.push(sql`t.changed_at desc`)
-  parts.push(sql`t.id`)
-  return done(sql`${sql.join(parts, sql`, `)}`)
+  return done(keys.length > 0 ? keys : [{ column: 'changed_at', isDescending: true, isNullable: false }])
+}
+
+/** Ids last, so that pages never overlap. Ascending, unknown values come last by themselves; descending, they are sent there. */
+function orderBy(keys: readonly SortKey[]): RawBuilder<unknown> {
+  const parts = keys.map(({ column, isDescending, isNullable }) => {
+    const name = sql`t.${sql.id(column)}`
+    return isDescending ? sql`${name} desc ${isNullable ? sql`nulls last` : sql``}` : name
+  })
+  return sql`${sql.join([...parts, sql`t.id`], sql`, `)}`
+}
+
+/** The order of a list in SQL, for whoever takes all of it away. */
+export function orderOf(type: RecordType, sort: string | undefined): Outcome<RawBuilder<unknown>> {
+  const keys = sortKeysOf(type, sort)
+  return keys.kind === 'refused' ? keys : done(orderBy(keys.value))
 }
 
 /** Rows that a column of the board shows at first. */

@@ -7,6 +7,7 @@ import {
   prepareChange,
   prepareCreate,
   prepareTransition,
+  type RecordFacts,
   readGiven,
 } from '../../language/machine.ts'
 import type { RecordType } from '../../language/record-type.ts'
@@ -108,7 +109,12 @@ export async function createRecord(
       detail: { number: inserted.value, fields: Object.keys(gives) },
     },
   })
-  const after = await doAutomatic(tx, desk, register, id)
+  const isDue = isAutomaticDue(
+    register,
+    { state, values: gives, more: { ...more, made_at: desk.at.toISOString() } },
+    desk,
+  )
+  const after = isDue ? await doAutomatic(tx, desk, register, id) : undefined
   return done({
     id,
     number: inserted.value,
@@ -403,6 +409,13 @@ async function stepOnce(
 /** Steps that a declaration may set off by itself before it must be going round in a circle. */
 const MOST_AUTOMATIC = 10
 
+/** Whether something is the program's to do with a record that was just made; asked without asking the database again. */
+const isAutomaticDue = (register: Register, facts: RecordFacts, { at }: Desk): boolean =>
+  isAutomatic(register) && dueAutomatic(register.rules, facts, { actor: null, actorBody: null, now: at }) !== null
+
+const isAutomatic = ({ type }: Register) =>
+  Object.values(type.lifecycle?.transitions ?? {}).some(({ automatic }) => automatic !== undefined)
+
 /** Does what the declaration lets the program do by itself now, step by step; undefined when there is nothing. */
 export async function doAutomatic(
   tx: Writing,
@@ -412,8 +425,7 @@ export async function doAutomatic(
   now?: StoredRecord,
 ): Promise<StoredRecord | undefined> {
   const { type } = register
-  const isAutomatic = Object.values(type.lifecycle?.transitions ?? {}).some(({ automatic }) => automatic !== undefined)
-  if (!isAutomatic) return now
+  if (!isAutomatic(register)) return now
   const program: Desk = { ...desk, actor: { kind: 'system', name: register.system.name.zh } }
   let standing = now ?? (await findRecord(tx, register, desk.division, id, 'update'))
   for (let steps = 0; standing !== undefined && standing.endedAt === null; steps++) {
