@@ -1,0 +1,178 @@
+import { useState } from 'react'
+import { useAnswer } from '../../../ui/answers.ts'
+import { ApiProblem, api } from '../../../ui/api.ts'
+import { Drawer } from '../../../ui/Drawer.tsx'
+import { useSession } from '../../../ui/session.ts'
+import { Answer, Problem } from '../../../ui/states.tsx'
+import type { Items } from '../answers.ts'
+import { useWords } from './words.ts'
+
+const CLASSES = ['A', 'B', 'C', 'D', 'N'] as const
+
+/** A moment as an input of the browser writes it, in its own time zone. */
+const local = (moment: Date) =>
+  new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+
+/** Freezes a list: item, classes, day, how many, and which beacon decides. */
+export function NewDrawDialog({
+  onClose,
+  onMade,
+}: {
+  readonly onClose: () => void
+  readonly onMade: (id: string) => void
+}) {
+  const all = useWords()
+  const words = all.form
+  const session = useSession()
+  const { division } = session
+  const today = session.today()
+  const items = useAnswer<Items>('/api/v1/draw-items', { division })
+  const [title, setTitle] = useState('')
+  const [item, setItem] = useState('')
+  const [month, setMonth] = useState(today.slice(0, 7))
+  const [planned, setPlanned] = useState(today)
+  const [sectors, setSectors] = useState('')
+  const [isByCount, setByCount] = useState(false)
+  const [counts, setCounts] = useState<Readonly<Record<string, string>>>({})
+  const [kind, setKind] = useState<'drand-quicknet' | 'lottery'>('drand-quicknet')
+  const [round, setRound] = useState('')
+  const [due, setDue] = useState(() => local(new Date(Date.parse(`${today}T09:00:00+08:00`) + 24 * 3_600_000)))
+  const [problem, setProblem] = useState<ApiProblem | null>(null)
+  const [isBusy, setBusy] = useState(false)
+  const chosen = item || (items.data?.rows[0]?.id ?? '')
+  const make = async () => {
+    setBusy(true)
+    setProblem(null)
+    const moment = new Date(due)
+    const at = Number.isNaN(moment.getTime()) ? '' : moment.toISOString()
+    try {
+      const { id } = await api.send<{ id: string }>('POST', '/api/v1/draws', {
+        division,
+        title: title.trim(),
+        item: chosen,
+        month,
+        plannedOn: planned,
+        sectors: sectors
+          .split(/[,，、\s]+/)
+          .map((one) => one.trim())
+          .filter((one) => one !== ''),
+        bodies: [],
+        counts: isByCount
+          ? Object.fromEntries(
+              CLASSES.flatMap((one) => ((counts[one] ?? '') === '' ? [] : [[one, Number(counts[one])]])),
+            )
+          : null,
+        beacon: kind === 'lottery' ? { kind, round: round.trim(), due: at } : { kind, due: at },
+      })
+      onMade(id)
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+      setProblem(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Drawer
+      place="middle"
+      width={640}
+      title={words.title}
+      onClose={onClose}
+      foot={
+        <>
+          <button type="button" className="button" onClick={onClose}>
+            {words.cancel}
+          </button>
+          <button
+            type="button"
+            className="button is-primary"
+            disabled={isBusy || chosen === '' || title.trim() === ''}
+            onClick={() => void make()}
+          >
+            {words.does}
+          </button>
+        </>
+      }
+    >
+      {problem !== null && <Problem of={problem} />}
+      <label className="field">
+        <span>{words.name}</span>
+        <input value={title} placeholder={words.nameHint} onChange={(event) => setTitle(event.target.value)} />
+      </label>
+      <Answer of={items} lines={1}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <p className="muted">{words.noItems}</p>
+          ) : (
+            <label className="field">
+              <span>{words.item}</span>
+              <select value={chosen} onChange={(event) => setItem(event.target.value)}>
+                {rows.map((row) => (
+                  <option key={row.id} value={row.id}>
+                    {row.name}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )
+        }
+      </Answer>
+      <label className="field">
+        <span>{words.month}</span>
+        <input type="month" value={month} onChange={(event) => setMonth(event.target.value)} />
+      </label>
+      <label className="field">
+        <span>{words.sectors}</span>
+        <input value={sectors} placeholder="61, 62" onChange={(event) => setSectors(event.target.value)} />
+      </label>
+      <label className="field">
+        <span>{words.planned}</span>
+        <input type="date" min={today} value={planned} onChange={(event) => setPlanned(event.target.value)} />
+      </label>
+      <fieldset className="field draw-choice">
+        <legend>{words.by}</legend>
+        <label>
+          <input type="radio" checked={!isByCount} onChange={() => setByCount(false)} /> {words.byShares}
+        </label>
+        <label>
+          <input type="radio" checked={isByCount} onChange={() => setByCount(true)} /> {words.byCounts}
+        </label>
+        {isByCount && (
+          <div className="draw-counts">
+            {CLASSES.map((one) => (
+              <label key={one}>
+                <span>{all.classes[one]}</span>
+                <input
+                  type="number"
+                  min={0}
+                  value={counts[one] ?? ''}
+                  onChange={(event) => setCounts((now) => ({ ...now, [one]: event.target.value }))}
+                />
+              </label>
+            ))}
+          </div>
+        )}
+      </fieldset>
+      <label className="field">
+        <span>{words.kind}</span>
+        <select
+          value={kind}
+          onChange={(event) => setKind(event.target.value === 'lottery' ? 'lottery' : 'drand-quicknet')}
+        >
+          <option value="drand-quicknet">{words.drand}</option>
+          <option value="lottery">{words.lottery}</option>
+        </select>
+      </label>
+      {kind === 'lottery' && (
+        <label className="field">
+          <span>{words.round}</span>
+          <input value={round} onChange={(event) => setRound(event.target.value)} />
+        </label>
+      )}
+      <label className="field">
+        <span>{words.due}</span>
+        <input type="datetime-local" value={due} onChange={(event) => setDue(event.target.value)} />
+      </label>
+    </Drawer>
+  )
+}
