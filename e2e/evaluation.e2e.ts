@@ -118,7 +118,16 @@ describe('an evaluation, in a browser', () => {
       )
       await reviewer.getByRole('button', { name: '确认数据无误' }).click()
       await reviewer.getByText(/已由 .+ 确认/).waitFor()
-      if (i === 0) await shot(reviewer, 'unit-confirm')
+      if (i === 0) {
+        await reviewer.getByRole('button', { name: '附佐证' }).click()
+        const proving = reviewer.getByRole('dialog')
+        await proving.getByLabel('材料名称').fill('完税证明')
+        await proving.getByLabel(/文号或出处/).fill('临税〔2024〕12号')
+        await proving.getByRole('checkbox', { name: '税收' }).check()
+        await proving.getByRole('button', { name: '附上' }).click()
+        await reviewer.getByText('完税证明（临税〔2024〕12号）').waitFor()
+        await shot(reviewer, 'unit-confirm')
+      }
       await reviewer.context().close()
     }
     await page.reload()
@@ -151,6 +160,7 @@ describe('an evaluation, in a browser', () => {
     await objecting.getByLabel(/写明哪一项不对/).fill('税收漏计代征部分，应为 9100 万元')
     await objecting.getByRole('checkbox', { name: '税收' }).check()
     await objecting.getByRole('button', { name: '提出', exact: true }).click()
+    await objecting.waitFor({ state: 'detached' })
     await reporter.getByText('税收漏计代征部分').waitFor()
     await shot(reporter, 'unit-own')
 

@@ -5,7 +5,7 @@ import { faultsOfScheme } from '../evaluation/check-scheme.ts'
 import { evaluate } from '../evaluation/evaluate.ts'
 import { resultOf } from '../evaluation/result.ts'
 import { type Move, movesBetween } from './moves.ts'
-import { columnsOf } from './needs.ts'
+import { columnsOf, gapsNeeded } from './needs.ts'
 import { faultOf, gapsOf, tableOf, type UnitCells } from './unit-data.ts'
 
 /** A scheme tried on a table: what it gives, or why it gives nothing. */
@@ -14,7 +14,7 @@ export type Preview =
       readonly ok: true
       readonly units: readonly UnitResult[]
       readonly grades: readonly string[]
-      /** Columns that the scheme reads and the table does not fill. */
+      /** Columns that indicators need and the table does not fill. */
       readonly gaps: readonly { readonly column: string; readonly missing: number }[]
     }
   | { readonly ok: false; readonly faults: readonly Fault[] }
@@ -29,11 +29,15 @@ export function previewOf(scheme: Scheme, rows: readonly UnitCells[]): Preview {
   if (!read.ok) return read
   const outcome = evaluate(scheme, read.table)
   if (!outcome.ok) return { ok: false, faults: outcome.faults.map((one) => faultOf(one, place)) }
+  const needed = gapsNeeded(scheme)
   return {
     ok: true,
     units: resultOf(outcome.evaluation).units,
     grades: (scheme.grading?.grades ?? []).map(({ id }) => id),
-    gaps: gapsOf(columns, rows),
+    gaps: gapsOf(
+      columns.filter(({ column }) => needed.has(column)),
+      rows,
+    ),
   }
 }
 

@@ -7,6 +7,7 @@ import { gridOfCsv, lettersOf } from './grid.ts'
 import { lakesideCsv, lakesideScheme } from './lakeside.test-scheme.ts'
 import { gradeMatrix, movesBetween } from './moves.ts'
 import { columnsOf, faultsOfNeeds } from './needs.ts'
+import { comparisonOf, previewOf } from './preview.ts'
 import { publishedList } from './published.ts'
 import {
   actsOf,
@@ -168,6 +169,29 @@ describe('results', () => {
     expect(bare.rows.map(({ cells }) => cells[2])).toEqual(['优秀', '优秀', '良好', '较差'])
     const excellent = bare.rows.slice(0, 2).map(({ cells }) => cells[1])
     expect(excellent).toEqual([...excellent].sort())
+  })
+})
+
+describe('a trial as one types', () => {
+  it('[SC5] gives what the engine gives, says how it differs from what is saved, and what the data lacks', async () => {
+    const saved = previewOf(lakesideScheme, units)
+    const heavier = {
+      ...lakesideScheme,
+      indicators: lakesideScheme.indicators.map((one, i) => ({ ...one, weight: [2, 8, 90][i] ?? 1 })),
+    }
+    const tried = previewOf(heavier, units)
+    if (!saved.ok || !tried.ok) throw new Error('neither is faulty')
+    const { units: kept } = await resultFor()
+    expect(saved.units.map(({ score }) => score)).toEqual(kept.map(({ score }) => score))
+    // An empty list of accidents means none; a missing value would be told.
+    expect(saved.gaps).toEqual([])
+    expect(comparisonOf(saved.units, saved.units, saved.grades)).toMatchObject({ changedGrades: 0, largest: 0 })
+    expect(comparisonOf(saved.units, tried.units, saved.grades).largest).toBeGreaterThanOrEqual(0)
+    const missing = units.map((one) => ({ ...one, cells: { ...one.cells, 研发强度: '' } }))
+    const lacking = previewOf(lakesideScheme, missing)
+    expect(lacking.ok && lacking.gaps).toEqual([{ column: '研发强度', missing: 4 }])
+    const wrong = previewOf(withIndicator(lakesideScheme, '研发强度', { weight: 1 }), units)
+    expect(!wrong.ok && wrong.faults.map(({ at }) => at)).toEqual(['方案/groups/0/total'])
   })
 })
 

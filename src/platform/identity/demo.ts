@@ -69,7 +69,8 @@ export const demoRoutes = [
 
 /**
  * Up to three simulated people of each role, role by role in the order of `ROLES`; first those of the bodies with the most
- * acts on record, where there is something to see.
+ * acts on record, where there is something to see, the third of another kind of body where there is one: a subdistrict
+ * sees other things than a department.
  */
 async function demoPeople(db: Database) {
   const rows = await db
@@ -95,6 +96,7 @@ async function demoPeople(db: Database) {
       'membership.role',
       'body.name_zh',
       'body.name_en',
+      'body.kind',
       'body.position',
     ])
     .where('person.simulated', '=', true)
@@ -104,12 +106,17 @@ async function demoPeople(db: Database) {
     .orderBy('person.id')
     .limit(5000)
     .execute()
-  const counts = new Map<string, number>()
-  return rows
-    .filter(({ role }) => {
-      const count = counts.get(role) ?? 0
-      counts.set(role, count + 1)
-      return count < 3
+  const byRole = new Map<string, (typeof rows)[number][]>()
+  for (const row of rows) {
+    const own = byRole.get(row.role)
+    if (own === undefined) byRole.set(row.role, [row])
+    else own.push(row)
+  }
+  return [...byRole.values()]
+    .flatMap((own) => {
+      const [first, second, ...others] = own
+      const third = others.find(({ kind }) => kind !== first?.kind && kind !== second?.kind) ?? others[0]
+      return [first, second, third].filter((one) => one !== undefined)
     })
     .sort((a, b) => placeOf(a.role) - placeOf(b.role))
     .map(({ id, name, post, role, name_zh: zh, name_en: en }) => ({

@@ -52,7 +52,9 @@ export function CertaintyPanel({ page }: { readonly page: UnitPage }) {
           </tbody>
         </table>
       )}
-      {isFragile && <p className="evaluation-banner">{words.fragile}</p>}
+      {isFragile && (
+        <p className="evaluation-banner">{words.fragile(percentText(grades[page.result?.grade ?? ''] ?? 0, 0))}</p>
+      )}
     </Panel>
   )
 }

@@ -199,7 +199,7 @@ export const useRoundWords = defineWords({
         data: '数据误差',
         omission: '去掉一个指标',
       },
-      fragile: '名次区间跨多个等级：这个等级不稳，慎作奖惩依据。',
+      fragile: (share: string) => `重算中只有 ${share} 得到这个等级：不稳，慎作奖惩依据。`,
       whatIf: '假如',
       whatIfHint: '拖动或填写，看本单位会怎样；其他单位不变。不保存任何东西。',
       reset: '复原',
@@ -456,7 +456,8 @@ export const useRoundWords = defineWords({
         data: 'errors of the data',
         omission: 'one indicator left out',
       },
-      fragile: 'The interval spans several grades: do not rest rewards or sanctions on this grade alone.',
+      fragile: (share: string) =>
+        `Only ${share} of the replays give this grade: do not rest rewards or sanctions on it alone.`,
       whatIf: 'What if',
       whatIfHint: 'Drag or type to see where this unit would stand, all others as they are. Nothing is saved.',
       reset: 'Reset',
