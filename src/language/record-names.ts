@@ -34,6 +34,9 @@ const OWN: NameTable = {
   person: { kind: 'text', label: { zh: '责任人', en: 'Person in charge' } },
 }
 
+/** The linked record itself, by its id: which records point to one is asked with it. */
+const LINKED_ID: Name = { kind: 'text', label: { zh: '记录编号', en: 'Id of the record' } }
+
 function ownNames(
   type: RecordType,
   typeOf: TypeOf,
@@ -122,7 +125,8 @@ function nameOfField(field: Field, typeOf: TypeOf, setting: Readonly<Record<stri
       return name('record', {
         names: () => {
           const other = typeOf(to)
-          return other === undefined ? {} : ownNames(other, typeOf, setting, [])
+          if (other === undefined) return {}
+          return { id: LINKED_ID, ...ownNames(other, typeOf, setting, []) }
         },
       })
     }

@@ -207,6 +207,8 @@ function follow(path: readonly string[], frame: Frame): Part {
   const field = frame.type.fields[first]
   const other = field?.kind === 'link' ? frame.setting.typeOf(field.to) : undefined
   if (other === undefined) throw new Error(`${frame.type.id}.${first} links to nothing.`)
+  // Which record it is stands in the row itself, with its index.
+  if (rest.length === 1 && rest[0] === 'id') return part('text', sql`${column(frame.alias, first)}::text`)
   const alias = `l${frame.depth}`
   const inner = follow(rest, { ...frame, type: other, alias, depth: frame.depth + 1, open: [], bound: {} })
   const linked = (what: Sql) =>

@@ -273,6 +273,7 @@ const LEAVES: Readonly<Record<Kind, readonly string[]>> = {
     'has(name)',
     '"flood" in uses',
     'has(keeper.limit)',
+    'has(keeper.id)',
     'kind in setting.grades',
   ],
   number: [
@@ -299,7 +300,7 @@ const LEAVES: Readonly<Record<Kind, readonly string[]>> = {
     'year(term)',
     'int(name)',
   ],
-  text: ['name', 'keeper.name', '"ab"', '"仓库"', '""', 'setting.deep.name'],
+  text: ['name', 'keeper.name', 'keeper.id', '"ab"', '"仓库"', '""', 'setting.deep.name'],
   day: ['opened', 'keeper.since', 'today', 'dayOf(checked)', 'last_visit'],
   moment: ['checked', 'now'],
   period: ['term', '"2024"', '"2023-Q4"'],

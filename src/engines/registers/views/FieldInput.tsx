@@ -35,6 +35,8 @@ interface FieldInputProps {
   /** Name of the record, body, person or sentence that the value points to. */
   readonly chosenName: string | null
   readonly isDisabled?: boolean
+  /** Type whose records are drawn on a map beside a point; none where they have no place. */
+  readonly mapped?: string | null
   /** What stood before: left as it is, it is not judged, for it may be masked. */
   readonly before?: FieldValue
   readonly files?: {
@@ -142,6 +144,7 @@ function Input({
   field,
   division,
   chosenName,
+  mapped,
   files,
   input,
 }: FieldInputProps & { readonly input: Omit<InputProps, 'field'> }) {
@@ -187,7 +190,7 @@ function Input({
         />
       )
     case 'point':
-      return <PointInput {...input} field={field} />
+      return <PointInput {...input} field={field} division={division} mapped={mapped ?? null} />
     case 'shape':
       return <ShapeInput {...input} field={field} />
     default:

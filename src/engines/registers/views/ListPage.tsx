@@ -17,7 +17,7 @@ import { BulkBar } from './BulkBar.tsx'
 import { useBodies } from './choices.ts'
 import { columnsOf } from './columns.tsx'
 import type { RecordList, RecordRow } from './contract.ts'
-import { addressOfList, addressOfSystem, type Declared, findType, pathOf } from './declared.ts'
+import { addressOfList, addressOfSystem, type Declared, findType, labelOf, pathOf } from './declared.ts'
 import { Filters } from './Filters.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
 import { addressFromView, EMPTY_VIEW, type ListView, narrowedBy, queryOf, viewFromAddress } from './list-query.ts'
@@ -86,6 +86,9 @@ function List({ declared }: { readonly declared: Declared }) {
   const bulk = Object.entries(type.lifecycle?.transitions ?? {}).filter(
     ([id, { isBulk }]) => isBulk === true && may(`do.${id}`),
   )
+  // A link from another record's page: of which field it is, is said in words.
+  const pointedField = /^([a-z0-9_]+)\.id == /.exec(view.where ?? '')?.[1]
+  const pointed = pointedField === undefined ? null : labelOf(type, pointedField)
   const narrowed = narrowedBy(view) + (view.state === null ? 0 : 1) + (view.view === null ? 0 : 1)
   const newRecord = may('create') && (
     <Link className="button is-primary" to={`${address}/new`}>
@@ -147,7 +150,7 @@ function List({ declared }: { readonly declared: Declared }) {
                     title={view.where}
                     onClick={() => show({ ...view, where: null, page: 1 })}
                   >
-                    {words.byCondition}
+                    {pointed === null ? words.byCondition : words.pointsTo(say(pointed))}
                     <span className="visually-hidden">{words.dropCondition}</span>
                     <Icon name="close" size={12} />
                   </button>

@@ -39,6 +39,7 @@ interface RecordFormProps {
 export function RecordForm(props: RecordFormProps) {
   const { type, division, state, draft, onChange, only, faults, names, files, onFiles } = props
   const say = useSay()
+  const session = useSession()
   const doing = useDoing()
   const candidates = Object.entries(type.fields)
     .filter(
@@ -68,6 +69,7 @@ export function RecordForm(props: RecordFormProps) {
                     onChange={set(name)}
                     isRequired={needed.has(name)}
                     division={division}
+                    mapped={type.map !== undefined && session.may(`records.${type.id}.read`) ? type.id : null}
                     faults={faults[name] ?? []}
                     chosenName={names?.[name] ?? null}
                     {...(props.before === undefined ? {} : { before: props.before[name] ?? null })}

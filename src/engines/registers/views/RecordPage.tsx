@@ -18,7 +18,18 @@ import { Actions } from './Actions.tsx'
 import { useBodies, usePeople } from './choices.ts'
 import { figureText } from './columns.tsx'
 import type { RecordAnswer } from './contract.ts'
-import { addressOfList, addressOfRecord, type Declared, findType, groupsOf, pathOf, SYSTEMS } from './declared.ts'
+import {
+  addressOfList,
+  addressOfPointing,
+  addressOfRecord,
+  type Declared,
+  findType,
+  groupsOf,
+  labelOf,
+  pathOf,
+  pointingTo,
+  SYSTEMS,
+} from './declared.ts'
 import { isFiles } from './draft.ts'
 import { EditDrawer } from './EditDrawer.tsx'
 import { FieldView } from './FieldView.tsx'
@@ -327,15 +338,29 @@ function Side({
   const words = useRecordWords()
   const say = useSay()
   const language = useLanguage()
+  const session = useSession()
   const clocks = page.clocks ?? []
   // What a deadline waits for is the state in which it stands still.
   const waiting = page.state === null ? undefined : type.lifecycle?.states[page.state]?.name
-  const figures = [...Object.entries(type.computed ?? {}), ...Object.entries(type.rollups ?? {})].flatMap(
-    ([name, { label, unit }]) => {
-      const text = figureText(page.computed[name] ?? page.rollups[name] ?? null, language)
-      return [{ name, label: say(label), text: text ?? '—', unit: text === null ? null : unit }]
-    },
-  )
+  const mayRead = (of: string) => session.may(`records.${of}.read`)
+  const figures = [
+    ...Object.entries(type.computed ?? {}).map(([name, { label, unit }]) => ({
+      name,
+      label: say(label),
+      text: figureText(page.computed[name] ?? null, language),
+      unit,
+      href: null,
+    })),
+    // A figure of other records opens them.
+    ...Object.entries(type.rollups ?? {}).map(([name, { label, unit, of, by, where }]) => ({
+      name,
+      label: say(label),
+      text: figureText(page.rollups[name] ?? null, language),
+      unit,
+      href: mayRead(of) ? addressOfPointing(of, by, page.id, where) : null,
+    })),
+  ]
+  const related = pointingTo(type.id).filter(({ type: other }) => mayRead(other.id))
   return (
     <>
       {clocks.length > 0 && (
@@ -373,18 +398,45 @@ function Side({
           <dd>
             {momentText(page.changedAt)} <span className="muted">{words.revision(page.revision)}</span>
           </dd>
-          {figures.map(({ name, label, text, unit }) => (
-            <div key={name} className="register-pair">
-              <dt>{label}</dt>
-              <dd className="figure">
-                {text}
-                {unit != null && <small className="unit">{unit}</small>}
-              </dd>
-            </div>
-          ))}
+          {figures.map(({ name, label, text, unit, href }) => {
+            const figure = (
+              <>
+                {text ?? '—'}
+                {text !== null && unit != null && <small className="unit">{unit}</small>}
+              </>
+            )
+            return (
+              <div key={name} className="register-pair">
+                <dt>{label}</dt>
+                <dd className="figure">
+                  {href === null || text === null ? (
+                    figure
+                  ) : (
+                    <Link className="way" to={href}>
+                      {figure}
+                    </Link>
+                  )}
+                </dd>
+              </div>
+            )
+          })}
         </dl>
         {type.upstream !== undefined && <p className="muted">{words.upstream(say(type.upstream.name))}</p>}
       </Panel>
+      {related.length > 0 && (
+        <Panel title={words.related}>
+          <ul className="register-related">
+            {related.map(({ type: other, field }) => (
+              <li key={`${other.id} ${field}`}>
+                <Link className="way" to={addressOfPointing(other.id, field, page.id) ?? ''}>
+                  {say(other.name)}
+                </Link>{' '}
+                <small className="muted">{say(labelOf(other, field))}</small>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
       {page.duplicates.length > 0 && page.endedAt === null && (
         <Panel title={words.duplicates} note={<span className="count">{page.duplicates.length}</span>}>
           <ul className="register-duplicates">

@@ -195,6 +195,7 @@ export function TransitionDialog(props: TransitionDialogProps) {
               onChange={(value) => setDraft({ ...draft, [name]: value })}
               isRequired={needed.has(name)}
               division={division}
+              mapped={type.map === undefined ? null : type.id}
               faults={faults[name] ?? []}
               chosenName={single?.names?.[name] ?? null}
               {...(isFiles(field)

@@ -42,6 +42,22 @@ export const addressOfRecord = (type: string, division: string, id: string): str
 }
 export const addressOfMetric = (system: string, metric: string) => `/systems/${system}/metrics/${metric}`
 
+/** Fields of any type that link to records of this one. */
+export const pointingTo = (type: string): readonly (Declared & { readonly field: string })[] =>
+  [...types.values()].flatMap((declared) =>
+    Object.entries(declared.type.fields).flatMap(([field, one]) =>
+      one.kind === 'link' && one.to === type ? [{ ...declared, field }] : [],
+    ),
+  )
+
+/** The list of records whose link in `by` is the record, and of which `where` holds. */
+export function addressOfPointing(of: string, by: string, id: string, where?: string): string | null {
+  const declared = types.get(of)
+  if (declared === undefined) return null
+  const condition = `${by}.id == ${JSON.stringify(id)}${where === undefined ? '' : ` && (${where})`}`
+  return `${addressOfList(declared)}?where=${encodeURIComponent(condition)}`
+}
+
 /** The part of the API that answers about records of a type. */
 export const pathOf = (type: string) => `/api/v1/records/${type}`
 export const SYSTEMS = '/api/v1/systems'

@@ -1,25 +1,32 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { PlaceField, Shape } from '../../../language/field.ts'
 import { readValue } from '../../../language/read-value.ts'
+import { useAnswer } from '../../../ui/answers.ts'
 import { numberText } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/Icon.tsx'
+import { MapView } from '../../../ui/MapView.tsx'
+import type { MapLegendEntry, MapPlace, MapPoint } from '../../../ui/map-features.ts'
 import { toast } from '../../../ui/toasts.tsx'
+import { pathOf } from './declared.ts'
 import { useFieldWords } from './field-words.ts'
 import type { InputProps } from './inputs.tsx'
 import { areaOf, findPoint, findShape, outlineOf, ringsOf } from './places.ts'
 import { isPoint, isShape } from './value-text.ts'
 
-/** A point by its coordinates, by the device's position, or pasted as one text. */
+/** A point by its coordinates, by the device's position, pasted as one text, or set on a map among the records there are. */
 export function PointInput({
   id,
+  division,
+  mapped,
   value,
   onChange,
   onLeave,
   isInvalid,
   describedBy,
   isDisabled,
-}: InputProps<PlaceField>) {
+}: InputProps<PlaceField> & { readonly division: string; readonly mapped: string | null }) {
   const words = useFieldWords()
+  const [isMapOpen, setMapOpen] = useState(false)
   const [isLocating, setLocating] = useState(false)
   const [longitude, latitude] = isPoint(value) ? value : [null, null]
   const [typed, setTyped] = useState<readonly [string, string]>([
@@ -81,7 +88,73 @@ export function PointInput({
           {isLocating ? words.locating : words.here}
         </button>
       )}
+      {mapped !== null && (
+        <button
+          type="button"
+          className="button is-small"
+          aria-pressed={isMapOpen}
+          disabled={isDisabled}
+          onClick={() => setMapOpen(!isMapOpen)}
+        >
+          {isMapOpen ? words.closeMap : words.onMap}
+        </button>
+      )}
+      {isMapOpen && mapped !== null && (
+        <PointMap
+          division={division}
+          mapped={mapped}
+          point={longitude === null || latitude === null ? null : [longitude, latitude]}
+          onPlace={([x, y]) => paste(`${x.toFixed(7)}, ${y.toFixed(7)}`)}
+        />
+      )}
     </span>
+  )
+}
+
+interface Mapped {
+  readonly features: readonly {
+    readonly id: string
+    readonly geometry: { readonly type: string; readonly coordinates: readonly unknown[] }
+    readonly properties: { readonly title: string }
+  }[]
+}
+
+/** Where the point lies among the records of its type, to be set with a click. */
+function PointMap({
+  division,
+  mapped,
+  point,
+  onPlace,
+}: {
+  readonly division: string
+  readonly mapped: string
+  readonly point: readonly [number, number] | null
+  readonly onPlace: (place: MapPlace) => void
+}) {
+  const words = useFieldWords()
+  const answer = useAnswer<Mapped>(`${pathOf(mapped)}/map`, { division })
+  const [x, y] = point ?? [null, null]
+  const points = useMemo<readonly MapPoint[]>(() => {
+    const others = (answer.data?.features ?? []).flatMap(({ id, geometry, properties }) =>
+      geometry.type === 'Point'
+        ? [{ id, place: geometry.coordinates as unknown as MapPlace, label: properties.title, kind: 'other' }] // a point's two numbers
+        : [],
+    )
+    return x === null || y === null
+      ? others
+      : [...others, { id: 'own', place: [x, y], label: words.chosen, kind: 'own' }]
+  }, [answer.data, x, y, words])
+  const legend = useMemo<readonly MapLegendEntry[]>(
+    () => [
+      { kind: 'own', label: words.chosen, tone: 'bad' },
+      { kind: 'other', label: words.others, tone: 'none' },
+    ],
+    [words],
+  )
+  return (
+    <div className="register-map">
+      <MapView title={words.onMap} points={points} legend={legend} height={260} hidesList onPlace={onPlace} />
+    </div>
   )
 }
 
