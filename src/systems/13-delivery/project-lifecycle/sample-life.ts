@@ -40,6 +40,7 @@ class Life {
   readonly #isPublic: boolean
   readonly #point: readonly [number, number]
   #at: Date
+  #countedSince: string | null = null
 
   constructor(stage: SampleStage, given: Given) {
     this.#stage = stage
@@ -101,10 +102,12 @@ class Life {
     if (!this.#gate(control === 'approval' ? 'feasibility' : control, [20, 120])) return
     if (stage.random() < 0.06) return
     if (!this.#does('admit', checker, [5, 30])) return
-    const start = later(this.#at, stage.integer(60, 260))
+    // Some wait in the reserve for a year and more; what waits too long to be begun stays there.
+    const wait = stage.random() < 0.3 ? ([120, 500] as const) : ([3, 20] as const)
+    const start = later(this.#at, wait[1] + stage.integer(60, 260))
     const months = stage.integer(...kind.months)
     if (
-      !this.#does('prepare', clerk, [3, 20], {
+      !this.#does('prepare', clerk, wait, {
         planned_start: dayOf(start),
         planned_end: dayOf(later(start, months * 30)),
       })
@@ -130,6 +133,8 @@ class Life {
     const { planner, clerk } = this.#given
     const stage = this.#stage
     this.#years(months, start)
+    this.#enterStatistics(start)
+    if (this.#isPublic && stage.random() < 0.4) this.#bond(start)
     const stallsAfter = stage.random() < 0.08 ? stage.integer(2, 8) : Number.POSITIVE_INFINITY
     const pace = 0.75 + stage.random() * 0.4
     let invested = 0
@@ -161,6 +166,48 @@ class Life {
     if (!this.#does('complete', planner, [2, 15], { completed_on: completedOn })) return
     if (!this.#does('use', clerk, [10, 60], { used_on: dayOf(later(this.#at, 1)) }, undefined, true)) return
     if (stage.random() < 0.3) this.#does('evaluate', planner, [90, 300], {}, '后评价完成（模拟数据）')
+  }
+
+  /** Most are in investment statistics within weeks of their start, some late, some never; small ones need not be. */
+  #enterStatistics(start: Date): void {
+    const stage = this.#stage
+    const luck = stage.random()
+    if (luck > 0.94 || this.#total < 500) return
+    const at = later(start, luck < 0.8 ? stage.integer(12, 45) : stage.integer(60, 150))
+    if (at > this.#end) return
+    this.#countedSince = monthOf(at)
+    this.#steps.push({ does: null, at, by: this.#given.planner, gives: { counted_since: this.#countedSince } })
+  }
+
+  /** A special bond for a part of the work, most of them with income enough. */
+  #bond(start: Date): void {
+    const stage = this.#stage
+    const { clerk, body, index } = this.#given
+    const at = later(start, stage.integer(5, 90))
+    if (at > this.#end) return
+    const amount = Math.round(this.#total * (0.2 + stage.random() * 0.3))
+    const years = stage.pick([10, 15, 20] as const)
+    const rate = 2.4 + stage.random() * 0.9
+    const debt = amount * (1 + (rate * years) / 100)
+    this.#others.push({
+      type: 'project-bond',
+      id: stage.id(at),
+      values: {
+        project: this.#id,
+        name: `专项债券${dayOf(at).slice(0, 4)}-${index + 1}（模拟）`,
+        amount: money(amount),
+        rate: rate.toFixed(2),
+        years,
+        issued_on: dayOf(at),
+        net_income: money(debt * (0.95 + stage.random() * 0.6)),
+        project_years: years + stage.pick([-2, 0, 3, 5] as const),
+        spent: money(amount * stage.random()),
+        body,
+      },
+      at,
+      by: clerk,
+      steps: [],
+    })
   }
 
   /** One step, unless the simulated time ends before it. `onDay`: its day field is the day of the step itself. */
@@ -252,7 +299,11 @@ class Life {
         does: 'confirm',
         at: confirmed,
         by: planner,
-        gives: stage.random() < 0.85 ? { counted: money(amount * (0.8 + stage.random() * 0.2)) } : {},
+        // Nothing is counted before the project is in the statistics.
+        gives:
+          this.#countedSince !== null && month >= this.#countedSince && stage.random() < 0.9
+            ? { counted: money(amount * (0.8 + stage.random() * 0.2)) }
+            : {},
       })
     this.#others.push({
       type: 'project-month',

@@ -1,0 +1,189 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { switchSystem } from '../src/engines/registers/switch-store.ts'
+import { projectCheck } from '../src/language/codes/project-code.ts'
+import { inTransaction } from '../src/platform/database/connect.ts'
+import { LAKESIDE, type RunningStage, setRunningStage } from './running-stage.ts'
+import { root } from './stage.ts'
+
+/** A project from the reserve to its start, refused at its gates and then let through; and what is made of it. */
+const BUREAU = '临湖区住房和城乡建设局'
+const SYSTEM = '/systems/project-lifecycle'
+
+let stage: RunningStage | { readonly missing: string }
+let running: RunningStage
+beforeAll(async () => {
+  stage = await setRunningStage([BUREAU])
+  if ('missing' in stage) return
+  running = stage
+  const by = { kind: 'system', name: '测试' } as const
+  await inTransaction(running.db, async (tx) => {
+    for (const system of ['project-lifecycle', 'power-lists'])
+      await switchSystem(tx, LAKESIDE, system, true, '测试', by, new Date())
+  })
+})
+afterAll(async () => {
+  if (!('missing' in stage)) await stage.close()
+})
+afterEach(() => {
+  if (!('missing' in stage)) expect(stage.complaints.splice(0)).toEqual([])
+})
+
+const shot = async (page: Page, name: string) => {
+  mkdirSync(join(root, 'e2e', 'out'), { recursive: true })
+  await page.screenshot({ path: join(root, 'e2e', 'out', `projects-${name}.png`), fullPage: true })
+}
+const planner = (loginName: string, name: string) => ({ loginName, name, roles: [{ role: 'planner' as const }] })
+const office = () => planner('office', '钱项目')
+const checker = () => planner('checker', '孙复核')
+/** A picture of one point. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+const dayFrom = (days: number) => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
+
+interface Made {
+  readonly id: string
+  readonly revision: number
+}
+/** Asks the server as whoever is signed in on the page. */
+async function ask(page: Page, path: string, body: object): Promise<Made> {
+  const answer = await page.evaluate(
+    async ([path, body]) => {
+      const response = await fetch(path as string, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: body as string,
+      })
+      return { status: response.status, text: await response.text() }
+    },
+    [path, JSON.stringify(body)] as const,
+  )
+  expect(answer.status, answer.text).toBe(200)
+  return JSON.parse(answer.text) as Made
+}
+const make = (page: Page, type: string, values: object) =>
+  ask(page, `/api/v1/records/${type}`, { division: LAKESIDE, values })
+async function grant(page: Page, project: string, gate: string) {
+  const { id, revision } = await make(page, 'project-gate', { project, gate, body: running.bodies[BUREAU] })
+  await ask(page, `/api/v1/records/project-gate/${LAKESIDE}/${id}/do/grant`, {
+    revision,
+    gives: { issuer: BUREAU, document_no: `临建〔2024〕${gate.length}号`, granted_on: dayFrom(-3) },
+  })
+}
+
+describe('a project', () => {
+  let id = ''
+  const code = `2401-439906-04-05-10001${projectCheck('2401439906040510001')}`
+
+  it('is kept out of the reserve until it was proposed and has money, and not admitted by whoever entered it', async ({
+    skip,
+  }) => {
+    if ('missing' in stage) return skip(stage.missing)
+    const page = await running.openAs(office(), '/projects')
+    await page.getByText('还没有重点项目').waitFor()
+    const made = await make(page, 'project', {
+      name: '灯塔加固工程',
+      code,
+      control: 'filing',
+      category: 'infrastructure',
+      investor: 'private',
+      builder: '临湖灯塔公司',
+      body: running.bodies[BUREAU],
+      summary: '加固两座灯塔',
+      total_investment: '1200',
+      land: '3',
+      demand: '航道需要',
+      place: [112.61, 26.89],
+    })
+    id = made.id
+    const other = await running.openAs(checker(), `${SYSTEM}/project/${LAKESIDE}/${id}`)
+    const cannot = other.locator('.register-cannot > li').filter({ hasText: '入库储备' })
+    await cannot.getByText('没有立项凭证').waitFor()
+    await cannot.getByText('没有一项资金来源').waitFor()
+    await shot(other, 'admit-refused')
+    await make(page, 'project-fund', { project: id, source: 'own', amount: '1200', body: running.bodies[BUREAU] })
+    await grant(page, id, 'filing')
+    await page.goto(`${running.address}${SYSTEM}/project/${LAKESIDE}/${id}`)
+    await page.locator('.register-cannot > li').filter({ hasText: '入库储备' }).getByText('要由另一个人来办').waitFor()
+    await other.reload()
+    await other.getByRole('button', { name: '入库储备' }).click()
+    await other.locator('dialog[open]').getByRole('button', { name: '入库储备' }).click()
+    await other.getByText('已办理：入库储备').waitFor()
+    await page.context().close()
+    await other.context().close()
+  })
+
+  it('starts only with land, environment and permit, a day and a photo', async ({ skip }) => {
+    if ('missing' in stage) return skip(stage.missing)
+    const page = await running.openAs(office(), `${SYSTEM}/project/${LAKESIDE}/${id}`)
+    await page.getByRole('button', { name: '启动前期' }).click()
+    const dialog = page.locator('dialog[open]')
+    await dialog.getByLabel('计划开工').fill(dayFrom(-40))
+    await dialog.getByLabel('计划竣工').fill(dayFrom(300))
+    await dialog.getByRole('button', { name: '启动前期' }).click()
+    await page.getByText('已办理：启动前期').waitFor()
+    const cannot = page.locator('.register-cannot > li').filter({ hasText: '认定开工' })
+    for (const words of ['缺用地手续', '缺环评', '缺施工许可']) await cannot.getByText(words).waitFor()
+    await shot(page, 'start-refused')
+
+    // Its planned start has passed: it is late, and the list says so.
+    await page.goto(`${running.address}/projects/list`)
+    await page.getByText('应开工未开工已').first().waitFor()
+    await shot(page, 'list-late')
+    for (const gate of ['land', 'environment', 'permit']) await grant(page, id, gate)
+    await page.goto(`${running.address}${SYSTEM}/project/${LAKESIDE}/${id}`)
+    await page.getByRole('button', { name: '认定开工' }).click()
+    await dialog.getByLabel('实际开工').fill(dayFrom(-1))
+    await dialog.locator('input[type=file]').setInputFiles({ name: '开槽.png', mimeType: 'image/png', buffer: PNG })
+    await dialog.getByText('开槽.png').waitFor()
+    await dialog.getByRole('button', { name: '认定开工' }).click()
+    await page.getByText('已办理：认定开工').waitFor()
+    await page.locator('.page-note').getByText('开工', { exact: true }).waitFor()
+    await shot(page, 'started')
+    await page.context().close()
+  })
+
+  it('is found on every page of projects, by keyboard as well, and in the hand', async ({ skip }) => {
+    if ('missing' in stage) return skip(stage.missing)
+    const page = await running.openAs(office(), '/projects')
+    await page.getByRole('heading', { name: '各阶段项目' }).waitFor()
+    await shot(page, 'overview')
+    await page.getByRole('link', { name: /^开工/ }).click()
+    await page.getByText('灯塔加固工程').first().waitFor()
+    expect(new URL(page.url()).searchParams.get('state')).toBe('started')
+    await page.getByRole('link', { name: '横道图' }).click()
+    await page.getByRole('listbox', { name: '项目计划与实际' }).focus()
+    await shot(page, 'gantt')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: '灯塔加固工程', level: 1 }).waitFor()
+    await page.getByText('灯与理由').waitFor()
+    await shot(page, 'project')
+    for (const [path, words] of [
+      ['/projects/map', '1 个项目'],
+      ['/projects/batches', '这两年都没有下达的年度计划'],
+      ['/projects/reserve', '储备库里没有项目'],
+      ['/projects/bonds', '没有专项债券'],
+      ['/duties?text=路灯', '权责清单里没有'],
+      ['/duties/match', '还没有登记镇街责任'],
+    ] as const) {
+      await page.goto(`${running.address}${path}`)
+      await page.getByText(words).first().waitFor()
+      await shot(page, path.replace(/\W+/g, '-').slice(1))
+    }
+    await page.context().close()
+    const phone = await running.openAs(office(), '/projects', { viewport: { width: 390, height: 844 } })
+    for (const path of ['/projects', '/projects/list', '/projects/gantt', `/projects/${LAKESIDE}/${id}`, '/duties']) {
+      await phone.goto(`${running.address}${path}`)
+      await phone.getByRole('heading', { level: 1 }).waitFor()
+      await phone.waitForLoadState('networkidle')
+      const { wide, of } = await phone.evaluate(() => ({ wide: document.documentElement.scrollWidth, of: innerWidth }))
+      expect(wide, path).toBeLessThanOrEqual(of)
+      await shot(phone, `phone${path.replace(/\W+/g, '-').slice(0, 20)}`)
+    }
+    await phone.context().close()
+  })
+})
