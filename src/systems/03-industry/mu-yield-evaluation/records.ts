@@ -231,7 +231,7 @@ export const firm: RecordType = {
     zh: '一个企业一年一条。数据由企业核对确认；没有确认、没有数据的写明，不当零。',
     en: 'One row a firm and year. The firm looks its data over; what is not confirmed or not known is said, not taken for zero.',
   },
-  title: 'enterprise',
+  title: 'firm_name',
   fields: {
     enterprise: { kind: 'link', to: 'enterprise', label: { zh: '企业', en: 'Firm' }, required: true, isFixed: true },
     year: {
@@ -427,7 +427,7 @@ export const firm: RecordType = {
       name: { zh: '企业核对时限', en: 'For the firm to check' },
       startsAt: ['send'],
       endsAt: ['confirm', 'object'],
-      endsUnjudgedAt: ['remove'],
+      endsUnjudgedAt: ['remove', 'no-answer'],
       restartsAt: ['send'],
       limit: { amount: { setting: 'mu.check-days' }, unit: 'workdays' },
       escalation: [

@@ -126,6 +126,10 @@ class Life {
       this.#does('withdraw-start', checker, [40, 90], {}, '现场核查未见永久性工程（模拟数据）')
       return
     }
+    // Most are in the statistics a month later; a few are forgotten, which is what the list of them is for.
+    const counted = later(this.#at, stage.integer(12, 32))
+    if (stage.random() < 0.92 && counted <= this.#end)
+      this.#steps.push({ does: null, at: counted, by: planner, gives: { counted_since: monthOf(counted) }, reason: '已纳入统计（模拟数据）' })
     this.#build(months, new Date(`${startedOn}T02:00:00Z`))
   }
 
@@ -136,7 +140,8 @@ class Life {
     this.#enterStatistics(start)
     if (this.#isPublic && stage.random() < 0.4) this.#bond(start)
     const stallsAfter = stage.random() < 0.08 ? stage.integer(2, 8) : Number.POSITIVE_INFINITY
-    const pace = 0.75 + stage.random() * 0.4
+    // A few are ahead, most about on their plan, some behind.
+    const pace = stage.random() < 0.2 ? 0.55 + stage.random() * 0.25 : 0.92 + stage.random() * 0.2
     let invested = 0
     let isBuilding = false
     for (let i = 0; ; i++) {
@@ -146,7 +151,7 @@ class Life {
       const amount =
         i >= stallsAfter
           ? 0
-          : Math.min(this.#total - invested, (this.#total / months) * pace * (0.6 + stage.random() * 0.8))
+          : Math.min(this.#total - invested, (this.#total / months) * pace * (0.85 + stage.random() * 0.3))
       invested += amount
       const image = Math.min(100, Math.round((invested / this.#total) * 1000) / 10)
       this.#month(reported, monthOf(later(reported, -10)), amount, image)
