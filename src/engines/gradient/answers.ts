@@ -66,6 +66,7 @@ export const LadderAnswer = Type.Object({
       name: Words,
       count: Type.Integer(),
       records: Type.Array(Type.String()),
+      register: Type.Object({ type: Type.String(), where: Type.String() }),
     }),
     { description: 'Moves between rungs in the year of the day.' },
   ),

@@ -35,6 +35,15 @@ export async function lastMonthIn(db: Reading, division: string, before: string)
   return rows[0]?.month ?? null
 }
 
+/** The moment of the latest change to any record that a survey of firms rests on, as text; '' before the first. */
+export async function lastChange(db: Reading, division: string): Promise<string> {
+  const latest = (table: string) => sql`(select max(changed_at) from ${sql.table(table)} where division = ${division})`
+  const { rows } = await sql<{ at: string | null }>`
+    select greatest(${latest('r_enterprise')}, ${latest('r_enterprise_month')}, ${latest('r_enterprise_year')},
+      ${latest('r_qualification')})::text at`.execute(db)
+  return rows[0]?.at ?? ''
+}
+
 interface FirmRow {
   readonly id: string
   readonly credit_code: string

@@ -244,6 +244,20 @@ describe('a firm’s page', () => {
   })
 })
 
+describe('what changed', () => {
+  it('[GC11] shows at once, though surveys are shared while nothing did', async () => {
+    const before = await get<CandidateList>('candidates')
+    expect(await get<CandidateList>('candidates')).toEqual(before)
+    stage.setNow(new Date('2024-03-05T02:00:01Z'))
+    await firm(
+      'late',
+      '3831',
+      Array.from({ length: 12 }, () => '165'),
+    )
+    expect(rowOf(await get<CandidateList>('candidates'), 'late')).toMatchObject({ alert: 'near', gap: 20 })
+  })
+})
+
 describe('who may see it', () => {
   it('[GC9] a firm’s representative sees its own firm alone', async () => {
     const own = await make('enterprise', {

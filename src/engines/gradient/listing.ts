@@ -25,6 +25,12 @@ function movesOf(terms: readonly StoredTerm[], kinds: readonly string[], on: str
   return flowsOf(own, [Number(on.slice(0, 4))], on)[0]
 }
 
+/** Records of a kind that began within the year of a day, as the registers' lists are asked for them. */
+const began = (field: string, on: string, and: string) => ({
+  type: field === 'entered_on' ? 'enterprise' : 'qualification',
+  where: `${field} >= "${on.slice(0, 4)}-01-01" && ${field} <= "${on}" && ${and}`,
+})
+
 const STANDS = 'state in ["active", "dormant"]'
 const FIRM_KINDS = '["company", "joint-stock", "sole-proprietorship", "partnership"]'
 
@@ -100,20 +106,26 @@ export function ladderOf(
       },
     ],
     moves: [
-      { rung: 'company', name: name('company'), count: converted.length, records: [...converted] },
       {
-        rung: 'above-scale',
-        name: name('above-scale'),
-        count: scale?.entries ?? 0,
-        records: [...(scale?.entered ?? [])],
+        rung: 'company',
+        name: name('company'),
+        count: converted.length,
+        records: [...converted],
+        register: began('entered_on', on, 'has(converted_from)'),
       },
-      {
-        rung: 'joint-stock',
-        name: name('joint-stock'),
-        count: stocks?.entries ?? 0,
-        records: [...(stocks?.entered ?? [])],
-      },
-      { rung: 'listed', name: name('listed'), count: listed?.entries ?? 0, records: [...(listed?.entered ?? [])] },
+      ...(
+        [
+          ['above-scale', scale, 'kind == "above-scale"'],
+          ['joint-stock', stocks, 'kind == "joint-stock"'],
+          ['listed', listed, 'kind in ["listed", "neeq"]'],
+        ] as const
+      ).map(([rung, flows, kind]) => ({
+        rung,
+        name: name(rung),
+        count: flows?.entries ?? 0,
+        records: [...(flows?.entered ?? [])],
+        register: began('valid_from', on, kind),
+      })),
     ],
     alerts: tally(
       ALERTS,

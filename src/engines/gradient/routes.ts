@@ -68,7 +68,7 @@ async function candidates(
   const on = query.on ?? dayOf(now())
   const rung = query.rung ?? 'above-scale'
   const [loaded, plans, bodies, simulated] = await Promise.all([
-    loadSurvey(db, policy.scopeOf(actor, permission), division, on),
+    loadSurvey(db, policy.scopeOf(actor, permission), division, on, now()),
     findPlans(db, division),
     bodyNames(db, division),
     isSimulated(db, division),
@@ -85,7 +85,7 @@ async function expiries(
 ): Promise<ExpiryList> {
   const on = query.on ?? dayOf(now())
   const [loaded, terms, simulated] = await Promise.all([
-    loadSurvey(db, policy.scopeOf(actor, permission), division, on),
+    loadSurvey(db, policy.scopeOf(actor, permission), division, on, now()),
     findTerms(db, division),
     isSimulated(db, division),
   ])
@@ -109,7 +109,7 @@ export const routes: readonly Route[] = [
       const on = query.on ?? dayOf(now())
       const year = Number(on.slice(0, 4))
       const [loaded, terms, entities, converted, simulated] = await Promise.all([
-        loadSurvey(db, policy.scopeOf(actor, 'gradient.read'), division.value, on),
+        loadSurvey(db, policy.scopeOf(actor, 'gradient.read'), division.value, on, now()),
         findTerms(db, division.value),
         entityFlows(db, division.value, year, on),
         convertedIn(db, division.value, year),
@@ -227,7 +227,7 @@ export const routes: readonly Route[] = [
       const targets = await findPlanTargets(db, division.value, on, now())
       const first = Math.min(Number(on.slice(0, 4)), ...targets.map(({ baseYear }) => baseYear))
       const [loaded, terms, entities, simulated] = await Promise.all([
-        loadSurvey(db, policy.scopeOf(actor, 'gradient.read'), division.value, on),
+        loadSurvey(db, policy.scopeOf(actor, 'gradient.read'), division.value, on, now()),
         findTerms(db, division.value),
         entityFlows(db, division.value, first, on),
         isSimulated(db, division.value),

@@ -14,7 +14,16 @@ import { ALERTS, type Alert, alertNames } from '../alerts.ts'
 import type { CandidateList, CandidateRow } from '../answers.ts'
 import { RUNG_STANDINGS, type RungStanding, rungStandingNames } from '../rung-standing.ts'
 import { RUNGS, type RungId } from '../rungs.ts'
-import { AlertMark, categoryWords, firmAddress, GradientLinks, RungMark, recordAddress } from './looks.tsx'
+import {
+  AlertMark,
+  categoryWords,
+  firmAddress,
+  GradientLinks,
+  RungMark,
+  recordAddress,
+  SYSTEM,
+  useFirmNews,
+} from './looks.tsx'
 import { useWords } from './words.ts'
 import './gradient.css'
 
@@ -30,6 +39,7 @@ export default function CandidatesPage() {
   const rung = (RUNGS.find(({ id }) => id === search.get('rung'))?.id ?? 'above-scale') as RungId
   const isScale = rung === 'above-scale'
   const chosen = search.get(isScale ? 'alert' : 'standing')
+  useFirmNews()
   const answer = useAnswer<CandidateList>('/api/v1/gradient/candidates', {
     division: session.division,
     on: plan.asOf,
@@ -54,6 +64,13 @@ export default function CandidatesPage() {
           {answer.data !== undefined && words.asOf(answer.data.on, answer.data.month ?? '—')}
           {session.isSimulated && <SimulatedMark />}
         </>
+      }
+      actions={
+        session.may('records.promotion-plan.create') ? (
+          <Link className="button" to={`${SYSTEM}/promotion-plan/new`}>
+            {words.list.newPlan}
+          </Link>
+        ) : undefined
       }
       tools={
         <>

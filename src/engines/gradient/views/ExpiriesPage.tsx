@@ -11,7 +11,7 @@ import { useSession } from '../../../ui/session.ts'
 import { Answer, Empty } from '../../../ui/states.tsx'
 import type { ExpiryList } from '../answers.ts'
 import { rungStandingNames } from '../rung-standing.ts'
-import { firmAddress, GradientLinks, qualificationNames, RungMark, recordAddress } from './looks.tsx'
+import { firmAddress, GradientLinks, qualificationNames, RungMark, recordAddress, useFirmNews } from './looks.tsx'
 import { useWords } from './words.ts'
 import './gradient.css'
 
@@ -27,6 +27,7 @@ export default function ExpiriesPage() {
   const navigate = useNavigate()
   const [within, setWithin] = useState<number | null>(null)
   const query = { division: session.division, on: plan.asOf, within }
+  useFirmNews()
   const answer = useAnswer<ExpiryList>('/api/v1/gradient/expiries', query)
   const columns = useColumns(session.division)
   return (

@@ -21,6 +21,7 @@ import {
   qualificationNames,
   RungMark,
   recordAddress,
+  useFirmNews,
 } from './looks.tsx'
 import { useWords } from './words.ts'
 import './gradient.css'
@@ -33,6 +34,7 @@ export default function FirmPage() {
   const session = useSession()
   const plan = usePlan()
   const { division = '', id = '' } = useParams()
+  useFirmNews()
   const answer = useAnswer<FirmAnswer>(`/api/v1/gradient/firms/${division}/${id}`, { on: plan.asOf })
   const isOfficial = session.may('gradient.read')
   return (

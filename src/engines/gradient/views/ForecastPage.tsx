@@ -12,7 +12,7 @@ import { useSession } from '../../../ui/session.ts'
 import { Answer, Empty } from '../../../ui/states.tsx'
 import type { ChartColours } from '../../../ui/theme.ts'
 import type { ForecastAnswer } from '../answers.ts'
-import { GradientLinks, recordAddress } from './looks.tsx'
+import { GradientLinks, recordAddress, useFirmNews } from './looks.tsx'
 import { useWords } from './words.ts'
 import './gradient.css'
 
@@ -24,6 +24,7 @@ export default function ForecastPage() {
   const words = useWords()
   const session = useSession()
   const plan = usePlan()
+  useFirmNews()
   const answer = useAnswer<ForecastAnswer>('/api/v1/gradient/forecast', { division: session.division, on: plan.asOf })
   return (
     <Page

@@ -11,7 +11,7 @@ import { Answer } from '../../../ui/states.tsx'
 import { ALERTS, HOLDS } from '../alerts.ts'
 import type { LadderAnswer } from '../answers.ts'
 import { SIZE_CLASSES, sizeClassNames } from '../size-names.ts'
-import { AlertMark, GradientLinks, HoldMark, SYSTEM } from './looks.tsx'
+import { AlertMark, GradientLinks, HoldMark, registerAddress, useFirmNews } from './looks.tsx'
 import { useWords } from './words.ts'
 import './gradient.css'
 
@@ -20,6 +20,7 @@ export default function LadderPage() {
   const words = useWords()
   const session = useSession()
   const plan = usePlan()
+  useFirmNews()
   const answer = useAnswer<LadderAnswer>('/api/v1/gradient/ladder', { division: session.division, on: plan.asOf })
   return (
     <Page
@@ -50,16 +51,13 @@ function Ladder({ ladder }: { readonly ladder: LadderAnswer }) {
             return (
               <li key={rung.id} className="gradient-rung">
                 {move !== undefined && (
-                  <span className="gradient-move">
+                  <Link className="gradient-move" to={registerAddress(move.register)} title={words.rungs.records}>
                     ↑ {say(move.name)} {words.rungs.moved(move.count)}
-                  </span>
+                  </Link>
                 )}
                 <span>{say(rung.name)}</span>
                 <strong>
-                  <Link
-                    to={`${SYSTEM}/${rung.register.type}?where=${encodeURIComponent(rung.register.where)}`}
-                    title={words.rungs.records}
-                  >
+                  <Link to={registerAddress(rung.register)} title={words.rungs.records}>
                     {numberText(rung.count)}
                   </Link>
                 </strong>
@@ -136,7 +134,16 @@ function Ladder({ ladder }: { readonly ladder: LadderAnswer }) {
                   <th scope="row">
                     <Link to={`/gradient/candidates?rung=${title.rung}`}>{say(title.name)}</Link>
                   </th>
-                  <td className="is-number">{numberText(title.count)}</td>
+                  <td className="is-number">
+                    <Link
+                      to={registerAddress({
+                        type: 'qualification',
+                        where: `kind == "${title.rung}" && state == "valid"`,
+                      })}
+                    >
+                      {numberText(title.count)}
+                    </Link>
+                  </td>
                   <td className="is-number">{numberText(title.entered)}</td>
                   <td className="is-number">{numberText(title.left)}</td>
                   <td className="is-number">

@@ -4,6 +4,7 @@ import type { Bilingual } from '../../../model/system.ts'
 import { enterprise } from '../../../systems/05-reform/enterprise-gradient/enterprise.ts'
 import { qualification } from '../../../systems/05-reform/enterprise-gradient/qualification.ts'
 import { useSay } from '../../../ui/language.ts'
+import { useLive } from '../../../ui/live.ts'
 import { Mark } from '../../../ui/marks.tsx'
 import { type Alert, alertNames, type Hold, holdNames } from '../alerts.ts'
 import { type RungStanding, rungStandingNames } from '../rung-standing.ts'
@@ -74,6 +75,17 @@ export const entityNames = namesOf(enterprise, 'kind')
 
 export const firmAddress = (division: string, id: string) => `/gradient/firms/${division}/${id}`
 export const recordAddress = (type: string, division: string, id: string) => `${SYSTEM}/${type}/${division}/${id}`
+
+/** The list of a register's records of which a condition holds. */
+export const registerAddress = ({ type, where }: { readonly type: string; readonly where: string }) =>
+  `${SYSTEM}/${type}?where=${encodeURIComponent(where)}`
+
+/** Asks anew when a record changed that the ladder rests on. */
+export function useFirmNews() {
+  useLive('records.enterprise', ['/api/v1/gradient'])
+  useLive('records.qualification', ['/api/v1/gradient'])
+  useLive('records.promotion-plan', ['/api/v1/gradient'])
+}
 
 /** The pages of the ladder, each one step from the others. */
 export function GradientLinks({ here }: { readonly here: 'ladder' | 'candidates' | 'expiries' | 'forecast' }) {

@@ -55,6 +55,7 @@ export const useWords = defineWords({
       wan: '万元',
       rung: '台阶',
       all: '全部',
+      newPlan: '登记培育',
       none: '没有候选企业',
       noneHint: '达到提醒比例、或条件只差一项的企业会列在这里',
       voluntary: '个体工商户转企业以自愿为前提：这里只列问过本人的，不按营业额圈名单，不下任务。',
@@ -210,6 +211,7 @@ export const useWords = defineWords({
       wan: '10,000 yuan',
       rung: 'Rung',
       all: 'All',
+      newPlan: 'New cultivation plan',
       none: 'No candidates',
       noneHint: 'Firms near the line, or with one condition missing, are listed here',
       voluntary:
