@@ -205,6 +205,17 @@ describe('the ladder', () => {
       ['joint-stock', 0],
       ['listed', 0],
     ])
+    // Behind each count stand its records, in the register's own list.
+    for (const { register, count } of [...ladder.rungs, ...ladder.moves]) {
+      const where = encodeURIComponent(register.where)
+      const list = await stage.send(
+        planner,
+        'GET',
+        `/api/v1/records/${register.type}?division=${LAKESIDE}&where=${where}`,
+      )
+      expect(list.statusCode, list.body).toBe(200)
+      expect(list.json(), register.where).toMatchObject({ total: count })
+    }
     // 1320 of 2000: below the line, above six tenths.
     expect(ladder.holds).toEqual({ safe: 0, 'at-risk': 1, falling: 0, unknown: 0 })
     expect(ladder.alerts).toMatchObject({ reached: 1, near: 2, nurture: 1, far: 1 })

@@ -53,7 +53,7 @@ export function ladderOf(
   const scale = movesOf(terms, ['above-scale'], on)
   const stocks = movesOf(terms, ['joint-stock'], on)
   const listed = movesOf(terms, ['listed', 'neeq'], on)
-  const jointStock = firms.filter(({ firm: one }) => one.kind === 'joint-stock' || one.holds.has('joint-stock'))
+  const jointStock = firms.filter(({ firm: one }) => one.kind === 'joint-stock')
   const outside = firms.filter(({ firm: one }) => !one.holds.has('above-scale'))
   const inForce = terms.flatMap((term) =>
     term.state === 'valid'

@@ -87,7 +87,7 @@ export default defineSample({
     const made: SampleRecord[] = []
     for (const plan of plans) {
       const sector = sectorOf(stage, plan.category)
-      const isJoint = stage.random() < 0.03
+      const isJoint = stage.random() < (plan.role === 'above' && plan.category === 'industry' ? 0.22 : 0.01)
       const entered =
         plan.role === 'enters' && stage.random() < 0.2
           ? dayWithin(stage, `${plan.year - 1}-01-05`, `${plan.year - 1}-02-20`)

@@ -84,7 +84,7 @@ export const useWords = defineWords({
       target: '规划目标',
       current: '现在',
       expected: '照此速度',
-      range: (least: string, most: string) => `按最好、最差的一年：${least}—${most}`,
+      range: (least: string, most: string) => `按最差、最好的一年：${least}—${most}`,
       reachable: '达得到',
       unreachable: '达不到',
       unknown: '还说不准',

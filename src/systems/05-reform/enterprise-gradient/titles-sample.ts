@@ -185,6 +185,10 @@ const SCHEMES: readonly Scheme[] = [
   },
 ]
 
+const JOINT = ['joint-stock', 'listing-reserve', 'neeq', 'listed']
+const isJointStock = ({ record, aboveUntil }: FirmStory) =>
+  record.values.kind === 'joint-stock' && aboveUntil === null && record.steps.length === 0
+
 const lastDay = (from: string, years: number): string =>
   plusDays(`${Number(from.slice(0, 4)) + years}${from.slice(4)}`, -1)
 
@@ -201,8 +205,10 @@ export function* schemeTerms(
   const first = Number(stage.from.slice(0, 4))
   const last = Number(stage.to.slice(0, 4))
   for (const scheme of SCHEMES) {
+    // Who was reformed, quoted or listed is a joint-stock company now.
+    const joint = JOINT.includes(scheme.kind) ? stories.filter(isJointStock) : []
     const isForBig = !['tech-sme', 'innovative-sme', 'high-tech'].includes(scheme.kind)
-    const pool = [...(isForBig && big.length > 0 ? big : technical)]
+    const pool = [...(joint.length > 0 ? joint : isForBig && big.length > 0 ? big : technical)]
     const take = (): FirmStory | undefined =>
       pool.length === 0 ? undefined : pool.splice(stage.integer(0, pool.length - 1), 1)[0]
     const starts: { firm: FirmStory; from: string }[] = []
