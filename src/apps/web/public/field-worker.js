@@ -30,6 +30,7 @@ self.addEventListener('fetch', (event) => {
   if (request.mode === 'navigate') {
     if (pathname === '/field' || pathname === '/field/') event.respondWith(networkFirst(request, '/field'))
   } else if (pathname.startsWith('/assets/')) event.respondWith(keptFirst(request))
+  else if (pathname === '/icon.svg') event.respondWith(networkFirst(request, '/icon.svg'))
   else if (pathname === '/api/v1/session' || /^\/api\/v1\/desks\/[\w-]+\/field$/.test(pathname))
     event.respondWith(networkFirst(request, request.url))
 })

@@ -73,7 +73,7 @@ export default function EvaluationPage() {
             <p className="muted">
               {words.cutOff(momentText(found.cutOff))} {words.method(found.bounds.leavesOutExtended)}
             </p>
-            <ul className="map-legend">
+            <ul className="cases-legend">
               {GRADES.map((grade) => (
                 <li key={grade}>
                   <GradeMark grade={grade} />
