@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import { useAnswer } from '../../../ui/answers.ts'
 import { useLive } from '../../../ui/live.ts'
 import { Page, Panel } from '../../../ui/Page.tsx'
@@ -11,15 +12,23 @@ import { useWords } from './words.ts'
 /** 我的一天: what waits for the person, grouped, each one click from the act. */
 export default function MyDayPage() {
   const words = useWords()
-  const { division, person } = useSession()
+  const { division, person, may } = useSession()
   const day = useAnswer<MyDay>('/api/v1/my-day', { division })
   useLive('returns', ['/api/v1/my-day'])
   useLive('commitments', ['/api/v1/my-day'])
+  useLive('clocks', ['/api/v1/my-day'])
   return (
     <Page
       title={words.day.title}
       note={<span>{[person.name, day.data?.on].filter(Boolean).join(' · ')}</span>}
       width="text"
+      actions={
+        may('cases.subscribe') && (
+          <Link className="button" to="/calendars">
+            {words.day.calendar}
+          </Link>
+        )
+      }
     >
       <Answer
         of={day}

@@ -88,6 +88,7 @@ export const useWords = defineWords({
       noneTodo: '有新的报送任务、退回、审核或到期任务时，会列在这里。',
       more: (n: number) => `另有 ${n} 条，打开列表查看`,
       due: '到期',
+      calendar: '订阅到日历',
       groups: {
         returned: '退回给我的报送',
         'due-returns': '待填报',
@@ -235,6 +236,7 @@ export const useWords = defineWords({
       noneTodo: 'Returns to fill, sent back or to review, and commitments that fall due will be listed here.',
       more: (n: number) => `${n} more in the list`,
       due: 'Due',
+      calendar: 'Subscribe with a calendar',
       groups: {
         returned: 'Returns sent back to me',
         'due-returns': 'Returns to fill',
