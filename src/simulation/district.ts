@@ -12,6 +12,8 @@ export interface DistrictSettings {
   readonly place: SimulatedPlace
   /** The first day of the plan, from which everybody is in office. */
   readonly from: Date
+  /** Stands before the names that people sign in with, where there are several districts: 'd2.'. */
+  readonly logins?: string
 }
 
 export interface SimulatedBody {
@@ -53,7 +55,10 @@ export function simulateDistrict(settings: DistrictSettings): SimulatedDistrict 
     division: { code: place.code, name: place.name },
     parent: place.parent,
     bodies,
-    people: peopleOf(bodies, random.part('people'), random.part('desks')),
+    people: peopleOf(bodies, random.part('people'), random.part('desks')).map((person) => ({
+      ...person,
+      loginName: `${settings.logins ?? ''}${person.loginName}`,
+    })),
   }
 }
 

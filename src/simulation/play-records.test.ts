@@ -9,6 +9,7 @@ import { inTransaction } from '../platform/database/connect.ts'
 import { systems } from '../systems/all.ts'
 import { simulateDistrict } from './district.ts'
 import { writeDistrict } from './district-store.ts'
+import { neighbourOf } from './neighbours.ts'
 import { playRecords } from './play-records.ts'
 import { samples } from './samples.ts'
 
@@ -81,5 +82,21 @@ describe('simulated records', () => {
       select 'hazard' as type, number from r_hazard union all select 'city-case', number from r_city_case) n
       where number is not null group by 1, 2 having count(*) > 1`.execute(db)
     expect(twice.rows).toEqual([])
+  })
+
+  it('are made for a neighbouring district as well, with people and codes of its own', {
+    timeout: 600_000,
+  }, async () => {
+    const { db } = database
+    const place = neighbourOf(LAKESIDE, 2)
+    expect(place.code).toBe('430431')
+    const other = simulateDistrict({ seed: 'lake/2', place, from: district.settings.from, logins: 'd2.' })
+    const ids = await inTransaction(db, (tx) => writeDistrict(tx, other))
+    const until = new Date('2025-11-20T01:00:00Z')
+    const played = await playRecords(db, other, ids, systems, samples, { scale: 0.005, until })
+    const found = await sql<{ division: string; n: number }>`
+      select division, count(*)::int n from r_enterprise group by 1 order by 1`.execute(db)
+    expect(found.rows.map(({ division }) => division)).toEqual(['430431', '430499'])
+    expect(played.records).toBeGreaterThan(300)
   })
 })

@@ -2,12 +2,14 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { readFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { Value } from 'typebox/value'
+import { switchSystem } from '../../engines/registers/switch-store.ts'
 import { SampleManifest, type SimulatedPlace } from '../../model/sample-manifest.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import { simulateDistrict } from '../../simulation/district.ts'
-import { whatIsThere, writeDistrict } from '../../simulation/district-store.ts'
+import { SIMULATION, whatIsThere, writeDistrict } from '../../simulation/district-store.ts'
+import { neighbourOf } from '../../simulation/neighbours.ts'
 import { playAdoption, type SampleText } from '../../simulation/play-adoption.ts'
 import { playCommitments } from '../../simulation/play-commitments.ts'
 import { playEvaluations } from '../../simulation/play-evaluations.ts'
@@ -39,6 +41,9 @@ interface DemoNote {
 
 /** The day on which the demonstration begins: five years reported, the last one still under way. */
 const BEGINS = new Date('2025-11-20T01:00:00Z')
+
+/** The plan's first working day. */
+const FROM = new Date('2021-01-04T01:00:00Z')
 
 /** Why the demonstration cannot be had; the sentence is for the person at the terminal. */
 export class DemoRefused extends Error {}
@@ -103,7 +108,7 @@ async function play(db: Database, projectFolder: string, seed: string, scale: nu
   const { manifest, plan } = await readSampleTexts(join(projectFolder, 'plans'))
   const place: SimulatedPlace | undefined = manifest.simulated
   if (place === undefined) throw new Error(`The sample ${manifest.id} names no place to simulate.`)
-  const district = simulateDistrict({ seed, place, from: new Date('2021-01-04T01:00:00Z') })
+  const district = simulateDistrict({ seed, place, from: FROM })
   const ids = await inTransaction(db, (tx) => writeDistrict(tx, district))
   const actorOf = actorsOf(district, ids)
   const { stage, close } = await openStage(db, projectFolder)
@@ -112,12 +117,25 @@ async function play(db: Database, projectFolder: string, seed: string, scale: nu
     const played = await playValues(db, district, actorOf, BEGINS)
     await playCommitments(db, district, actorOf, BEGINS)
     await playReturns(stage, district, actorOf, played)
-    const { records, steps } = await playRecords(db, district, ids, systems, samples, { scale, until: BEGINS })
+    const { records, steps } = await playRecords(db, district, ids, systems, samples, { scale: 1, until: BEGINS })
     say(`  各系统记录 ${records} 条，办理 ${steps} 步 · ${records} records of systems with ${steps} steps`)
+    for (let number = 2; number <= scale; number++) await playNeighbour(db, seed, neighbourOf(place, number), number)
+    if (scale > 1) say(`  邻区 ${scale - 1} 个 · ${scale - 1} neighbouring districts`)
     await playEvaluations(stage, district, actorOf)
   } finally {
     await close()
   }
+}
+
+/** A district beside the sample's, without a plan of its own: bodies, people, and the records of every system that has samples. */
+async function playNeighbour(db: Database, seed: string, place: SimulatedPlace, number: number) {
+  const district = simulateDistrict({ seed: `${seed}/${number}`, place, from: FROM, logins: `d${number}.` })
+  const ids = await inTransaction(db, async (tx) => {
+    const people = await writeDistrict(tx, district)
+    for (const { system } of samples) await switchSystem(tx, place.code, system, true, '模拟数据', SIMULATION, FROM)
+    return people
+  })
+  await playRecords(db, district, ids, systems, samples, { scale: 1, until: BEGINS })
 }
 
 /** A server that nobody else can reach, whose people are who they say they are. */

@@ -10,7 +10,10 @@ const { 'public-url': _notHere, ...serving } = SERVING
 const OPTIONS = {
   ...serving,
   data: text('FOLDER', { zh: '数据文件夹；默认 ./demo-data', en: 'data folder; ./demo-data' }),
-  scale: wholeNumber('N', 1, 3000, { zh: '区的个数，默认 1', en: 'how many districts; 1' }),
+  scale: wholeNumber('N', 1, 50, {
+    zh: '区的个数，默认 1；其余的是没有规划、只有记录的邻区',
+    en: 'how many districts; 1. The others are neighbours with records and no plan',
+  }),
   seed: text('TEXT', { zh: '随机种子；同一种子生成同样的数据', en: 'the same seed gives the same data' }),
   fresh: toggle({ zh: '丢弃上次的演示，重新生成', en: 'throw the last demonstration away and begin anew' }),
 }

@@ -48,12 +48,14 @@ export async function insertRows(
 ): Promise<void> {
   const table = sql.table(register.table)
   const columns = [...OWN, ...ownColumns(register)].map((name) => sql.id(name))
-  for (const rows of chunked(records)) {
-    const json = JSON.stringify(rows.map((row) => rowJson(register, division, row)))
-    await sql`
+  await piecewise(
+    records,
+    (row) => rowJson(register, division, row),
+    (json) =>
+      sql`
       insert into ${table} (${sql.join(columns)})
-      select ${sql.join(columns)} from jsonb_populate_recordset(null::${table}, ${json}::jsonb)`.execute(tx)
-  }
+      select ${sql.join(columns)} from jsonb_populate_recordset(null::${table}, ${json}::jsonb)`.execute(tx),
+  )
 }
 
 /** Writes what changed in rows that are locked: every field as it stands now. */
@@ -81,29 +83,49 @@ export async function insertBulkSteps(
   division: string,
   steps: readonly BulkStep[],
 ): Promise<void> {
-  for (const rows of chunked(steps)) {
-    const json = JSON.stringify(
-      rows.map((step) => ({
-        division,
-        type: register.type.id,
-        record: step.record,
-        revision: step.revision,
-        at: step.at,
-        does: step.does,
-        from_state: step.from,
-        to_state: step.to,
-        by_id: step.byId,
-        by_name: step.byName,
-        by_body: step.byBody,
-        reason: step.reason,
-        gives: step.gives,
-        warnings: step.warnings,
-      })),
-    )
-    await sql`insert into record_step select * from jsonb_populate_recordset(null::record_step, ${json}::jsonb)`.execute(
-      tx,
-    )
+  await piecewise(
+    steps,
+    (step) => ({
+      division,
+      type: register.type.id,
+      record: step.record,
+      revision: step.revision,
+      at: step.at,
+      does: step.does,
+      from_state: step.from,
+      to_state: step.to,
+      by_id: step.byId,
+      by_name: step.byName,
+      by_body: step.byBody,
+      reason: step.reason,
+      gives: step.gives,
+      warnings: step.warnings,
+    }),
+    (json) =>
+      sql`insert into record_step select * from jsonb_populate_recordset(null::record_step, ${json}::jsonb)`.execute(
+        tx,
+      ),
+  )
+}
+
+/** Some thousand rows with a statement; the next are made ready while the database takes in these. */
+async function piecewise<T>(
+  all: readonly T[],
+  json: (one: T) => unknown,
+  write: (json: string) => Promise<unknown>,
+): Promise<void> {
+  let written: Promise<unknown> = Promise.resolve()
+  // Whoever waits hears of a failure; until then it must not count as one that nobody heeds.
+  const heeded = (promise: Promise<unknown>) => {
+    promise.catch(() => undefined)
+    return promise
   }
+  for (const rows of chunked(all)) {
+    const text = JSON.stringify(rows.map(json))
+    await written
+    written = heeded(write(text))
+  }
+  await written
 }
 
 /** Tells whoever looks on that the register changed, once for all of it. */
