@@ -110,7 +110,7 @@ async function reportersOf(folder: string): Promise<ReadonlyMap<string, string>>
 }
 
 /** Comes in by the demonstration's door; resolves with the cookie. */
-async function comeIn(address: string, person: string): Promise<string> {
+export async function comeIn(address: string, person: string): Promise<string> {
   const answer = await fetch(`${address}/api/v1/session/demo`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
