@@ -9,6 +9,7 @@ import sample from '../../systems/05-reform/enterprise-gradient.sample.ts'
 import { carryTargets } from '../indicators/adoption-store.ts'
 import { lakesideDocument, type Said } from '../indicators/lakeside.test-document.ts'
 import type { PlanAdoption } from '../plans/definition.ts'
+import { switchSystem } from '../registers/switch-store.ts'
 import type { ForecastAnswer, LadderAnswer } from './answers.ts'
 import { findFirms, findMonths, lastMonthIn } from './firms-store.ts'
 import { entityOutlooks, goalOutlooks, type PlanTarget } from './outlook.ts'
@@ -228,5 +229,36 @@ describe('a simulated district', () => {
     expect(ladder.alerts.near + ladder.alerts.nurture).toBeGreaterThan(20)
     expect(Object.values(ladder.holds).reduce((sum, n) => sum + n, 0)).toBe(count('above-scale'))
     for (const { count: held, standings } of ladder.titles) expect(standings.there).toBe(held)
+  })
+
+  it('[GC12] says what the declared figures say, year by year', async () => {
+    await inTransaction(stage.db, (tx) =>
+      switchSystem(tx, LAKESIDE, 'enterprise-gradient', true, 'stage', { kind: 'system', name: 'stage' }, stage.now()),
+    )
+    const { goals, entities } = await get<ForecastAnswer>('forecast')
+    for (const year of [2021, 2022, 2023]) {
+      const answer = await stage.send(
+        planner,
+        'GET',
+        `/api/v1/metrics/enterprise-gradient?division=${LAKESIDE}&period=${year}`,
+      )
+      expect(answer.statusCode, answer.body).toBe(200)
+      const figures = new Map(
+        (answer.json() as { id: string; value: string | null }[]).map(({ id, value }) => [
+          id.split('.').at(-1),
+          Number(value),
+        ]),
+      )
+      const stock = (goal: string) =>
+        goals.find((one) => one.goal === goal)?.flows.find((flow) => flow.year === year)?.stock
+      expect(figures.get('above-scale-industry')).toBe(stock('above-scale'))
+      expect(figures.get('high-tech')).toBe(stock('high-tech'))
+      expect(figures.get('listed')).toBe(stock('listed'))
+      expect(figures.get('backbone')).toBe(stock('backbone'))
+      const [all, firms] = entities.map(({ flows }) => flows.find((flow) => flow.year === year))
+      expect(figures.get('market-entities')).toBe(all?.stock)
+      expect(figures.get('market-entities-new')).toBe(all?.entries)
+      expect(figures.get('enterprises')).toBe(firms?.stock)
+    }
   })
 })
