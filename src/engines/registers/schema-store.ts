@@ -10,8 +10,24 @@ import { type Change, declaredTables, type PresentTable, schemaChanges } from '.
  * migration.
  */
 export async function bringTablesUpToDate(owner: Database, registers: Registers): Promise<readonly string[]> {
+  if (declaredTables(registers).length === 0) return []
+  try {
+    return await changeTables(owner, registers, (tx, changes) => runTogether(tx, changes))
+  } catch (error) {
+    if (!isBroken(error)) throw error
+    // One by one, to name the declaration that rows do not fit.
+    return changeTables(owner, registers, async (tx, changes) => {
+      for (const change of changes) await run(tx, change)
+    })
+  }
+}
+
+async function changeTables(
+  owner: Database,
+  registers: Registers,
+  work: (tx: Reading, changes: readonly Change[]) => Promise<void>,
+): Promise<readonly string[]> {
   const declared = declaredTables(registers)
-  if (declared.length === 0) return []
   return owner.transaction().execute(async (tx) => {
     // Of two servers that start at once, the second waits and finds nothing to do.
     await sql`select pg_advisory_xact_lock(4190602)`.execute(tx)
@@ -21,17 +37,34 @@ export async function bringTablesUpToDate(owner: Database, registers: Registers)
     )
     const { changes, refusals } = schemaChanges(declared, present)
     if (refusals.length > 0) throw new Error(refusals.map(({ message }) => `${message.zh}\n${message.en}`).join('\n'))
-    for (const change of changes) await run(tx, change)
+    await work(tx, changes)
     return changes.map((change) => change.sql)
   })
 }
+
+/** Many statements in one request: a new database needs thousands. */
+const TOGETHER = 500
+
+async function runTogether(tx: Reading, changes: readonly Change[]): Promise<void> {
+  for (let from = 0; from < changes.length; from += TOGETHER)
+    await sql
+      .raw(
+        changes
+          .slice(from, from + TOGETHER)
+          .map((change) => change.sql)
+          .join(';\n'),
+      )
+      .execute(tx)
+}
+
+/** Rows that are there break a new check or unique index: the declaration was narrowed. */
+const isBroken = (error: unknown) => ['23514', '23505'].includes(sqlStateOf(error) ?? '')
 
 async function run(tx: Reading, change: Change): Promise<void> {
   try {
     await sql.raw(change.sql).execute(tx)
   } catch (error) {
-    // Rows that are there break the new check or unique index: the declaration was narrowed.
-    if (sqlStateOf(error) !== '23514' && sqlStateOf(error) !== '23505') throw error
+    if (!isBroken(error)) throw error
     throw new Error(
       `${change.because}：已有数据不符合新的声明，没有改动任何表。请先更正这些数据，或放宽声明。\n` +
         `${change.because}: rows that are there do not satisfy the new declaration; no table was changed. Correct them first, or widen the declaration.`,

@@ -72,6 +72,8 @@ function hashOf(text: string): string {
 const prefixOf = (table: string, what: string) => `${`${table}_${what}`.slice(0, 40)}_${hashOf(`${table} ${what}`)}_`
 const nameFor = (table: string, what: string, definition: string) => `${prefixOf(table, what)}${hashOf(definition)}`
 
+const checkName = (table: string, column: string, check: string) => nameFor(table, `${column}_check`, check)
+
 /** The table of a register as its declaration wants it. */
 export function declaredTable(register: Register): DeclaredTable {
   const { type, table, fields } = register
@@ -175,12 +177,12 @@ export function schemaChanges(
     for (const column of table.columns) {
       const at = `${table.type}.fields.${column.name}`
       const old = there?.columns.get(column.name)
-      if (old === undefined)
+      if (old === undefined && there !== undefined)
         changes.push({
           sql: `alter table ${quoted(table.name)} add column ${quoted(column.name)} ${column.type}`,
           because: at,
         })
-      else {
+      else if (old !== undefined) {
         const refusal = refusalOf(at, column, old)
         if (refusal !== null) {
           refusals.push(refusal)
@@ -222,12 +224,13 @@ function constraintChanges(
 ): readonly Change[] {
   const changes: Change[] = []
   const present = there?.constraints ?? new Set<string>()
-  const name = column.check === null ? null : nameFor(table.name, `${column.name}_check`, column.check)
+  const name = column.check === null ? null : checkName(table.name, column.name, column.check)
   const prefix = prefixOf(table.name, `${column.name}_check`)
   for (const old of present)
     if (old !== name && old.startsWith(prefix))
       changes.push({ sql: `alter table ${quoted(table.name)} drop constraint ${quoted(old)}`, because: at })
-  if (name !== null && !present.has(name))
+  // A new table is made with its checks.
+  if (name !== null && !present.has(name) && there !== undefined)
     changes.push({
       sql: `alter table ${quoted(table.name)} add constraint ${quoted(name)} check (${column.check})`,
       because: at,
@@ -236,14 +239,21 @@ function constraintChanges(
     const link = nameFor(table.name, `${column.name}_fkey`, column.refersTo)
     if (!present.has(link))
       changes.push({
-        sql: `alter table ${quoted(table.name)} add constraint ${quoted(link)} foreign key (division, ${quoted(column.name)}) references ${quoted(column.refersTo)} (division, id)`,
+        sql: `alter table ${quoted(table.name)} add constraint ${quoted(link)} foreign key (division, ${quoted(column.name)}) references ${quoted(column.refersTo)} (division, id) deferrable`,
         because: at,
       })
   }
   return changes
 }
 
-function createTable({ name }: DeclaredTable): string {
+function createTable({ name, columns }: DeclaredTable): string {
+  const own = columns.map((column) => {
+    const check =
+      column.check === null
+        ? ''
+        : ` constraint ${quoted(checkName(name, column.name, column.check))} check (${column.check})`
+    return `\n    ${quoted(column.name)} ${column.type}${check},`
+  })
   return `create table ${quoted(name)} (
     division text not null references division (code),
     id uuid not null,
@@ -258,7 +268,7 @@ function createTable({ name }: DeclaredTable): string {
     changed_at timestamp with time zone not null,
     ended_at timestamp with time zone,
     merged_into uuid,
-    search text[] not null default '{}',
+    search text[] not null default '{}',${own.join('')}
     primary key (division, id),
     foreign key (division, body) references body (division, id),
     foreign key (division, merged_into) references ${quoted(name)} (division, id)

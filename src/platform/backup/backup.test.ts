@@ -135,6 +135,33 @@ describe('a backup', () => {
 })
 
 describe('verify', () => {
+  it('[BU5] brings back tables that refer to one another in circles, and what is declared no more', async () => {
+    const declare = (old: string) => async (owner: TestDatabase['owner']) => {
+      await sql.raw(`create table r_moon (id uuid primary key, star uuid${old})`).execute(owner)
+      await sql`create table r_star (id uuid primary key, moon uuid references r_moon deferrable)`.execute(owner)
+      await sql`alter table r_moon add foreign key (star) references r_star deferrable`.execute(owner)
+    }
+    await declare(', names text[]')(stage.owner)
+    await sql`create table r_gone (id uuid primary key, at timestamptz)`.execute(stage.owner)
+    const id = '00000000-0000-7000-8000-000000000001'
+    await sql`
+      with moon as (insert into r_moon values (${id}, null, array['月', 'a,b']))
+      insert into r_star values (${id}, null)`.execute(stage.owner)
+    await sql`update r_moon set star = ${id}`.execute(stage.owner)
+    await sql`update r_star set moon = ${id}`.execute(stage.owner)
+    await sql`insert into r_gone values (${id}, '2024-03-05T02:00:00Z')`.execute(stage.owner)
+    const file = join(folder, 'circles.gangmu')
+    await backUp(stage.ownerUrl, file, { program: 'test', secret: null })
+    const url = await emptyUrl()
+    await restore(url, file, migrations, [...schemas, declare('')])
+    const owner = connect(url, { connections: 1 })
+    const moons = await sql`select names, star from r_moon`.execute(owner)
+    expect(moons.rows).toEqual([{ names: ['月', 'a,b'], star: id }])
+    expect((await sql`select at from r_gone`.execute(owner)).rows).toEqual([{ at: new Date('2024-03-05T02:00:00Z') }])
+    await owner.destroy()
+    await sql`drop table r_moon, r_star, r_gone cascade`.execute(stage.owner)
+  })
+
   it('[BU3] finds an entry of the record that was changed, taken out or cut off, and a file that was changed', async () => {
     expect(await faultsOf(stage.ownerUrl)).toEqual([])
     await sql`update audit_entry set reason = 'other' where seq = 5`.execute(stage.owner)

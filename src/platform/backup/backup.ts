@@ -75,8 +75,8 @@ export async function backUp(
     }
     await write(`${JSON.stringify(head)}\n`)
     const counts: Record<string, number> = {}
-    for (const { name, columns } of await tablesInOrder(client)) {
-      await write(`${JSON.stringify({ table: name, columns })}\n`)
+    for (const { name, columns, types } of await tablesInOrder(client)) {
+      await write(`${JSON.stringify({ table: name, columns, types })}\n`)
       let rows = 0
       await copyOut(client, `copy ${quoted(name)} (${columns.map(quoted).join(', ')}) to stdout`, async (chunk) => {
         for (const byte of chunk) if (byte === 10) rows++

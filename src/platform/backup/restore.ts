@@ -45,19 +45,27 @@ export async function restore(
     await migrateTo(ownerUrl, migrations, head.migrations)
     await declare(ownerUrl, schemas)
     await client.query('begin')
+    // Tables from declarations may refer to one another in circles.
+    await client.query('set constraints all deferred')
     const hash = createHash('sha256').update(`${JSON.stringify(head)}\n`)
     const counts: Record<string, number> = {}
     let end: BackupEnd | null = null
     for (;;) {
       const { value: line, done } = await lines.next()
       if (done === true || line === undefined) break
-      const said = JSON.parse(line.toString('utf8')) as { table?: string; columns?: string[]; end?: boolean }
+      const said = JSON.parse(line.toString('utf8')) as {
+        table?: string
+        columns?: string[]
+        types?: string[]
+        end?: boolean
+      }
       if (said.end === true) {
         end = said as unknown as BackupEnd
         break
       }
       hash.update(line).update('\n')
-      const { table = '', columns = [] } = said
+      const { table = '', columns = [], types = [] } = said
+      await makeRoom(client, table, columns, types)
       let rows = 0
       const body = async function* () {
         let batch: Buffer[] = []
@@ -108,7 +116,30 @@ async function migrateTo(ownerUrl: string, migrations: Migrations, names: readon
   }
 }
 
-/** Tables that come from declarations, as they are declared now: they never lose a column, so the rows fit. */
+/** What was declared when the backup was written and is declared no more: its rows and columns are kept all the same. */
+async function makeRoom(client: pg.ClientBase, table: string, columns: readonly string[], types: readonly string[]) {
+  if (types.length !== columns.length || !table.startsWith('r_')) return
+  const found = await client.query<{ name: string }>(
+    `select attname::text name from pg_attribute
+     where attrelid = to_regclass($1) and attnum > 0 and not attisdropped`,
+    [quoted(table)],
+  )
+  const present = new Set(found.rows.map(({ name }) => name))
+  const missing = columns.flatMap((column, i) => (present.has(column) ? [] : [{ column, type: types[i] ?? '' }]))
+  if (missing.some(({ type }) => !PLAIN_TYPE.test(type))) throw cut()
+  if (present.size === 0)
+    await client.query(
+      `create table ${quoted(table)} (${missing.map(({ column, type }) => `${quoted(column)} ${type}`).join(', ')})`,
+    )
+  else
+    for (const { column, type } of missing)
+      await client.query(`alter table ${quoted(table)} add column ${quoted(column)} ${type}`)
+}
+
+/** A type's name and nothing else: it comes out of a file. */
+const PLAIN_TYPE = /^[a-z][a-z ]{0,40}(?:\[\])?$/
+
+/** Tables that come from declarations, as they are declared now. */
 async function declare(ownerUrl: string, schemas: readonly SchemaFromDeclarations[]) {
   const db = connect(ownerUrl, { connections: 1 })
   try {

@@ -4,14 +4,17 @@ import type pg from 'pg'
 export interface BackedTable {
   readonly name: string
   readonly columns: readonly string[]
+  /** Of each column, as PostgreSQL names it. */
+  readonly types: readonly string[]
 }
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
 /** Every table of the program in an order in which they can be filled again: what a row refers to comes before it. */
 export async function tablesInOrder(client: pg.ClientBase): Promise<readonly BackedTable[]> {
-  const tables = await client.query<{ name: string; columns: string[] }>(`
-    select c.relname name, array_agg(a.attname::text order by a.attnum) columns
+  const tables = await client.query<{ name: string; columns: string[]; types: string[] }>(`
+    select c.relname name, array_agg(a.attname::text order by a.attnum) columns,
+      array_agg(format_type(a.atttypid, a.atttypmod) order by a.attnum) types
     from pg_class c
       join pg_namespace n on n.oid = c.relnamespace
       join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
