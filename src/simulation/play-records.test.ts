@@ -2,8 +2,12 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../test/stage/database.ts'
 import { typesWithClocks, verifyClocks } from '../engines/cases/clocks.ts'
+import { holdsSql, nameSql } from '../engines/registers/expression-store.ts'
+import { metricSources } from '../engines/registers/metrics/metrics.ts'
 import { findSteps, recordFromRow } from '../engines/registers/record-store.ts'
 import { registersOf } from '../engines/registers/register.ts'
+import { settingDefaults } from '../language/rules.ts'
+import { getPeriod } from '../model/period.ts'
 import type { SimulatedPlace } from '../model/sample-manifest.ts'
 import { inTransaction } from '../platform/database/connect.ts'
 import { systems } from '../systems/all.ts'
@@ -82,6 +86,47 @@ describe('simulated records', () => {
       select 'hazard' as type, number from r_hazard union all select 'city-case', number from r_city_case) n
       where number is not null group by 1, 2 having count(*) > 1`.execute(db)
     expect(twice.rows).toEqual([])
+  })
+
+  it('give every figure, list and total that any system declares', { timeout: 600_000 }, async () => {
+    const { db } = database
+    const registers = registersOf(systems)
+    const wrong: string[] = []
+    const values = new Map<string, string | null>()
+    for (const source of metricSources(registers)) {
+      try {
+        const answer = await source.compute(db, { division: LAKESIDE.code, body: null, period: getPeriod('2024') })
+        values.set(source.id, answer.value)
+        expect(answer.value ?? '0').toMatch(/^-?\d+(?:\.\d+)?$/)
+      } catch (error) {
+        wrong.push(`metric ${source.id}: ${error}`)
+      }
+    }
+    const setting = {
+      today: '2025-11-19',
+      now: new Date('2025-11-19T02:00:00Z'),
+      typeOf: (id: string) => registers.get(id)?.type,
+    }
+    for (const { type, table, system } of registers.values()) {
+      const own = { ...setting, setting: settingDefaults(system.settings) }
+      const asked = [
+        ...(type.views ?? []).map(({ id, where }) => [`view ${id}`, holdsSql(where, type, own)] as const),
+        ...Object.keys({ ...type.rollups, ...type.computed }).map(
+          (name) => [name, nameSql(name, type, own).sql] as const,
+        ),
+      ]
+      for (const [what, text] of asked) {
+        try {
+          await sql`select count(${text}) from ${sql.table(table)} t where t.division = ${LAKESIDE.code}`.execute(db)
+        } catch (error) {
+          wrong.push(`${type.id} ${what}: ${error}`)
+        }
+      }
+    }
+    expect(wrong).toEqual([])
+    const known = [...values.values()].filter((value) => value !== null)
+    console.log(`${values.size} figures, ${known.length} of them known`)
+    expect(known.length).toBeGreaterThan(values.size / 2)
   })
 
   it('are made for a neighbouring district as well, with people and codes of its own', {

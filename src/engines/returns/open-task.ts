@@ -87,7 +87,12 @@ export async function fillFromMetrics(
     const standing = current.get(row.id)
     if (source === undefined || (standing !== undefined && standing.source !== 'metric' && standing.kind !== 'empty'))
       continue
-    const answer = await source.compute(tx, { division: task.division, body: row.part, period: getPeriod(task.period) })
+    const answer = await source.compute(tx, {
+      division: task.division,
+      body: row.part,
+      period: getPeriod(task.period),
+      now: desk.at,
+    })
     const text = answer.value === null ? '—' : roundedText(answer.value, row.decimals)
     const content = contentOf(text, row)
     const note = answer.value === null ? answer.worked.zh : null

@@ -21,6 +21,8 @@ export interface MetricAsk {
   readonly division: string
   readonly body: string | null
   readonly period: Period
+  /** The present moment of whoever asks: of a period that is not over, the figure is that of now. The clock's, unless said. */
+  readonly now?: Date
 }
 
 /** What the records say, and how it came about: one step from the figure to the records it counts. */

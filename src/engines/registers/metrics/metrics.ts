@@ -112,8 +112,8 @@ export function metricSources(registers: Registers): readonly MetricSource[] {
       about: metric.about,
       unit: metric.unit,
       answers: metric.answers ?? [],
-      async compute(db, { division, body, period }) {
-        const call: MetricCall = { division, body, period, scope: EVERYTHING, now: new Date() }
+      async compute(db, { division, body, period, now = new Date() }) {
+        const call: MetricCall = { division, body, period, scope: EVERYTHING, now }
         const question = await questionOf(db, registers, declared, call)
         const { value, worked, counted } = await figureOf(db, question)
         const { records } = await recordsBehind(db, question, { page: 1, size: NAMED, only: null, by: null })
