@@ -129,7 +129,13 @@ class Life {
     // Most are in the statistics a month later; a few are forgotten, which is what the list of them is for.
     const counted = later(this.#at, stage.integer(12, 32))
     if (stage.random() < 0.92 && counted <= this.#end)
-      this.#steps.push({ does: null, at: counted, by: planner, gives: { counted_since: monthOf(counted) }, reason: '已纳入统计（模拟数据）' })
+      this.#steps.push({
+        does: null,
+        at: counted,
+        by: planner,
+        gives: { counted_since: monthOf(counted) },
+        reason: '已纳入统计（模拟数据）',
+      })
     this.#build(months, new Date(`${startedOn}T02:00:00Z`))
   }
 
