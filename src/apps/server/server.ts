@@ -33,6 +33,7 @@ import { metricsOf } from '../../platform/metrics/metric-source.ts'
 import { roundSourcesOf } from '../../platform/metrics/round-source.ts'
 import { snapshotsOf } from '../../platform/organisation/snapshots.ts'
 import { compilerOf } from './compiler/compiler.ts'
+import { lazySchemas } from './lazy-schemas.ts'
 import { modules as everyModule } from './modules.ts'
 import { readSample } from './sample.ts'
 
@@ -84,6 +85,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     ...(options.running?.trustProxy === undefined ? {} : { trustProxy: options.running.trustProxy }),
     bodyLimit: 1024 * 1024,
     ajv: { customOptions: { allErrors: true, coerceTypes: false, removeAdditional: false } },
+    schemaController: lazySchemas,
     forceCloseConnections: true,
     routerOptions: { ignoreTrailingSlash: true },
   })
