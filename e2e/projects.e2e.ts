@@ -142,7 +142,7 @@ describe('a project', () => {
     await dialog.getByText('开槽.png').waitFor()
     await dialog.getByRole('button', { name: '认定开工' }).click()
     await page.getByText('已办理：认定开工').waitFor()
-    await page.locator('.page-note').getByText('开工', { exact: true }).waitFor()
+    await page.locator('.page-note').filter({ hasText: '开工' }).waitFor()
     await shot(page, 'started')
     await page.context().close()
   })

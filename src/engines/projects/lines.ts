@@ -1,6 +1,6 @@
 import type { ProjectLine } from './answers.ts'
 import { monthText } from './calendar.ts'
-import type { Look } from './facts-store.ts'
+import { type Look, RANKS } from './facts-store.ts'
 import { judgeProject } from './judge.ts'
 import { factsFrom, type ProjectRecords, type ProjectRow } from './projects-store.ts'
 import { shareOf } from './shares.ts'
@@ -41,7 +41,10 @@ export function lineOf(look: Look, row: ProjectRow, records: ProjectRecords): Pr
     arrivalRate: shareOf(records.arrived, row.total),
     paymentRate: shareOf(records.paid, records.arrived),
     light: judged.verdict?.light ?? null,
-    because: (judged.verdict?.parts ?? []).map(({ light, of, because }) => ({ light, of, because: { ...because } })),
+    // What made the light comes first.
+    because: (judged.verdict?.parts ?? [])
+      .map(({ light, of, because }) => ({ light, of, because: { ...because } }))
+      .sort((a, b) => RANKS.indexOf(b.light) - RANKS.indexOf(a.light)),
     row: [...judged.row],
     escalation: judged.escalation,
     stall: judged.stall,

@@ -7,7 +7,7 @@ import { type Behind, findBehind } from './lists-store.ts'
 
 const hrefTo = (type: string, division: string, id: string) => `/systems/project-lifecycle/${type}/${division}/${id}`
 const listOf = (type: string, project: string) =>
-  `/systems/project-lifecycle/${type}?where=${encodeURIComponent(`project == "${project}"`)}`
+  `/systems/project-lifecycle/${type}?where=${encodeURIComponent(`project.id == "${project}"`)}`
 const n = (zh: string, en: string): Bilingual => ({ zh, en })
 
 /** Says where a figure of a project comes from: its records, or its arithmetic with the records of each part. */

@@ -110,6 +110,7 @@ function Shown({ found }: { readonly found: Batches }) {
         width: 130,
         align: 'end',
         value: ({ beforePlan }) => money(beforePlan),
+        cell: ({ beforePlan }) => numberText(beforePlan),
       },
       {
         key: 'nowPlan',
@@ -118,6 +119,7 @@ function Shown({ found }: { readonly found: Batches }) {
         width: 130,
         align: 'end',
         value: ({ nowPlan }) => money(nowPlan),
+        cell: ({ nowPlan }) => numberText(nowPlan),
       },
       { key: 'why', title: words.why, width: 220, value: ({ why }) => why },
     ]
@@ -131,6 +133,7 @@ function Shown({ found }: { readonly found: Batches }) {
         width: 140,
         align: 'end',
         value: ({ plan }) => money(plan),
+        cell: ({ plan }) => numberText(plan),
       },
     ]
     return [one, two] as const

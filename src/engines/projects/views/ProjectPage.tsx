@@ -14,6 +14,7 @@ import { Page, Panel } from '../../../ui/Page.tsx'
 import { usePlan } from '../../../ui/plan.ts'
 import { useSession } from '../../../ui/session.ts'
 import type { ChartColours } from '../../../ui/theme.ts'
+import { addressOfPointing } from '../../registers/views/declared.ts'
 import { RegisterAnswer } from '../../registers/views/RegisterStates.tsx'
 import type { FigureName, Schedule } from '../answers.ts'
 import { ESCALATIONS } from '../names.ts'
@@ -53,7 +54,7 @@ export default function ProjectPage() {
           </Link>
           <Link
             className="button"
-            to={`${registerOf('project-month')}?where=${encodeURIComponent(`project == "${id}"`)}`}
+            to={addressOfPointing('project-month', 'project', id) ?? registerOf('project-month')}
           >
             {words.page.months}
           </Link>
@@ -93,6 +94,9 @@ function Verdict({ found }: { readonly found: Schedule }) {
   const say = useSay()
   const names = useNames()
   const { project } = found
+  // Months before anything was known of it say nothing.
+  const first = project.row.findIndex(({ light }) => light !== 'unknown')
+  const row = first < 0 ? [] : project.row.slice(first)
   return (
     <Panel title={words.page.light} note={words.rules[found.rule]}>
       <div className="projects-card-line">
@@ -108,9 +112,9 @@ function Verdict({ found }: { readonly found: Schedule }) {
           </li>
         ))}
       </ul>
-      {project.row.length > 0 && (
+      {row.length > 0 && (
         <ul className="projects-row-of-lights">
-          {project.row.map(({ month, light }) => (
+          {row.map(({ month, light }) => (
             <li key={month}>
               <LightMark light={light} />
               <span className="muted">{month}</span>
@@ -263,7 +267,8 @@ function Years({ found }: { readonly found: Schedule }) {
   const say = useSay()
   return (
     <Panel title={words.years} note={unit}>
-      <div className="scroll-x">
+      {found.years.length === 0 && <p className="muted">{words.noYears}</p>}
+      <div className="scroll-x" hidden={found.years.length === 0}>
         <table className="figures">
           <thead>
             <tr>

@@ -106,6 +106,7 @@ export default function ReservePage() {
         width: 120,
         align: 'end',
         value: ({ total }) => Number(total),
+        cell: ({ total }) => numberText(total),
       },
       { key: 'state', title: all.state, width: 80, value: ({ state }) => names.state(state), filters: true },
       {

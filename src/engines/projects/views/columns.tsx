@@ -89,7 +89,7 @@ export function columnsOf(
       })),
     }),
     plain('because', words.because, 300, ({ because }) => because.map((one) => say(one.because)).join('；'), unsorted),
-    plain('state', all.state, 80, ({ state }) => names.state(state), {
+    plain('state', all.state, 104, ({ state }) => names.state(state), {
       filters: true,
       choices: STATES.map((value) => ({ value, label: names.state(value) })),
     }),

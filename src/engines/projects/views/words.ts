@@ -172,6 +172,7 @@ export const useWords = defineWords({
       noneTodo: '在“专项债券安排”里登记之后显示在这里。',
     },
     page: {
+      noYears: '还没有年度计划',
       chart: '计划、完成与统计',
       planned: '计划',
       invested: '完成·本系统',
@@ -374,6 +375,7 @@ export const useWords = defineWords({
       noneTodo: 'Bonds are entered in their register; they are shown here then.',
     },
     page: {
+      noYears: 'No year has a plan yet',
       chart: 'Planned, invested, counted',
       planned: 'Planned',
       invested: 'Invested, own count',
