@@ -253,6 +253,9 @@ export const ResultAnswer = Type.Object({
   moves: Nullable(as<readonly Move[]>('From the last result of the round before.')),
   movesFromFirst: Nullable(as<readonly Move[]>('From the first result of this round, where a later one is shown.')),
   previousTitle: Nullable(Type.String()),
+  names: as<Readonly<Record<string, { readonly zh: string; readonly en: string }>>>(
+    'Names of indicators, groups and rules by id.',
+  ),
   seesAll: Type.Boolean(),
 })
 export type ResultAnswer = Static<typeof ResultAnswer>

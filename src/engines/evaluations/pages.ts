@@ -256,6 +256,7 @@ export function resultAnswer(
   version: SchemeVersion,
   before: { readonly title: string; readonly units: readonly UnitResult[] } | null,
   first: readonly UnitResult[] | null,
+  names: ResultAnswer['names'],
   seesAll: boolean,
 ): ResultAnswer {
   const grades = gradesOf(version)
@@ -267,6 +268,7 @@ export function resultAnswer(
     moves: before === null ? null : movesBetween(before.units, units, grades),
     movesFromFirst: first === null ? null : movesBetween(first, units, grades),
     previousTitle: before?.title ?? null,
+    names,
     seesAll,
   }
 }

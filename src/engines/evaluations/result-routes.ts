@@ -13,7 +13,7 @@ import { addEvidence } from './evidence-store.ts'
 import { columnsOf } from './needs.ts'
 import { answerObjection, raiseObjection, withdrawObjection } from './objection-store.ts'
 import { resultAnswer } from './pages.ts'
-import { findShownResult, findUnitPage, openRound } from './reading-store.ts'
+import { findShownResult, findUnitPage, namesOf, openRound } from './reading-store.ts'
 import { fault, faulty, noResult, noSuchRound, noSuchUnit } from './refusals.ts'
 import { verifyResult } from './result-store.ts'
 import { maySee, readerOf } from './round-reading.ts'
@@ -103,6 +103,7 @@ export const resultRoutes: readonly Route[] = [
             ? null
             : { title: previous.round.title, units: isAll ? previous.units : own(previous.units) },
           first === null ? null : own(first),
+          namesOf(version),
           isAll,
         ),
       )

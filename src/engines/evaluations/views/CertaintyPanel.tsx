@@ -1,12 +1,13 @@
 import { numberText, percentText } from '../../../ui/format.ts'
 import { Panel } from '../../../ui/Page.tsx'
 import type { UnitPage } from '../answers.ts'
-import { toneOfGrade } from './looks.tsx'
+import { toneOfGrade, usePunctuation } from './looks.tsx'
 import { useRoundWords } from './round-words.ts'
 
 /** How sure rank and grade are, over the replays: an interval on the line of all ranks, and the chance of each grade. */
 export function CertaintyPanel({ page }: { readonly page: UnitPage }) {
   const { unitPage: words } = useRoundWords()
+  const { listed } = usePunctuation()
   const certainty = page.result?.certainty
   if (certainty === undefined) return null
   const { rank, grades } = certainty
@@ -21,7 +22,7 @@ export function CertaintyPanel({ page }: { readonly page: UnitPage }) {
       note={
         page.replays === null
           ? undefined
-          : words.replays(page.replays.count, page.replays.factors.map((factor) => named[factor] ?? factor).join('、'))
+          : words.replays(page.replays.count, listed(page.replays.factors.map((factor) => named[factor] ?? factor)))
       }
     >
       <p>

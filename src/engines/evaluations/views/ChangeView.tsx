@@ -1,10 +1,12 @@
 import { useLanguage } from '../../../ui/language.ts'
 import type { DataChangeAnswer } from '../answers.ts'
+import { usePunctuation } from './looks.tsx'
 import { useRoundWords } from './round-words.ts'
 
 /** What a table or a draw changed, or would change, cell by cell. */
 export function ChangeView({ change }: { readonly change: DataChangeAnswer }) {
   const { upload: words } = useRoundWords()
+  const { listed, colon } = usePunctuation()
   const language = useLanguage()
   const { changes, problems, added, leftOut } = change
   return (
@@ -14,9 +16,9 @@ export function ChangeView({ change }: { readonly change: DataChangeAnswer }) {
           ? words.none
           : words.changes(change.cells, change.units)}
       </p>
-      {change.ignored.length > 0 && <p className="muted">{words.ignored(clipped(change.ignored))}</p>}
-      {added.length > 0 && <p>{words.added(clipped(added))}</p>}
-      {leftOut.length > 0 && <p className="wrong">{words.leftOut(clipped(leftOut))}</p>}
+      {change.ignored.length > 0 && <p className="muted">{words.ignored(clipped(change.ignored, listed))}</p>}
+      {added.length > 0 && <p>{words.added(clipped(added, listed))}</p>}
+      {leftOut.length > 0 && <p className="wrong">{words.leftOut(clipped(leftOut, listed))}</p>}
       {changes.length > 0 && (
         <div className="evaluation-scroll">
           <table className="figures">
@@ -51,7 +53,8 @@ export function ChangeView({ change }: { readonly change: DataChangeAnswer }) {
                 <span lang="zh">
                   {unit} {column}
                 </span>
-                ：{language === 'en' ? en : zh}
+                {colon}
+                {language === 'en' ? en : zh}
               </li>
             ))}
           </ul>
@@ -61,5 +64,5 @@ export function ChangeView({ change }: { readonly change: DataChangeAnswer }) {
   )
 }
 
-const clipped = (names: readonly string[]) =>
-  names.length > 20 ? `${names.slice(0, 20).join('、')} …` : names.join('、')
+const clipped = (names: readonly string[], listed: (names: readonly string[]) => string) =>
+  names.length > 20 ? `${listed(names.slice(0, 20))} …` : listed(names)

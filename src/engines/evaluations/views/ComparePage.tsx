@@ -15,13 +15,14 @@ import { nameOf } from '../../evaluation/result.ts'
 import type { RoundTable, SchemeList, SchemePage } from '../answers.ts'
 import type { Move } from '../moves.ts'
 import { comparisonOf, previewOf } from '../preview.ts'
-import { GradeMark, MoveMark } from './looks.tsx'
+import { GradeMark, MoveMark, usePunctuation } from './looks.tsx'
 import { type RoundWords, useRoundWords } from './round-words.ts'
 import './evaluations.css'
 
 /** 方案比较: two schemes on the same data, computed in the page; nothing is kept. */
 export default function ComparePage() {
   const { comparison: words } = useRoundWords()
+  const { colon } = usePunctuation()
   const { division = '', id = '' } = useParams()
   const session = useSession()
   const say = useSay()
@@ -52,7 +53,9 @@ export default function ComparePage() {
           <>
             <div className="evaluation-tools">
               <span>
-                {words.a}：<b>{say(nameOf(round.scheme.name, round.scheme.id))}</b>
+                {words.a}
+                {colon}
+                <b>{say(nameOf(round.scheme.name, round.scheme.id))}</b>
               </span>
               <label className="evaluation-choice">
                 {words.b}
@@ -98,6 +101,7 @@ function Both({
   readonly title: string
   readonly day: string
 }) {
+  const { listed } = usePunctuation()
   const { comparison: words } = useRoundWords()
   const say = useSay()
   const a = useMemo(() => previewOf(round.scheme, round.rows), [round])
@@ -129,7 +133,7 @@ function Both({
     <>
       {missing.length > 0 && (
         <p className="evaluation-banner">
-          {words.missing} {missing.map(({ column }) => column).join('、')}
+          {words.missing} {listed(missing.map(({ column }) => column))}
         </p>
       )}
       <p role="status">

@@ -4,6 +4,7 @@ import { Panel } from '../../../ui/Page.tsx'
 import { useSession } from '../../../ui/session.ts'
 import type { SourceList } from '../answers.ts'
 import type { Binding, ColumnFacts, ColumnNeed } from '../needs.ts'
+import { usePunctuation } from './looks.tsx'
 import { TextField } from './SchemeFields.tsx'
 import { useSchemeWords } from './scheme-words.ts'
 
@@ -20,6 +21,7 @@ export function NeedsTable({
   readonly onChange: (needs: readonly ColumnNeed[]) => void
 }) {
   const { needs: words } = useSchemeWords()
+  const { listed } = usePunctuation()
   const say = useSay()
   const session = useSession()
   const sources = useAnswer<SourceList>('/api/v1/evaluation-sources', { division: session.division }, { when: mayEdit })
@@ -48,7 +50,7 @@ export function NeedsTable({
       {columns.map(({ column, usedBy, unit, provider, about, from }) => (
         <details key={column} className="evaluation-need" open={columns.length <= 8}>
           <summary>
-            <b lang="zh">{column}</b> <span className="muted">{usedBy.map(say).join('、')}</span>
+            <b lang="zh">{column}</b> <span className="muted">{listed(usedBy.map(say))}</span>
           </summary>
           <div className="evaluation-fields">
             <TextField

@@ -12,6 +12,7 @@ import { Empty, Problem } from '../../../ui/states.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import type { ObjectionRow, RoundPage } from '../answers.ts'
 import { AnswerDialog } from './AnswerDialog.tsx'
+import { usePunctuation } from './looks.tsx'
 import { useRoundWords } from './round-words.ts'
 
 interface PanelProps {
@@ -167,6 +168,7 @@ export function Objection({
   readonly onChanged: () => Promise<void>
   readonly onAnswer?: () => void
 }) {
+  const { listed, colon } = usePunctuation()
   const { notice: words } = useRoundWords()
   const say = useSay()
   const session = useSession()
@@ -199,12 +201,15 @@ export function Objection({
       <p lang="zh">{one.text}</p>
       {one.columns.length > 0 && (
         <p className="muted">
-          {words.about}：{one.columns.join('、')}
+          {words.about}
+          {colon}
+          {listed(one.columns)}
         </p>
       )}
       {one.files.length > 0 && (
         <p>
-          {words.files}：
+          {words.files}
+          {colon}
           {one.files.map((file) => (
             <a key={file.id} href={`/api/v1/files/${session.division}/${file.id}`} download>
               {file.name}{' '}

@@ -8,7 +8,7 @@ import { useSession } from '../../../ui/session.ts'
 import { Answer } from '../../../ui/states.tsx'
 import type { RoundList, RoundTable } from '../answers.ts'
 import { comparisonOf, previewOf } from '../preview.ts'
-import { GradeMark, MoveMark } from './looks.tsx'
+import { GradeMark, MoveMark, usePunctuation } from './looks.tsx'
 import { useSchemeWords } from './scheme-words.ts'
 
 const WAIT = 300
@@ -80,6 +80,7 @@ function Figures({
   readonly saved: Scheme
   readonly rows: RoundTable['rows']
 }) {
+  const { listed } = usePunctuation()
   const { preview: words } = useSchemeWords()
   const say = useSay()
   // Computed when the hand rests; what stood before stays until then.
@@ -115,7 +116,7 @@ function Figures({
       </p>
       {now.gaps.length > 0 && (
         <p className="evaluation-banner">
-          {words.gaps(now.gaps.map(({ column, missing }) => `${column} ${missing}`).join('、'))}
+          {words.gaps(listed(now.gaps.map(({ column, missing }) => `${column} ${missing}`)))}
         </p>
       )}
       <div className="evaluation-scroll">

@@ -10,7 +10,7 @@ import { Panel } from '../../../ui/Page.tsx'
 import type { ChartColours } from '../../../ui/theme.ts'
 import type { ResultAnswer, RoundPage, RoundTable } from '../answers.ts'
 import { gradeMatrix } from '../moves.ts'
-import { toneOfGrade } from './looks.tsx'
+import { toneOfGrade, usePunctuation } from './looks.tsx'
 import { useRoundWords } from './round-words.ts'
 
 interface ChartProps {
@@ -129,6 +129,7 @@ function Bars({ result, round, units }: UnitsProps) {
 
 /** How many units have a score in each range, and in each grade. */
 function Distribution({ result, round, units }: UnitsProps) {
+  const { colon } = usePunctuation()
   const { charts: words } = useRoundWords()
   const bins = useMemo(() => binsOf(units.flatMap(({ score }) => score ?? [])), [units])
   const option = useMemo(
@@ -176,7 +177,8 @@ function Distribution({ result, round, units }: UnitsProps) {
       />
       {counts.size > 0 && (
         <p>
-          {words.grades}：
+          {words.grades}
+          {colon}
           {[...counts].map(([grade, count]) => (
             <span key={grade} className="evaluation-count">
               {grade} <b>{count}</b>

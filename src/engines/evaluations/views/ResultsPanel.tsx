@@ -124,7 +124,7 @@ function ResultTable({ result, round }: { readonly result: ResultAnswer; readonl
 }
 
 function columnsOf(
-  { units, moves, movesFromFirst, grades, head }: ResultAnswer,
+  { units, moves, movesFromFirst, grades, head, names }: ResultAnswer,
   words: RoundWords['results'],
   say: ReturnType<typeof useSay>,
 ): readonly Column<UnitResult>[] {
@@ -235,7 +235,11 @@ function columnsOf(
       title: words.decisions,
       width: 150,
       value: (row) =>
-        row.decisions.map(({ id, verdict }) => `${id}${verdict === 'unknown' ? '?' : ''}`).join('、') || null,
+        row.decisions
+          .map(
+            ({ id, verdict }) => `${names[id] === undefined ? id : say(names[id])}${verdict === 'unknown' ? '?' : ''}`,
+          )
+          .join('、') || null,
     },
   ]
 }

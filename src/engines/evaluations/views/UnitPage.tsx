@@ -17,7 +17,7 @@ import { Arithmetic } from './Arithmetic.tsx'
 import { CellsDialog } from './CellsDialog.tsx'
 import { CertaintyPanel } from './CertaintyPanel.tsx'
 import { EvidenceDialog } from './EvidenceDialog.tsx'
-import { GradeMark, StageMark } from './looks.tsx'
+import { GradeMark, StageMark, usePunctuation } from './looks.tsx'
 import { Objection } from './NoticePanel.tsx'
 import { ObjectDialog } from './ObjectDialog.tsx'
 import { useRoundWords } from './round-words.ts'
@@ -87,6 +87,7 @@ export default function UnitPage() {
 
 /** Score, rank and grade, and what decided the grade besides the score. */
 function Standing({ page }: { readonly page: UnitAnswer }) {
+  const { colon } = usePunctuation()
   const { unitPage: words } = useRoundWords()
   const say = useSay()
   const { result, exempt, grades } = page
@@ -136,7 +137,9 @@ function Standing({ page }: { readonly page: UnitAnswer }) {
         <ul>
           {result.decisions.map((decision) => (
             <li key={`${decision.kind} ${decision.id}`}>
-              {say(page.names[decision.id] ?? { zh: decision.id, en: decision.id })}：{words.verdicts[decision.verdict]}
+              {say(page.names[decision.id] ?? { zh: decision.id, en: decision.id })}
+              {colon}
+              {words.verdicts[decision.verdict]}
               {decision.from !== null && decision.to !== null && ` · ${decision.from} → ${decision.to}`}
             </li>
           ))}
@@ -147,6 +150,7 @@ function Standing({ page }: { readonly page: UnitAnswer }) {
 }
 
 function Cells({ page }: { readonly page: UnitAnswer }) {
+  const { listed } = usePunctuation()
   const { unitPage: words, data, evidence } = useRoundWords()
   const say = useSay()
   return (
@@ -195,7 +199,7 @@ function Cells({ page }: { readonly page: UnitAnswer }) {
                   )}
                 </td>
                 <td>{unit || '—'}</td>
-                <td>{usedBy.map(say).join('、')}</td>
+                <td>{listed(usedBy.map(say))}</td>
                 <td lang="zh">{provider || '—'}</td>
                 <td lang="zh">
                   <Proofs page={page} column={column} />

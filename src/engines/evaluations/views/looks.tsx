@@ -1,4 +1,4 @@
-import { useSay } from '../../../ui/language.ts'
+import { useLanguage, useSay } from '../../../ui/language.ts'
 import { Mark } from '../../../ui/marks.tsx'
 import { type RoundState, roundStateNames } from '../round-state.ts'
 
@@ -46,4 +46,10 @@ export function MoveMark({ places }: { readonly places: number | null }) {
   if (places === null) return <span className="muted">—</span>
   if (places === 0) return <span className="muted">=</span>
   return <span className={places > 0 ? 'move-up' : 'move-down'}>{`${places > 0 ? '▲' : '▼'} ${Math.abs(places)}`}</span>
+}
+
+/** How the language parts the items of a list, and what stands after a label. */
+export function usePunctuation() {
+  const isEnglish = useLanguage() === 'en'
+  return { listed: (items: readonly string[]) => items.join(isEnglish ? ', ' : '、'), colon: isEnglish ? ': ' : '：' }
 }
