@@ -38,7 +38,11 @@ export function Actions({
     return name === undefined ? id : say(name)
   }
   if (page.mayDo.length === 0 && hidesNone !== false) return null
-  const firstForward = can.find(({ transition }) => type.lifecycle?.transitions[transition]?.isBackward !== true)
+  // The usual way on: not back, and not out of the register's count.
+  const firstForward = can.find(({ transition }) => {
+    const one = type.lifecycle?.transitions[transition]
+    return one !== undefined && one.isBackward !== true && type.lifecycle?.states[one.to]?.kind !== 'void'
+  })
   return (
     <Panel title={words.may} className="register-actions">
       {can.length > 0 && (

@@ -3,6 +3,10 @@ import { numberText } from '../../../ui/format.ts'
 import { useSay } from '../../../ui/language.ts'
 import { useListWords } from './list-words.ts'
 
+/** Each state is counted so far and no further. */
+const COUNTED = 10_000
+const isCut = (count: number) => count >= COUNTED
+
 /** Records by state with their counts; states that hold nothing are there too, but quiet. */
 export function StateTabs({
   type,
@@ -25,6 +29,7 @@ export function StateTabs({
       <legend className="visually-hidden">{words.states}</legend>
       {[[null, null] as const, ...states].map(([id, state]) => {
         const count = id === null ? all : (counts[id] ?? 0)
+        const isAtLeast = id === null ? Object.values(counts).some(isCut) : isCut(count)
         return (
           <button
             key={id ?? ''}
@@ -34,7 +39,8 @@ export function StateTabs({
             title={state?.help === undefined ? undefined : say(state.help)}
             onClick={() => onChoose(id)}
           >
-            {state === null ? words.all : say(state.name)} <span className="count">{numberText(count)}</span>
+            {state === null ? words.all : say(state.name)}{' '}
+            <span className="count">{`${numberText(count)}${isAtLeast ? '+' : ''}`}</span>
           </button>
         )
       })}
