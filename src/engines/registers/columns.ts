@@ -74,7 +74,8 @@ export function valuesFromRow(register: Register, row: Readonly<Record<string, u
   return values
 }
 
-function valueFromRow(name: string, { kind }: Field, row: Readonly<Record<string, unknown>>): FieldValue {
+/** The value of a field in a row that has its columns. */
+export function valueFromRow(name: string, { kind }: Field, row: Readonly<Record<string, unknown>>): FieldValue {
   if (kind === 'point') {
     const [lng, lat] = [row[`${name}_lng`], row[`${name}_lat`]]
     return typeof lng === 'number' && typeof lat === 'number' ? [lng, lat] : null

@@ -7,6 +7,7 @@ import { settingDefaults, settingName } from '../../language/rules.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import { settingsAt } from '../../platform/settings/store.ts'
+import { columnsOf, valueFromRow } from './columns.ts'
 import { type ExpressionSetting, truthSql } from './expression-store.ts'
 import { maskedValue } from './masks.ts'
 import { recordFromRow, type StoredRecord } from './record-store.ts'
@@ -17,8 +18,8 @@ import { spokenOf } from './spoken.ts'
 export type RollupsOf = ReadonlyMap<string, Values>
 
 /**
- * What rules need of each record besides its own fields: linked records, roll-ups, settings. By record. `day` is the day on
- * which settings hold.
+ * What rules need of each record besides its own fields: linked records, roll-ups, settings. By record. `now` says on which
+ * day settings hold; `known` are the roll-ups where somebody has them already.
  */
 export async function findMore(
   db: Reading,
@@ -27,18 +28,20 @@ export async function findMore(
   division: string,
   records: readonly StoredRecord[],
   now: Date,
+  known: RollupsOf | null = null,
 ): Promise<ReadonlyMap<string, Facts>> {
   const spoken = spokenOf(register)
-  const rollups = spoken.rollups
-    ? await findRollups(
+  const rollups = !spoken.rollups
+    ? new Map<string, Values>()
+    : (known ??
+      (await findRollups(
         db,
         registers,
         register,
         division,
         records.map(({ id }) => id),
         now,
-      )
-    : new Map<string, Values>()
+      )))
   const settings = spoken.setting ? await settingFacts(db, register, division, now) : null
   const links = await linkedFacts(
     db,
@@ -193,7 +196,7 @@ export async function declaredSql(
   return truthSql(condition, register.type, setting, alias) as RawBuilder<boolean>
 }
 
-/** Figures of records that point to these, each computed for all of them at once. */
+/** Figures of records that point to these: all that count the same records by the same link in one question. */
 export async function findRollups(
   db: Reading,
   registers: Registers,
@@ -204,35 +207,46 @@ export async function findRollups(
 ): Promise<RollupsOf> {
   const rollups = new Map<string, Record<string, FieldValue>>(ids.map((id) => [id, {}]))
   if (ids.length === 0) return rollups
+  const alike = new Map<string, (readonly [name: string, rollup: Rollup])[]>()
   for (const [name, rollup] of Object.entries(register.type.rollups ?? {})) {
-    const from = registers.get(rollup.of)
+    const key = `${rollup.of} ${rollup.by}`
+    alike.set(key, [...(alike.get(key) ?? []), [name, rollup]])
+  }
+  for (const all of alike.values()) {
+    const [, { of, by: link }] = all[0] as (typeof all)[number] // there is none without one
+    const from = registers.get(of)
     if (from === undefined) continue
-    const by = sql.ref(`o.${rollup.by}`)
-    const where =
-      rollup.where === undefined ? sql`true` : await declaredSql(db, registers, from, division, rollup.where, now, 'o')
-    const found = await sql<{ id: string; value: unknown }>`
-      select ${by} id, ${takenOf(rollup)} value from ${sql.table(from.table)} o
-      where o.division = ${division} and ${by} = any(${ids}::uuid[]) and o.ended_at is null
-        and ${where}
-      group by ${by}`.execute(db)
-    const values = new Map(found.rows.map(({ id, value }) => [id, value]))
-    for (const [id, into] of rollups) {
-      const value = values.get(id)
-      // Of no records the count and the sum are zero; any other figure is not known.
-      const isZero = (value === undefined || value === null) && (rollup.take === 'count' || 'sum' in rollup.take)
-      into[name] = isZero ? (rollup.take === 'count' ? 0 : '0') : shown(value)
+    const by = sql.ref(`o.${link}`)
+    const taken: RawBuilder<unknown>[] = []
+    for (const [i, [, rollup]] of all.entries()) {
+      const { where } = rollup
+      const holds = where === undefined ? null : await declaredSql(db, registers, from, division, where, now, 'o')
+      taken.push(sql`${takenOf(rollup, holds)} as ${sql.id(`value_${i}`)}`)
     }
+    const found = await sql<Record<string, unknown>>`
+      select ${by} id, ${sql.join(taken, sql`, `)} from ${sql.table(from.table)} o
+      where o.division = ${division} and ${by} = any(${ids}::uuid[]) and o.ended_at is null
+      group by ${by}`.execute(db)
+    const values = new Map(found.rows.map((row) => [row.id, row]))
+    for (const [id, into] of rollups)
+      all.forEach(([name, { take }], i) => {
+        const value = values.get(id)?.[`value_${i}`]
+        // Of no records the count and the sum are zero; any other figure is not known.
+        const isZero = (value === undefined || value === null) && (take === 'count' || 'sum' in take)
+        into[name] = isZero ? (take === 'count' ? 0 : '0') : shown(value)
+      })
   }
   return rollups
 }
 
-function takenOf({ take }: Rollup): RawBuilder<unknown> {
-  if (take === 'count') return sql`count(*)`
-  if ('sum' in take) return sql`sum(${sql.ref(`o.${take.sum}`)})`
-  if ('most' in take) return sql`max(${sql.ref(`o.${take.most}`)})`
-  if ('least' in take) return sql`min(${sql.ref(`o.${take.least}`)})`
+function takenOf({ take }: Rollup, holds: RawBuilder<boolean> | null): RawBuilder<unknown> {
+  const only = holds === null ? sql`` : sql` filter (where ${holds})`
+  if (take === 'count') return sql`count(*)${only}`
+  if ('sum' in take) return sql`sum(${sql.ref(`o.${take.sum}`)})${only}`
+  if ('most' in take) return sql`max(${sql.ref(`o.${take.most}`)})${only}`
+  if ('least' in take) return sql`min(${sql.ref(`o.${take.least}`)})${only}`
   const latest = sql.ref(`o.${take.latest}`)
-  return sql`(array_agg(${latest} order by ${sql.ref(`o.${take.by}`)} desc nulls last, o.changed_at desc))[1]`
+  return sql`(array_agg(${latest} order by ${sql.ref(`o.${take.by}`)} desc nulls last, o.changed_at desc)${only})[1]`
 }
 
 function shown(value: unknown): FieldValue {
@@ -316,20 +330,26 @@ export async function findTitles(
   for (const [id, ids] of wanted) {
     const to = registers.get(id)
     if (to === undefined || ids.size === 0) continue
-    const found = await sql<Record<string, unknown>>`
-      select t.* from ${sql.table(to.table)} t where t.division = ${division} and t.id = any(${[...ids]}::uuid[])`.execute(
-      db,
-    )
+    const field = to.type.fields[to.type.title]
+    // Only what the title says: of a patch of ground its boundary would come along.
+    const columns = field === undefined ? [] : columnsOf(to.type, to.type.title, field).map(({ name }) => name)
+    const named = columns.map((name) => sql`, t.${sql.id(name)}`)
+    const found = await sql<Record<string, unknown> & { readonly id: string; readonly number: string | null }>`
+      select t.id, t.number${sql.join(named, sql``)} from ${sql.table(to.table)} t
+      where t.division = ${division} and t.id = any(${[...ids]}::uuid[])`.execute(db)
     for (const row of found.rows) {
-      const record = recordFromRow(to, row)
-      titles.set(record.id, titleOf(to, record))
+      const value = field === undefined ? null : valueFromRow(to.type.title, field, row)
+      titles.set(row.id, titleOf(to, { id: row.id, number: row.number, values: { [to.type.title]: value } }))
     }
   }
   return titles
 }
 
 /** What a record is called where another points to it. */
-export function titleOf({ type }: Register, { number, id, values }: StoredRecord): string {
+export function titleOf(
+  { type }: Register,
+  { number, id, values }: Pick<StoredRecord, 'number' | 'id' | 'values'>,
+): string {
   const field = type.fields[type.title]
   const value = values[type.title] ?? null
   if (field === undefined || value === null) return number ?? id.slice(0, 8)

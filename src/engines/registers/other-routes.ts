@@ -121,10 +121,12 @@ export function otherRoutesOfType(registers: Registers, register: Register): rea
           also: filter.value.also,
           division: division.value,
         })
-        const columns = []
-        for (const { state, count, records } of board)
-          columns.push({ state, count, rows: await rowsOf(reader, register, records) })
-        return done({ columns })
+        const all = board.flatMap(({ records }) => records)
+        const rows = new Map((await rowsOf(reader, register, all)).map((row) => [row.id, row]))
+        const shown = (records: readonly StoredRecord[]) => records.flatMap(({ id }) => rows.get(id) ?? [])
+        return done({
+          columns: board.map(({ state, count, records }) => ({ state, count, rows: shown(records) })),
+        })
       },
     }),
     ...(type.map === undefined

@@ -1,3 +1,4 @@
+import type { Facts } from '../../language/conditions/evaluate.ts'
 import { computedOf, type Doing, factsOf, isOpen, mayDo, stepName } from '../../language/machine.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { isNothing, type Policy } from '../../platform/access/policy.ts'
@@ -25,23 +26,43 @@ export async function rowsOf(
   register: Register,
   records: readonly StoredRecord[],
 ): Promise<readonly RecordRow[]> {
+  return rowsFrom(reader, register, records, known(reader, register, records, hasComputed(register)))
+}
+
+const hasComputed = ({ type }: Register) => Object.keys(type.computed ?? {}).length > 0
+
+/** Roll-ups, and what rules need besides; each asked for once. */
+async function known(reader: Reader, register: Register, records: readonly StoredRecord[], isJudged: boolean) {
   const { db, registers, division, now } = reader
+  const ids = records.map(({ id }) => id)
+  const rollups = await findRollups(db, registers, register, division, ids, now)
+  const more = isJudged
+    ? await findMore(db, registers, register, division, records, now, rollups)
+    : new Map<string, Facts>()
+  return { rollups, more }
+}
+
+async function rowsFrom(
+  { db, registers, division, now }: Reader,
+  register: Register,
+  records: readonly StoredRecord[],
+  about: ReturnType<typeof known>,
+): Promise<readonly RecordRow[]> {
   const { type } = register
   const ids = records.map(({ id }) => id)
-  const [titles, rollups, clocks, more] = await Promise.all([
+  const [titles, clocks, { rollups, more }] = await Promise.all([
     findTitles(db, registers, register, division, records),
-    findRollups(db, registers, register, division, ids, now),
     (type.clocks ?? []).length === 0 || registers.clocks === null
       ? null
       : registers.clocks.answers(db, division, type.id, ids, now),
-    Object.keys(type.computed ?? {}).length === 0
-      ? new Map<string, never>()
-      : findMore(db, registers, register, division, records, now),
+    about,
   ])
   const doing: Doing = { actor: null, actorBody: null, now }
   return records.map((record) => {
     const own = rollups.get(record.id) ?? {}
-    const facts = factsOf(register.rules, recordFacts(record, { ...more.get(record.id), ...own }), doing)
+    const facts = hasComputed(register)
+      ? factsOf(register.rules, recordFacts(record, { ...more.get(record.id), ...own }), doing)
+      : {}
     const { values, hidden } = masked(type, record.values)
     return {
       division: record.division,
@@ -101,13 +122,14 @@ export async function pageOf(
   register: Register,
   record: StoredRecord,
 ): Promise<RecordPage> {
-  const { db, registers, division, now } = reader
+  const { db, division, now } = reader
   const { type } = register
   const steps = Object.values(type.lifecycle?.transitions ?? {}).flatMap(({ notBy = [] }) => notBy)
-  const [rows, history, more, doers, files, duplicates] = await Promise.all([
-    rowsOf(reader, register, [record]),
+  const about = known(reader, register, [record], true)
+  const [rows, history, { more }, doers, files, duplicates] = await Promise.all([
+    rowsFrom(reader, register, [record], about),
     findSteps(db, register, division, record.id),
-    findMore(db, registers, register, division, [record], now),
+    about,
     findDoers(db, register, division, [record.id], [...new Set(steps)]),
     filesOfRecord(db, register, division, record.id),
     findAlike(db, register, desk.policy.scopeOf(desk.actor, permissionOf(type, 'read')), record),

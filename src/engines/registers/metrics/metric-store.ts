@@ -5,7 +5,7 @@ import { FREQUENCIES, firstDayOf, lastDayOf, type Period, periodsOfYear, yearOf 
 import type { Scope } from '../../../platform/access/policy.ts'
 import { withinScope } from '../../../platform/access/within-scope.ts'
 import type { Reading } from '../../../platform/database/tables.ts'
-import { dayOfMoment, type ExpressionSetting, formulaSql, holdsSql, nameSql, truthSql } from '../expression-store.ts'
+import { type ExpressionSetting, formulaSql, holdsSql, nameSql, truthSql } from '../expression-store.ts'
 
 /** What is asked of the records: where, of which body, of which period, within what the asker may see. */
 export interface MetricQuestion {
@@ -128,24 +128,32 @@ function fromWhere(question: MetricQuestion): RawBuilder<unknown> {
 
 /** 'flow': what `at` says lies in the period. 'stock': it stands at the period's end. What is not known counts nowhere. */
 function timeSql({ type, metric: { time }, period, setting }: MetricQuestion): RawBuilder<unknown> {
-  const last = sql`${lastDayOf(period)}::date`
+  const [first, last] = [firstDayOf(period), lastDayOf(period)]
   if ('at' in time) {
     const { kind, sql: at } = formulaSql(time.at, type, setting)
     if (kind === 'period') return sql`${at} = any(${periodsWithin(period)}::text[])`
-    return sql`${dayFrom(kind, at)} between ${firstDayOf(period)}::date and ${last}`
+    // Held against moments as they are kept, so that the index on them serves.
+    if (kind === 'moment') return sql`(${at} >= ${beginOf(first)} and ${at} < ${endOf(last)})`
+    return sql`${at} between ${first}::date and ${last}::date`
   }
-  const day = (name: string) => {
+  const compared = (name: string, by: 'until' | 'after') => {
     const { kind, sql: text } = formulaSql(name, type, setting)
-    return dayFrom(kind, text)
+    if (kind === 'moment') return by === 'until' ? sql`${text} < ${endOf(last)}` : sql`${text} >= ${endOf(last)}`
+    const day = dayFrom(kind, text)
+    return by === 'until' ? sql`${day} <= ${last}::date` : sql`${day} > ${last}::date`
   }
-  const began = sql`${day(time.from)} <= ${last}`
+  const began = compared(time.from, 'until')
   if (time.until === undefined) return began
-  return sql`(${began} and (${day(time.until)} is null or ${day(time.until)} > ${last}))`
+  const until = formulaSql(time.until, type, setting)
+  return sql`(${began} and (${until.sql} is null or ${compared(time.until, 'after')}))`
 }
 
-/** The day that a day, a moment or a period's end is. */
+/** The first moment of a day, and the first after it, in the time of the division (UTC+8 without summer time). */
+const beginOf = (day: string) => sql`${`${day}T00:00:00+08:00`}::timestamptz`
+const endOf = (day: string) => sql`(${beginOf(day)} + interval '24 hours')`
+
+/** The day that a day or a period's end is. */
 function dayFrom(kind: string, text: RawBuilder<unknown>): RawBuilder<unknown> {
-  if (kind === 'moment') return dayOfMoment(text)
   if (kind !== 'period') return text
   const month = sql`case when length(${text}) = 4 then 12 when substr(${text}, 6, 1) = 'H' then 6 * substr(${text}, 7, 1)::int when substr(${text}, 6, 1) = 'Q' then 3 * substr(${text}, 7, 1)::int else substr(${text}, 6, 2)::int end`
   return sql`(make_date(left(${text}, 4)::int, ${month}, 1) + interval '1 month' - interval '1 day')::date`
