@@ -344,7 +344,7 @@ class Replay {
 
   private remember(type: RecordType, held: WorldRecord): void {
     const { repeats } = type
-    if (repeats !== undefined && repeats.same.every((name) => held.values[name] != null))
+    if (repeats?.same.every((name) => held.values[name] != null) === true)
       this.earlier.set(keyOf(type, held.values), held)
   }
 }

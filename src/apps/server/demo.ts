@@ -12,7 +12,9 @@ import { SIMULATION, whatIsThere, writeDistrict } from '../../simulation/distric
 import { neighbourOf } from '../../simulation/neighbours.ts'
 import { playAdoption, type SampleText } from '../../simulation/play-adoption.ts'
 import { playCommitments } from '../../simulation/play-commitments.ts'
+import { playDraws } from '../../simulation/play-draws.ts'
 import { playEvaluations } from '../../simulation/play-evaluations.ts'
+import { playMuYield } from '../../simulation/play-mu-yield.ts'
 import { playRecords } from '../../simulation/play-records.ts'
 import { playReturns } from '../../simulation/play-returns.ts'
 import { playValues } from '../../simulation/play-values.ts'
@@ -122,6 +124,8 @@ async function play(db: Database, projectFolder: string, seed: string, scale: nu
     for (let number = 2; number <= scale; number++) await playNeighbour(db, seed, neighbourOf(place, number), number)
     if (scale > 1) say(`  邻区 ${scale - 1} 个 · ${scale - 1} neighbouring districts`)
     await playEvaluations(stage, district, actorOf)
+    await playMuYield(stage, district, actorOf)
+    await playDraws(stage, district, actorOf)
   } finally {
     await close()
   }

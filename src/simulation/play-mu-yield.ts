@@ -1,0 +1,113 @@
+import type { RoundPage } from '../engines/evaluations/answers.ts'
+import type { ColumnNeed } from '../engines/evaluations/needs.ts'
+import { shippedSchemes } from '../engines/evaluations/shipped-store.ts'
+import type { Scheme } from '../model/evaluation-scheme.ts'
+import type { SimulatedDistrict } from './district.ts'
+import { type ActorOf, ask, type Stage } from './stage.ts'
+
+const SHIPPED = 'mu-yield/lakeside'
+const SOURCE = 'mu-yield-evaluation.firms'
+
+/** The shipped scheme on what the register holds: its columns, exempt firms in a class of their own, vetoes by their document. */
+function simulatedScheme(): { readonly content: Scheme; readonly needs: readonly ColumnNeed[] } {
+  const shipped = shippedSchemes.get(SHIPPED)
+  if (shipped === undefined) throw new Error(`The scheme ${SHIPPED} is not shipped.`)
+  const need = (column: string, from: string, unit: string, provider: string): ColumnNeed => ({
+    column,
+    unit,
+    provider,
+    about: '从亩均效益评价企业台账取数（模拟）',
+    from: { kind: 'records', source: SOURCE, column: from },
+  })
+  return {
+    content: {
+      ...shipped,
+      exempt: [
+        {
+          id: 'exempt',
+          name: { zh: '暂不评价', en: 'Not graded' },
+          when: { column: '暂不评价', is: 'present' },
+          grade: 'T',
+        },
+      ],
+      vetoes: [
+        {
+          id: 'veto',
+          name: { zh: '一票否决', en: 'Veto' },
+          when: { column: '一票否决', is: 'present' },
+          effect: { grade: 'D' },
+        },
+      ],
+      bonus: undefined,
+    } as Scheme, // without a bonus, which the register of this district does not hold
+    needs: [
+      need('评价税收', '评价税收', '万元', '税务部门'),
+      need('工业增加值', '工业增加值', '万元', '统计部门'),
+      need('用地面积', '用地面积', '亩', '自然资源部门'),
+      need('综合能耗', '综合能耗', '吨标准煤', '统计部门'),
+      need('年平均职工人数', '职工人数', '人', '统计部门'),
+      need('规模', '分组', '', '统计部门'),
+      need('暂不评价', '暂不评价', '', '工信部门'),
+      need('一票否决', '一票否决', '', '执法部门'),
+    ],
+  }
+}
+
+/** 亩均效益: two years of industrial firms graded out of their register, through the front door; the second one on notice. */
+export async function playMuYield(stage: Stage, district: SimulatedDistrict, actorOf: ActorOf): Promise<void> {
+  const division = district.division.code
+  const planner = actorOf('planner1')
+  const send = <T>(method: 'GET' | 'POST' | 'PUT', url: string, body?: unknown) =>
+    ask<T>(stage, planner, method, url, body)
+  stage.setNow(new Date('2024-05-06T02:00:00Z'))
+  const { content, needs } = simulatedScheme()
+  const at = `/api/v1/evaluation-schemes/${division}`
+  const { id, revision } = await send<{ id: string; revision: number }>('POST', at, {
+    shipped: SHIPPED,
+    reason: '以随程序提供的通用方案为起点（模拟）',
+  })
+  const saved = await send<{ no: number; revision: number }>('PUT', `${at}/${id}`, {
+    revision,
+    content: JSON.parse(JSON.stringify(content)),
+    needs,
+    reason: '从企业台账取数，暂不评价和一票否决按台账（模拟）',
+  })
+  await send('POST', `${at}/${id}/enact`, {
+    revision: saved.revision,
+    no: saved.no,
+    from: '2024-05-01',
+    documentNo: '模拟政办发〔2024〕6号',
+  })
+  let previous: string | null = null
+  for (const [period, begun, published, final] of [
+    ['2023', '2024-05-20', '2024-06-03', '2024-06-20'],
+    ['2024', '2025-11-03', '2025-11-17', null],
+  ] as const) {
+    stage.setNow(new Date(`${begun}T02:00:00Z`))
+    const round: { id: string } = await send('POST', `/api/v1/evaluation-rounds/${division}`, {
+      title: `${period}年度工业企业亩均效益评价（模拟）`,
+      scheme: id,
+      schemeNo: saved.no,
+      period,
+      previous,
+      units: { kind: 'records', source: SOURCE },
+    })
+    const path = `/api/v1/evaluation-rounds/${division}/${round.id}`
+    const step = async (act: string, documentNo: string | null = null) => {
+      const page = await send<RoundPage>('GET', path)
+      await send('POST', `${path}/steps`, { revision: page.revision, act, reason: '', documentNo })
+    }
+    const { revision: drawn } = await send<RoundPage>('GET', path)
+    await send('POST', `${path}/draw`, { revision: drawn, dryRun: false, replaces: true, reason: '' })
+    await step('ask-confirmation')
+    stage.setNow(new Date(`${published}T02:00:00Z`))
+    await step('try')
+    await step('publish', `模拟工信公示〔${published.slice(0, 4)}〕3号`)
+    if (final !== null) {
+      stage.setNow(new Date(`${final}T02:00:00Z`))
+      await step('close-notice')
+      await step('finalise', `模拟政发〔${final.slice(0, 4)}〕9号`)
+    }
+    previous = round.id
+  }
+}
