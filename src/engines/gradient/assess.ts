@@ -26,7 +26,7 @@ export function readRungs(thresholds: Thresholds): readonly ReadRung[] {
   return RUNGS.map((rung) => ({
     ...rung,
     requirements: rung.needs.map((need) => {
-      const that = need.that.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const that = need.that.replace(/\{(\w{1,40})\}/g, (_, name: string) => {
         const value = thresholds[rung.id]?.[name]
         if (value === undefined) throw new Error(`Rung ${rung.id}, ${need.id}: no threshold ${name}`)
         return String(value)
