@@ -145,6 +145,8 @@ const packages: Record<string, string[]> = {
   model: ['typebox'],
   'language/conditions': ['@marcbachmann/cel-js'],
   systems: ['typebox'],
+  // Promises of a draw are hashes.
+  simulation: ['node:crypto'],
   'engines/gradient': ['typebox'],
   'engines/draws': ['typebox', '@noble/hashes'],
   'engines/inspections': ['typebox', '@noble/hashes'],
