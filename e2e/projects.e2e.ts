@@ -147,6 +147,54 @@ describe('a project', () => {
     await page.context().close()
   })
 
+  it('comes in with a package of OC4IDS, once everything in it is in order', async ({ skip }) => {
+    if ('missing' in stage) return skip(stage.missing)
+    const page = await running.openAs(office(), '/projects/list')
+    await page.getByRole('button', { name: '更多' }).click()
+    await page.getByRole('menuitem', { name: '导入 OC4IDS' }).click()
+    const dialog = page.locator('dialog[open]')
+    const upload = (currency: string) =>
+      dialog.locator('input[type=file]').setInputFiles({
+        name: `${currency}.json`,
+        mimeType: 'application/json',
+        buffer: Buffer.from(
+          JSON.stringify({
+            version: '0.9',
+            projects: [
+              {
+                id: 'CN-1',
+                title: '航标改造工程',
+                identifiers: [
+                  { id: `2401-439906-04-05-10002${projectCheck('2401439906040510002')}`, scheme: 'CN-TZXM' },
+                ],
+                publicAuthority: { name: BUREAU },
+                parties: [{ id: 'b', name: '临湖航标公司', roles: ['procuringEntity'] }],
+                budget: { amount: { amount: 8_000_000, currency } },
+                contractingProcesses: [],
+              },
+            ],
+          }),
+        ),
+      })
+    for (const [label, choice] of [
+      ['项目类别', '城乡基础设施'],
+      ['投资主体', '民间投资'],
+      ['管理方式', '备案制'],
+    ] as const)
+      await dialog.getByLabel(label).selectOption({ label: choice })
+    await upload('GBP')
+    await dialog.getByText('projects.0.budget.amount.currency').waitFor()
+    expect(await dialog.getByRole('button', { name: '写入' }).count()).toBe(0)
+    await upload('CNY')
+    await dialog.getByText('核对无误：新增 1 个').waitFor()
+    await dialog.getByText('1 处没有导入').waitFor()
+    await shot(page, 'oc4ids')
+    await dialog.getByRole('button', { name: '写入' }).click()
+    await page.getByText('已写入 1 个项目').waitFor()
+    await page.getByText('航标改造工程').first().waitFor()
+    await page.context().close()
+  })
+
   it('is found on every page of projects, by keyboard as well, and in the hand', async ({ skip }) => {
     if ('missing' in stage) return skip(stage.missing)
     const page = await running.openAs(office(), '/projects')
@@ -163,7 +211,7 @@ describe('a project', () => {
     await page.getByText('灯与理由').waitFor()
     await shot(page, 'project')
     for (const [path, words] of [
-      ['/projects/map', '1 个项目'],
+      ['/projects/map', '2 个项目中 1 个有位置'],
       ['/projects/batches', '这两年都没有下达的年度计划'],
       ['/projects/reserve', '储备库里没有项目'],
       ['/projects/bonds', '没有专项债券'],

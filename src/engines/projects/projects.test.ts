@@ -205,6 +205,13 @@ describe('the light in sets', () => {
         expect(total).toBe(rows.length)
         if (on === '2024-07-15') expect(Object.keys(counts).sort()).toEqual(['green', 'red', 'unknown', 'yellow'])
         const sums = await sumProjects(stage.db, look, EVERYTHING)
+        // Every count of the overview leads to a list of just so many.
+        for (const [flag, n] of [
+          ['late', sums.lateStarts],
+          ['uncounted', sums.uncounted],
+          ['silent', sums.year.silent],
+        ] as const)
+          expect((await findProjects(stage.db, look, EVERYTHING, { flag, size: 1 })).total, `${flag} ${on}`).toBe(n)
         for (const { light, projects } of sums.lights) expect(projects).toBe(counts[light] ?? 0)
         expect(sums.states.reduce((sum, { projects }) => sum + projects, 0)).toBe(total)
       }

@@ -1,11 +1,11 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
-import { useAnswer } from '../../../ui/answers.ts'
-import { ApiProblem, api } from '../../../ui/api.ts'
+import { useAnswer, useForget } from '../../../ui/answers.ts'
+import { ApiProblem, api, saveFile } from '../../../ui/api.ts'
 import { DataTable } from '../../../ui/DataTable.tsx'
-import { Icon } from '../../../ui/Icon.tsx'
 import { useSay } from '../../../ui/language.ts'
 import { useLive } from '../../../ui/live.ts'
+import { Menu, type MenuChoice } from '../../../ui/Menu.tsx'
 import { SimulatedMark } from '../../../ui/marks.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { usePlan } from '../../../ui/plan.ts'
@@ -15,6 +15,7 @@ import { toast } from '../../../ui/toasts.tsx'
 import { RegisterAnswer } from '../../registers/views/RegisterStates.tsx'
 import type { ProjectLine, ProjectList } from '../answers.ts'
 import { columnsOf } from './columns.tsx'
+import { ExchangeDialog } from './ExchangeDialog.tsx'
 import { PROJECTS } from './figures.ts'
 import { addressOf, system, useNames } from './marks.tsx'
 import { ProjectCard } from './ProjectCard.tsx'
@@ -31,6 +32,8 @@ export default function ListPage() {
   const session = useSession()
   const plan = usePlan()
   const navigate = useNavigate()
+  const forget = useForget()
+  const [isImporting, setImporting] = useState(false)
   const [search, setSearch] = useSearchParams()
   const view = viewFrom(search)
   const { page, size } = pageFrom(search)
@@ -59,6 +62,28 @@ export default function ListPage() {
       toast(say(error.detail), { tone: 'wrong' })
     }
   }
+  const exportPackage = async () => {
+    try {
+      const name = `oc4ids-${session.division}-${session.today()}.json`
+      const found = await api.get<object>(`${PROJECTS}/oc4ids/all`, { division: session.division })
+      saveFile(name, new Blob([JSON.stringify(found, null, 2)], { type: 'application/json' }))
+      toast(words.exchange.exported(name))
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+      toast(say(error.detail), { tone: 'wrong' })
+    }
+  }
+  const more: readonly MenuChoice[] = [
+    ...(answer.data?.mayExport === true
+      ? [
+          { key: 'xlsx', label: words.list.export, onChoose: () => void exportAll() },
+          { key: 'oc4ids', label: words.exchange.out, onChoose: () => void exportPackage() },
+        ]
+      : []),
+    ...(session.may('records.project.import')
+      ? [{ key: 'import', label: words.exchange.in, onChoose: () => setImporting(true) }]
+      : []),
+  ]
   return (
     <Page
       title={words.list.title}
@@ -75,12 +100,7 @@ export default function ListPage() {
       actions={
         <>
           <Ways at="list" />
-          {answer.data?.mayExport === true && (
-            <button type="button" className="button" onClick={() => void exportAll()}>
-              <Icon name="download" size={14} />
-              {words.list.export}
-            </button>
-          )}
+          {more.length > 0 && <Menu icon="download" label={words.exchange.more} choices={more} />}
         </>
       }
     >
@@ -129,6 +149,7 @@ export default function ListPage() {
           </>
         )}
       </RegisterAnswer>
+      {isImporting && <ExchangeDialog onClose={() => setImporting(false)} onDone={() => void forget([PROJECTS])} />}
     </Page>
   )
 }

@@ -53,6 +53,10 @@ export function useNames() {
       const found = project.lifecycle?.states[state]
       return found === undefined ? state : say(found.name)
     },
+    field: (field: string) => {
+      const found = project.fields[field]
+      return found === undefined ? field : say(found.label)
+    },
     choice: (field: string, key: string) => {
       const found = project.fields[field]
       const choice = found?.kind === 'choice' ? found.choices[key] : undefined
