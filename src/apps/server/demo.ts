@@ -11,6 +11,7 @@ import { simulateDistrict } from '../../simulation/district.ts'
 import { SIMULATION, whatIsThere, writeDistrict } from '../../simulation/district-store.ts'
 import { neighbourOf } from '../../simulation/neighbours.ts'
 import { playAdoption, type SampleText } from '../../simulation/play-adoption.ts'
+import { playAssessment } from '../../simulation/play-assessment.ts'
 import { playCommitments } from '../../simulation/play-commitments.ts'
 import { playDraws } from '../../simulation/play-draws.ts'
 import { playEvaluations } from '../../simulation/play-evaluations.ts'
@@ -124,6 +125,7 @@ async function play(db: Database, projectFolder: string, seed: string, scale: nu
     for (let number = 2; number <= scale; number++) await playNeighbour(db, seed, neighbourOf(place, number), number)
     if (scale > 1) say(`  邻区 ${scale - 1} 个 · ${scale - 1} neighbouring districts`)
     await playEvaluations(stage, district, actorOf)
+    await playAssessment(stage, district, actorOf)
     await playMuYield(stage, district, actorOf)
     await playDraws(stage, district, actorOf)
   } finally {
