@@ -103,6 +103,8 @@ export async function setRunningStage(
       page.on('console', (message) => {
         // What the server answered is judged below, with its address.
         if (/Failed to load resource/.test(message.text())) return
+        // A browser without a graphics card says that it draws maps slowly.
+        if (/GL Driver Message/.test(message.text())) return
         // What a picture of a map costs a machine without a graphics card.
         if (/GL Driver Message \(OpenGL, Performance/.test(message.text())) return
         if (message.type() === 'error' || message.type() === 'warning')
