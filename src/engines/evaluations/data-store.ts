@@ -245,7 +245,7 @@ export async function drawData(
           problem(row.name, column, '这个单位没有对应的机构', 'No body answers for this unit')
           continue
         }
-        const answer = await metric.compute(db, { division: writer.division, body: row.body, period })
+        const answer = await metric.compute(db, { division: writer.division, body: row.body, period, now: writer.at })
         if (answer.value === null) problem(row.name, column, answer.worked.zh, answer.worked.en)
         else
           changes.push({

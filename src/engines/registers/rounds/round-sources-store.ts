@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { RoundFeed } from '../../../language/system.ts'
+import { lastDayOf } from '../../../model/period.ts'
+import { dayOf } from '../../../platform/calendar/calendar.ts'
 import type { Reading } from '../../../platform/database/tables.ts'
 import type { RoundAsk, RoundCell, RoundSource, RoundUnit } from '../../../platform/metrics/round-source.ts'
 import { type ExpressionSetting, formulaSql, holdsSql } from '../expression-store.ts'
@@ -26,17 +28,18 @@ export function roundSources(registers: Registers): readonly RoundSource[] {
   )
 }
 
-/** `today` in a round's expressions is the day on which it draws its data. */
+/** `today` in a round's expressions is the last day of its period, or the present day while that is not over. */
 async function settingOf(
   db: Reading,
   registers: Registers,
   register: Register,
-  { division }: RoundAsk,
+  { division, period }: RoundAsk,
 ): Promise<ExpressionSetting> {
   const now = new Date()
+  const [today, last] = [dayOf(now), lastDayOf(period)]
   return {
-    today: new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10),
-    now,
+    today: last < today ? last : today,
+    now: last < today ? new Date(`${last}T23:59:59.999+08:00`) : now,
     typeOf: (id) => registers.get(id)?.type,
     setting: await settingFacts(db, register, division, now),
   }
