@@ -66,13 +66,14 @@ export function open311Routes(registers: Registers, doors: readonly Door[]): rea
   }
   /** The place that is meant, and its door there. */
   const placed = async ({ db }: AnyCall, form: Form) => {
-    const asked = form.jurisdiction_id
+    const given = form.jurisdiction_id
+    const asked = typeof given === 'string' && given !== '' ? given : null
     const open: { readonly door: Door; readonly division: string }[] = []
-    for (const door of doors) for (const division of await jurisdictionsOf(db, door)) open.push({ door, division })
-    if (typeof asked === 'string' && asked !== '') {
-      const found = open.filter(({ division }) => division === asked)
-      if (found.length === 0) throw refuse(404, 'jurisdiction_id provided was not found · 没有这个辖区')
-      return found
+    for (const door of doors)
+      for (const division of await jurisdictionsOf(db, door, asked)) open.push({ door, division })
+    if (asked !== null) {
+      if (open.length === 0) throw refuse(404, 'jurisdiction_id provided was not found · 没有这个辖区')
+      return open
     }
     const divisions = new Set(open.map(({ division }) => division))
     if (divisions.size > 1)
