@@ -153,8 +153,9 @@ export function TopBar({ session, plan, searchRef, onDivision, onMenu, onHelp }:
 }
 
 /** Which plan is looked at, and as of which day. */
-function PlanChoice({ plan: { plans, chosen } }: { readonly plan: ChosenPlanState }) {
+function PlanChoice({ plan: { plans, chosen, isPending } }: { readonly plan: ChosenPlanState }) {
   const words = useWords()
+  if (isPending) return null
   if (plans.length === 0) return <span className="shell-plan muted on-desk">{words.noPlan}</span>
   return (
     <span className="shell-plan">

@@ -15,6 +15,8 @@ interface PlanChoice {
 
 export interface ChosenPlanState {
   readonly plans: readonly PlanChoice[]
+  /** Whether the list is still on its way: until then nothing is said of it. */
+  readonly isPending: boolean
   readonly chosen: ChosenPlan
 }
 
@@ -27,12 +29,12 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/
 export function useChosenPlan(session: Session | null): ChosenPlanState {
   const [search, setSearch] = useSearchParams()
   const [kept, setKept] = useKept<string | null>('plan', (found) => (typeof found === 'string' ? found : null))
-  const plans =
-    useAnswer<{ readonly plans: readonly PlanChoice[] }>(
-      '/api/v1/plans',
-      { division: session?.division },
-      { when: session?.may('plans.read') ?? false },
-    ).data?.plans ?? NONE
+  const answer = useAnswer<{ readonly plans: readonly PlanChoice[] }>(
+    '/api/v1/plans',
+    { division: session?.division },
+    { when: session?.may('plans.read') ?? false },
+  )
+  const plans = answer.data?.plans ?? NONE
   const wanted = search.get('plan') ?? kept
   const plan = plans.find(({ id }) => id === wanted) ?? plans[0]
   const day = search.get('asOf')
@@ -58,7 +60,7 @@ export function useChosenPlan(session: Session | null): ChosenPlanState {
     () => ({ id: plan?.id ?? null, title: plan?.title ?? null, asOf, choose }),
     [plan, asOf, choose],
   )
-  return { plans, chosen }
+  return { plans, isPending: answer.isLoading, chosen }
 }
 
 const NONE: readonly PlanChoice[] = []

@@ -11,7 +11,7 @@ import { Mark, SimulatedMark } from '../../../ui/marks.tsx'
 import { Page, Panel } from '../../../ui/Page.tsx'
 import { usePlan } from '../../../ui/plan.ts'
 import { useSession } from '../../../ui/session.ts'
-import { Answer, Empty } from '../../../ui/states.tsx'
+import { Answer, Empty, Loading } from '../../../ui/states.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import type { Ordered, SystemRunning } from './contract.ts'
 import { addressOfList, chapterOf, fedBy, findSystem, METRICS, SYSTEMS } from './declared.ts'
@@ -168,7 +168,9 @@ function Shown({ system }: { readonly system: System }) {
             )}
           </Panel>
           <Panel title={words.clauses} note={order !== undefined && words[order.state]}>
-            {order === undefined || order.clauses.length === 0 ? (
+            {ordered.isPending ? (
+              <Loading lines={2} />
+            ) : order === undefined || order.clauses.length === 0 ? (
               <p className="muted">{words.noClauses}</p>
             ) : (
               <div className="origin register-clauses">
@@ -190,7 +192,9 @@ function Shown({ system }: { readonly system: System }) {
             )}
           </Panel>
           <Panel title={words.targets}>
-            {order === undefined || order.targets.length === 0 ? (
+            {ordered.isPending ? (
+              <Loading lines={2} />
+            ) : order === undefined || order.targets.length === 0 ? (
               <p className="muted">{words.noTargets}</p>
             ) : (
               <ul className="origin-records">
