@@ -6,7 +6,8 @@ import { numberText } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { useSay } from '../../../ui/language.ts'
 import { labelOf } from './declared.ts'
-import { flowLayout, MANY_STATES } from './flow-layout.ts'
+import { flowLayout } from './flow-layout.ts'
+import { MANY_STATES } from './flow-ranks.ts'
 import { useSystemWords } from './system-words.ts'
 
 /** Names of the roles that may, '系统自动' where the program does it alone. */

@@ -16,27 +16,16 @@ import { useSession } from '../../../ui/session.ts'
 import { toast } from '../../../ui/toasts.tsx'
 import { Actions } from './Actions.tsx'
 import { useBodies, usePeople } from './choices.ts'
-import { figureText } from './columns.tsx'
 import type { RecordAnswer } from './contract.ts'
-import {
-  addressOfList,
-  addressOfPointing,
-  addressOfRecord,
-  type Declared,
-  findType,
-  groupsOf,
-  labelOf,
-  pathOf,
-  pointingTo,
-  SYSTEMS,
-} from './declared.ts'
+import { addressOfList, addressOfRecord, type Declared, findType, groupsOf, pathOf, SYSTEMS } from './declared.ts'
 import { isFiles } from './draft.ts'
 import { EditDrawer } from './EditDrawer.tsx'
 import { FieldView } from './FieldView.tsx'
 import { FilesPanel } from './FilesPanel.tsx'
 import { History } from './History.tsx'
 import { MergeDialog } from './MergeDialog.tsx'
-import { ClockMark, clockName, StateMark } from './marks.tsx'
+import { StateMark } from './marks.tsx'
+import { RecordSide } from './RecordSide.tsx'
 import { NotDeclared, RegisterAnswer } from './RegisterStates.tsx'
 import { useRecordWords } from './record-words.ts'
 import { type Speech, titleOf } from './value-text.ts'
@@ -223,7 +212,7 @@ function Shown({ declared, page }: { readonly declared: Declared; readonly page:
           <FilesPanel type={type} page={page} onChanged={refresh} />
         </div>
         <div>
-          <Side declared={declared} page={page} onMerge={(into) => setMerging({ into })} />
+          <RecordSide declared={declared} page={page} onMerge={(into) => setMerging({ into })} />
           <History type={type} steps={page.steps} speech={speech} bodyName={speech.nameOf} />
         </div>
       </div>
@@ -323,138 +312,4 @@ function Facts({
       </Panel>
     )
   })
-}
-
-function Side({
-  declared,
-  page,
-  onMerge,
-}: {
-  readonly declared: Declared
-  readonly page: RecordAnswer
-  readonly onMerge: (into: string) => void
-}) {
-  const { type } = declared
-  const words = useRecordWords()
-  const say = useSay()
-  const language = useLanguage()
-  const session = useSession()
-  const clocks = page.clocks ?? []
-  // What a deadline waits for is the state in which it stands still.
-  const waiting = page.state === null ? undefined : type.lifecycle?.states[page.state]?.name
-  const mayRead = (of: string) => session.may(`records.${of}.read`)
-  const figures = [
-    ...Object.entries(type.computed ?? {}).map(([name, { label, unit }]) => ({
-      name,
-      label: say(label),
-      text: figureText(page.computed[name] ?? null, language),
-      unit,
-      href: null,
-    })),
-    // A figure of other records opens them.
-    ...Object.entries(type.rollups ?? {}).map(([name, { label, unit, of, by, where }]) => ({
-      name,
-      label: say(label),
-      text: figureText(page.rollups[name] ?? null, language),
-      unit,
-      href: mayRead(of) ? addressOfPointing(of, by, page.id, where) : null,
-    })),
-  ]
-  const related = pointingTo(type.id).filter(({ type: other }) => mayRead(other.id))
-  return (
-    <>
-      {clocks.length > 0 && (
-        <Panel title={words.clocks}>
-          <dl className="facts">
-            {clocks.map((clock) => (
-              <div key={clock.clock} className="register-pair">
-                <dt>{say(clockName(type, clock.clock))}</dt>
-                <dd>
-                  <ClockMark
-                    clock={
-                      clock.state === 'paused' && clock.because == null && waiting !== undefined
-                        ? { ...clock, because: waiting }
-                        : clock
-                    }
-                    hasDay
-                  />
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </Panel>
-      )}
-      <Panel>
-        <dl className="facts">
-          <dt>{words.inCharge}</dt>
-          <dd>{page.bodyName ?? '—'}</dd>
-          <dt>{words.person}</dt>
-          <dd>{page.personName ?? '—'}</dd>
-          <dt>{words.madeAt}</dt>
-          <dd>
-            {momentText(page.madeAt)} {page.madeByName}
-          </dd>
-          <dt>{words.changedAt}</dt>
-          <dd>
-            {momentText(page.changedAt)} <span className="muted">{words.revision(page.revision)}</span>
-          </dd>
-          {figures.map(({ name, label, text, unit, href }) => {
-            const figure = (
-              <>
-                {text ?? '—'}
-                {text !== null && unit != null && <small className="unit">{unit}</small>}
-              </>
-            )
-            return (
-              <div key={name} className="register-pair">
-                <dt>{label}</dt>
-                <dd className="figure">
-                  {href === null || text === null ? (
-                    figure
-                  ) : (
-                    <Link className="way" to={href}>
-                      {figure}
-                    </Link>
-                  )}
-                </dd>
-              </div>
-            )
-          })}
-        </dl>
-        {type.upstream !== undefined && <p className="muted">{words.upstream(say(type.upstream.name))}</p>}
-      </Panel>
-      {related.length > 0 && (
-        <Panel title={words.related}>
-          <ul className="register-related">
-            {related.map(({ type: other, field }) => (
-              <li key={`${other.id} ${field}`}>
-                <Link className="way" to={addressOfPointing(other.id, field, page.id) ?? ''}>
-                  {say(other.name)}
-                </Link>{' '}
-                <small className="muted">{say(labelOf(other, field))}</small>
-              </li>
-            ))}
-          </ul>
-        </Panel>
-      )}
-      {page.duplicates.length > 0 && page.endedAt === null && (
-        <Panel title={words.duplicates} note={<span className="count">{page.duplicates.length}</span>}>
-          <ul className="register-duplicates">
-            {page.duplicates.map(({ id, title }) => (
-              <li key={id}>
-                <Link className="way" to={addressOfRecord(type.id, page.division, id) ?? ''}>
-                  {title}
-                </Link>
-                {page.may.merge && (
-                  <button type="button" className="button is-small" onClick={() => onMerge(id)}>
-                    {words.merge}
-                  </button>
-                )}
-              </li>
-            ))}
-          </ul>
-        </Panel>
-      )}
-    </>
-  )
 }
