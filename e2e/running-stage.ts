@@ -31,6 +31,8 @@ export interface RunningStage {
 
 export async function setRunningStage(
   bodyNames: readonly string[],
+  /** The server's clock, where a test cannot wait for the real one. */
+  now: () => Date = () => new Date(),
 ): Promise<RunningStage | { readonly missing: string }> {
   const found = findChromium()
   if ('missing' in found) return found
@@ -71,7 +73,7 @@ export async function setRunningStage(
     plansFolder: join(root, 'plans'),
     projectFolder: root,
     logLevel: 'error',
-    running: { db, secret: STAGE_SECRET, passwordCost: QUICK, works: true },
+    running: { db, now, secret: STAGE_SECRET, passwordCost: QUICK, works: true },
   })
   const address = await server.listen({ host: '127.0.0.1', port: 0 })
   const browser: Browser = await launchChromium(found.path)

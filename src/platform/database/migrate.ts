@@ -19,6 +19,8 @@ export async function migrate(db: Database, migrations: Migrations): Promise<rea
     provider: { getMigrations: async () => ({ ...migrations }) },
     migrationTableName: 'schema_migration',
     migrationLockTableName: 'schema_migration_lock',
+    // Engines bring migrations of their own: one may be older by name than another's that has run already.
+    allowUnorderedMigrations: true,
   })
   const { error, results = [] } = await migrator.migrateToLatest()
   const failed = results.find(({ status }) => status === 'Error')
