@@ -292,6 +292,8 @@ export const FIGURES = [
   'done',
   'invested',
   'counted',
+  'investedYear',
+  'countedYear',
   'arrived',
   'paid',
   'secured',

@@ -29,7 +29,7 @@ export async function originOf(
   const { year, passed, last } = look.through
   const plan = () => records('project-year', n('下达的年度投资计划', 'The approved plan of the year'), { year })
   const investedYear = () =>
-    records('project-month', n(`${year} 年已确认月报`, `Confirmed months of ${year}`), { year, on: `${last}-28` })
+    records('project-month', n(`${year} 年已确认月报`, `Confirmed months of ${year}`), { year, on: last })
   const total = (): RecordsOrigin => ({
     kind: 'records',
     question: n('计划总投资，见项目', 'Total investment, on the project'),
@@ -72,6 +72,18 @@ export async function originOf(
       return records('project-month', n('已确认月报的完成投资', 'Invested, by confirmed months'))
     case 'counted':
       return records('project-month', n('统计部门认可的投资', 'Invested, as statistics counted it'), { counted: true })
+    case 'investedYear':
+      return investedYear()
+    case 'countedYear':
+      return records(
+        'project-month',
+        n(`${year} 年统计部门认可的投资`, `Invested in ${year}, as statistics counted it`),
+        {
+          year,
+          on: last,
+          counted: true,
+        },
+      )
     case 'arrived':
       return records('project-payment', n('到位资金', 'Money that arrived'), { kind: 'arrival' })
     case 'paid':

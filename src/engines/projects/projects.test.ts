@@ -90,6 +90,8 @@ describe('a project in its year', () => {
     const origin = async (figure: string) => (await get(`/${LAKESIDE}/${id}/origin?figure=${figure}`)).body
     expect(await origin('invested')).toMatchObject({ kind: 'records', count: 3 })
     expect(await origin('counted')).toMatchObject({ kind: 'records', count: 2 })
+    expect(await origin('investedYear')).toMatchObject({ kind: 'records', count: 2 })
+    expect(await origin('countedYear')).toMatchObject({ kind: 'records', count: 1 })
     const done = await origin('done')
     expect(done).toMatchObject({ kind: 'computed', worked: '35 ÷ 100 = 35.00%' })
     expect(done.parts[0].origin).toMatchObject({ kind: 'records', count: 2 })

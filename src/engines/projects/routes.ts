@@ -147,7 +147,9 @@ export const projectRoutes: readonly Route[] = [
         findProjects(call.db, look.value, scope, { light: 'red', size: 10 }),
         findProjects(call.db, look.value, scope, { stall: 'fake-start,stalled', size: 10 }),
       ])
-      const rows = [...new Map([...stalls.rows, ...reds.rows].map((row) => [row.id, row])).values()].slice(0, 12)
+      const rows = [...new Map([...stalls.rows, ...reds.rows].map((row) => [row.id, row])).values()]
+        .sort((a, b) => Number(b.total) - Number(a.total))
+        .slice(0, 12)
       const { year, ...rest } = sums
       return done({
         ...headOf(look.value),

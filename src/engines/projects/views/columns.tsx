@@ -98,8 +98,8 @@ export function columnsOf(
     money('plan', words.plan, ({ plan }) => plan, 'plan'),
     share('planned', words.planned, ({ planned }) => planned, 'planned', unsorted),
     share('done', words.done, ({ done }) => done, 'done'),
-    money('investedYear', words.investedYear, ({ investedYear }) => investedYear, 'done', unsorted),
-    money('countedYear', words.countedYear, ({ countedYear }) => countedYear, 'counted', unsorted),
+    money('investedYear', words.investedYear, ({ investedYear }) => investedYear, 'investedYear', unsorted),
+    money('countedYear', words.countedYear, ({ countedYear }) => countedYear, 'countedYear', unsorted),
     money('invested', words.invested, ({ invested }) => invested, 'invested'),
     money('counted', words.counted, ({ counted }) => counted, 'counted'),
     plain('image', words.image, 92, ({ image }) => image, {
