@@ -125,7 +125,7 @@ describe('a draw led in public', () => {
     await planner.reload()
     await planner.getByLabel('信标值').fill('01 09 17 22 28 33 + 04')
     await planner.getByRole('button', { name: '录入' }).click()
-    await planner.getByText('01 09 17 22 28 33 + 04').waitFor()
+    await planner.getByText('01 09 17 22 28 33 + 04').first().waitFor()
     await reveal(planner, own)
     // The wrong file is refused, and says why.
     await deputy.reload()
