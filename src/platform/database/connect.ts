@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { isOutdated, PreparingClient } from './prepared.ts'
 import type { Database, Tables, Writing } from './tables.ts'
 
 // Days stay text: a Date would move them with the zone of the machine. Counts fit a number; amounts stay text.
@@ -16,6 +17,7 @@ export interface ConnectOptions {
 export function connect(url: string, options: ConnectOptions = {}): Database {
   const pool = new pg.Pool({
     connectionString: url,
+    Client: PreparingClient,
     max: options.connections ?? 16,
     application_name: options.applicationName ?? 'gangmu',
     // Waiting for a connection: longer, and whoever asked is told to come back.
@@ -41,7 +43,7 @@ export async function inTransaction<T>(db: Database, work: (tx: Writing) => Prom
     try {
       return await db.transaction().execute((tx: Transaction<Tables>) => work(tx))
     } catch (error) {
-      if (attempt >= 4 || !AGAIN.has(sqlStateOf(error) ?? '')) throw error
+      if (attempt >= 4 || !(AGAIN.has(sqlStateOf(error) ?? '') || isOutdated(error))) throw error
     }
   }
 }
