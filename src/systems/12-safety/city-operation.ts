@@ -103,6 +103,7 @@ export default defineSystem({
     outdoors: ['verify', 'not-found', 'check-pass', 'check-fail'],
   },
   screens: [
+    { path: '/duties', name: { zh: '这事归谁管', en: 'Whose duty is it' } },
     { path: '/cases?system=city-operation', name: { zh: '今日案件', en: 'Cases today' } },
     { path: '/cases/evaluation?system=city-operation', name: { zh: '综合评价', en: 'Evaluation' } },
     { path: '/field', name: { zh: '网格员手机页', en: 'Grid worker’s page' } },
