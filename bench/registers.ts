@@ -77,7 +77,7 @@ const answered: (readonly (string | number)[])[] = [
   ],
 ]
 /** Milliseconds (p50) of each thing at each size. */
-const grown = new Map<string, number[]>()
+const grown = new Map<string, (number | null)[]>()
 
 const bareAt = process.argv.indexOf('--bare')
 if (bareAt > 0) await serveBare(process.argv[bareAt + 1] ?? '')
@@ -114,10 +114,12 @@ async function measure() {
 
 function growth(sizes: readonly number[]): readonly (readonly (string | number)[])[] {
   return [...grown].map(([what, times]) => {
-    const ratio = rounded((times.at(-1) ?? 0) / Math.max(times[0] ?? 1, 0.5), 1)
+    const [first, last] = [times[0] ?? null, times.at(-1) ?? null]
+    const ratio = first === null || last === null ? null : rounded(last / Math.max(first, 0.5), 1)
     if (sizes.length > 1)
       record('registers', { what: `growth: ${what}`, cases: sizes, p50: times, lastOverFirst: ratio })
-    return [what, ...times, ...(sizes.length > 1 ? [ratio] : [])]
+    const shown = (value: number | null) => value ?? '—'
+    return [what, ...times.map(shown), ...(sizes.length > 1 ? [shown(ratio)] : [])]
   })
 }
 
@@ -356,21 +358,23 @@ async function run(
   const ratio = rounded(latency.p99 / LIMIT, 2)
   const total = requests.total - non2xx
   const { server, database } = spent(requests.total)
+  // Of no answer no duration is known.
+  const known = (value: number) => (requests.total === 0 ? '—' : value)
   answered.push([
     what,
     size.cases,
     connections,
     requests.average,
-    latency.p50,
-    latency.p99,
-    ratio,
+    known(latency.p50),
+    known(latency.p99),
+    known(ratio),
     server ?? '—',
     database ?? '—',
     non2xx,
     errors + timeouts,
     before,
   ])
-  grown.set(what, [...(grown.get(what) ?? []), latency.p50])
+  grown.set(what, [...(grown.get(what) ?? []), requests.total === 0 ? null : latency.p50])
   record('registers', {
     what,
     ...size,
