@@ -130,6 +130,24 @@ export const clocks: readonly Clock[] = [
       restartsAt: ['check-pass', 'check-fail'],
     },
   ),
+  // 挂账 is looked at again within its days, or it has been forgotten.
+  {
+    id: 'suspension-review',
+    name: { zh: '挂账复查', en: 'Review of the suspension' },
+    startsAt: ['suspend'],
+    endsAt: ['resume'],
+    endsUnjudgedAt: ['void', 'join'],
+    restartsAt: ['review-suspension', 'suspend'],
+    limit: { amount: { expression: 'setting.rules.review_days' }, unit: 'days' },
+    escalation: [
+      {
+        at: { after: 0, unit: 'days' },
+        tell: ['dispatcher'],
+        name: { zh: '挂账到期未复查', en: 'Suspension not reviewed in time' },
+      },
+    ],
+    actor: ['dispatcher'],
+  },
   {
     id: 'closing',
     name: { zh: '结案', en: 'Closing' },
