@@ -107,7 +107,9 @@ export async function playAssessment(stage: Stage, district: SimulatedDistrict, 
     planner,
     `${path}/data?revision=${empty}`,
     '2024年度考核数据（模拟）.csv',
-    new TextEncoder().encode([['代码', '名称', ...COLUMNS].join(','), ...lines].join('\n')),
+    new TextEncoder().encode(
+      [[shipped.data.unit, shipped.data.name ?? '名称', ...COLUMNS].join(','), ...lines].join('\n'),
+    ),
   )
   const { revision: filled } = await page()
   await send('POST', `${path}/draw`, { revision: filled, dryRun: false, replaces: true, reason: '' })

@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -162,6 +163,16 @@ describe('the embedded database', () => {
     expect(won, both.map((one) => (one.status === 'rejected' ? String(one.reason) : 'won')).join()).toHaveLength(1)
     expect(both.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))).toMatchObject([{ code: 'in-use' }])
     await won[0]?.stop()
+  })
+
+  it('starts over a pid file that one who was cut off left empty', async () => {
+    const path = join(folder, 'postgres', 'postmaster.pid')
+    writeFileSync(path, '')
+    const long = new Date(Date.now() - 60_000)
+    utimesSync(path, long, long)
+    const next = await start({ folder })
+    expect(await ask(next.url, 'select 1 one')).toEqual([{ one: 1 }])
+    await next.stop()
   })
 
   it('takes settings of the administrator', async () => {

@@ -46,8 +46,9 @@ export async function bringUp(
     if (door.kind === 'socket') removeSocketFolder(door.folder)
     // Another one started it in the same moment, or what a dead one left is not gone yet: look again.
     const again =
-      /lock file "[^"]*" already exists|pre-existing shared memory block|is another (?:postmaster|postgres)/i
+      /lock file "[^"]*" (?:already exists|is empty)|pre-existing shared memory block|is another (?:postmaster|postgres)/i
     if (again.test(end.log) && Date.now() < deadline) {
+      clearEmpty(place.cluster)
       await later(100)
       continue
     }
@@ -105,6 +106,14 @@ async function clearAway(cluster: string, file: PostmasterFile, deadline: number
   // Only where we know that nobody has the cluster open. Otherwise PostgreSQL decides by itself.
   const now = readPostmasterFile(cluster)
   if (processesIn(cluster) !== null && now?.pid === file.pid && lives(file.pid)) rmSync(join(cluster, 'postmaster.pid'))
+}
+
+/** A server fills its pid file within moments of making it: one that stays empty, with nobody there, is of one that was cut off. */
+function clearEmpty(cluster: string) {
+  const path = join(cluster, 'postmaster.pid')
+  const file = statSync(path, { throwIfNoEntry: false })
+  if (file === undefined || file.size > 0 || Date.now() - file.mtimeMs < 3000) return
+  if (processesIn(cluster)?.length === 0) rmSync(path, { force: true })
 }
 
 type Ended = { readonly kind: 'ready'; readonly pid: number } | { readonly kind: 'failed'; readonly log: string }
