@@ -309,8 +309,10 @@ const { conditionText: anyText } = fc.letrec<{ numberText: string; conditionText
       .map(([how, sign, x, n]) => `xs.${how}(x${n}, x${n} ${sign} ${x})`),
   ),
 }))
-/** Loops more than two deep are refused; anything else that was refused here would be a fault of the reader. */
-const conditionText = anyText.filter((text) => !codesIn(text, table).includes('loops'))
+/** Loops more than two deep and a name taken twice are refused; anything else refused here would be a fault of the reader. */
+const conditionText = anyText.filter(
+  (text) => !codesIn(text, table).some((code) => code === 'loops' || code === 'taken'),
+)
 const small = fc.integer({ min: -2, max: 5 })
 const known = fc.record({
   a: small,
