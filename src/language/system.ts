@@ -24,6 +24,9 @@ export interface System extends SystemDeclaration {
   readonly screens?: readonly { readonly path: string; readonly name: SystemDeclaration['name'] }[]
 }
 
+/** Whether it can run here: on records of its own, or on screens of the engine that carries it. Else it is told of only. */
+export const canRun = ({ records = [], screens = [] }: System): boolean => records.length > 0 || screens.length > 0
+
 /** Units and data of a round (一轮评价), out of records: one record a unit and period. */
 export interface RoundFeed {
   readonly id: string

@@ -1,4 +1,4 @@
-import type { System } from '../../language/system.ts'
+import { canRun, type System } from '../../language/system.ts'
 import type { OrderedSystem, OutlineNode } from '../../model/plan-model.ts'
 import type { SystemChapter } from '../../systems/all.ts'
 import type { TargetRow } from '../indicators/answers.ts'
@@ -35,7 +35,7 @@ export function systemsOf(
       works: system.works,
       engine: system.engine,
       basis: system.basis.map(({ title, number, sure }) => ({ title, number: number ?? null, sure })),
-      runs: (system.records ?? []).length === 0 ? 'none' : on.has(system.id) ? 'on' : 'off',
+      runs: !canRun(system) ? 'none' : on.has(system.id) ? 'on' : 'off',
       state: orders.length > 0 ? 'ordered' : clauses.length > 0 ? 'mentioned' : 'not-ordered',
       clauses: clauses.map(({ clause, line, text }) => ({
         clause,

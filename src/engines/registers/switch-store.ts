@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { System } from '../../language/system.ts'
+import { canRun, type System } from '../../language/system.ts'
 import { done, type Outcome, refused } from '../../model/outcome.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { record } from '../../platform/audit/record.ts'
@@ -98,9 +98,10 @@ export async function switchOrdered(tx: Writing, adoption: PlanAdoption, running
   const ordered = new Map<string, string>()
   for (const { value } of elements.systems)
     if (value.strength === 'ordered' && !ordered.has(value.system)) ordered.set(value.system, value.clause)
-  for (const { id, records = [] } of running) {
+  for (const system of running) {
+    const { id } = system
     const clause = ordered.get(id)
-    if (clause === undefined || records.length === 0 || known.has(id)) continue
+    if (clause === undefined || !canRun(system) || known.has(id)) continue
     await switchSystem(
       tx,
       division,

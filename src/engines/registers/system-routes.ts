@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import type { System } from '../../language/system.ts'
+import { canRun, type System } from '../../language/system.ts'
 import { done, type Outcome, type Refusal, refused } from '../../model/outcome.ts'
 import { divisionAsked } from '../../platform/access/division.ts'
 import { isNothing } from '../../platform/access/policy.ts'
@@ -101,7 +101,7 @@ export function systemRoutes(registers: Registers, systems: readonly System[]): 
           id: system.id,
           name: system.name,
           isOn,
-          runs: (system.records ?? []).length > 0,
+          runs: canRun(system),
           switched: switched === undefined ? null : { ...switched, at: switched.at.toISOString() },
           runBy: system.runBy ?? null,
           maySwitch: policy.may(actor, 'systems.switch', { division: division.value }),
@@ -138,7 +138,7 @@ export function systemRoutes(registers: Registers, systems: readonly System[]): 
               message: { zh: '请写明理由或依据', en: 'Say why, or by which document' },
             },
           ])
-        if ((system.records ?? []).length === 0)
+        if (!canRun(system))
           return refused({
             reason: 'wrong-state',
             code: 'nothing-to-run',

@@ -40,4 +40,5 @@ export default defineSystem({
     not: ['高等教育高质量发展评价'],
   },
   feeds: ['performance-assessment'],
+  screens: [{ path: '/evaluations', name: { zh: '评价方案与结果', en: 'Schemes and results' } }],
 })

@@ -56,4 +56,5 @@ export default defineSystem({
     not: ['公立医院绩效考核', '医院绩效考核', '考核断面', '学生考核', '国考核'],
   },
   feeds: [],
+  screens: [{ path: '/evaluations', name: { zh: '评价方案与结果', en: 'Schemes and results' } }],
 })

@@ -70,7 +70,7 @@ function Shown({ system }: { readonly system: System }) {
       note={
         <>
           {chapter !== null && <span>{say(chapter)}</span>}
-          {running.data !== undefined && types.length > 0 && (
+          {running.data?.runs === true && (
             <Mark tone={isOn ? 'good' : 'none'} shape={isOn ? '●' : '○'}>
               {isOn ? words.on : words.off}
             </Mark>
@@ -79,8 +79,8 @@ function Shown({ system }: { readonly system: System }) {
         </>
       }
       actions={
-        types.length > 0 &&
-        running.data?.maySwitch && (
+        running.data?.runs === true &&
+        running.data.maySwitch && (
           <button type="button" className="button" onClick={() => void change()}>
             {isOn ? words.switchOff : words.switchOn}
           </button>
@@ -127,7 +127,7 @@ function Shown({ system }: { readonly system: System }) {
                   </dd>
                 </>
               )}
-              {types.length > 0 && running.data?.maySwitch === false && (
+              {running.data?.runs === true && !running.data.maySwitch && (
                 <>
                   <dt />
                   <dd className="muted">{words.whoSwitches}</dd>
@@ -157,7 +157,7 @@ function Shown({ system }: { readonly system: System }) {
                 </>
               )}
             </dl>
-            {(system.screens ?? []).length > 0 && (
+            {types.length > 0 && (system.screens ?? []).length > 0 && (
               <div className="register-own">
                 {system.screens?.map(({ path, name }) => (
                   <Link key={path} className="button" to={path}>
@@ -230,6 +230,19 @@ function Registers({ system, now }: { readonly system: System; readonly now: Sys
   const words = useSystemWords()
   const say = useSay()
   const types = system.records ?? []
+  if (types.length === 0 && now.runs)
+    return (
+      <Panel title={words.own}>
+        <p>{words.onScreens}</p>
+        <div className="register-own">
+          {system.screens?.map(({ path, name }) => (
+            <Link key={path} className="button is-primary" to={path}>
+              {say(name)}
+            </Link>
+          ))}
+        </div>
+      </Panel>
+    )
   if (types.length === 0)
     return (
       <Panel title={words.records}>

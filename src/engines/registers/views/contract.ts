@@ -75,6 +75,8 @@ export const sentencesOf = (warnings: readonly unknown[]): readonly Bilingual[] 
 /** Whether a system runs, since when and why; its records by type and state, of the types that the person may see. */
 export interface SystemRunning {
   readonly isOn: boolean
+  /** Whether there is anything to run: registers of its own, or screens of its engine. */
+  readonly runs: boolean
   readonly switched: {
     readonly isOn: boolean
     readonly because: string

@@ -42,6 +42,7 @@ export const useSystemWords = defineWords({
     records: '台账',
     recordsOf: (n: string) => `${n} 条`,
     noRecords: '这个系统还没有台账',
+    onScreens: '它没有单独的台账，方案、数据和结果都在下面的页面里办理。',
     noRecordsTodo: '规划部署了它，运行它的台账和办理流程尚未建立；部署情况在任务和系统目录中跟踪。',
     open: '打开',
     list: '列表',
@@ -174,6 +175,7 @@ export const useSystemWords = defineWords({
     records: 'Registers',
     recordsOf: (n: string) => n,
     noRecords: 'This system keeps no register yet',
+    onScreens: 'It has no register of its own: schemes, data and results are kept on the screens below.',
     noRecordsTodo:
       'The plan orders it; the registers and steps that run it are not set up. What is ordered is followed under commitments and in the list of systems.',
     open: 'Open',
