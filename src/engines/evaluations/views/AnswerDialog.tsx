@@ -1,7 +1,8 @@
 import { useState } from 'react'
-import { ApiProblem, api } from '../../../ui/api.ts'
+import { api } from '../../../ui/api.ts'
 import { Drawer } from '../../../ui/Drawer.tsx'
 import { Problem } from '../../../ui/states.tsx'
+import { useTrying } from '../../../ui/trying.ts'
 import type { ObjectionRow, RoundPage } from '../answers.ts'
 import { useRoundWords } from './round-words.ts'
 
@@ -36,14 +37,11 @@ export function AnswerDialog({
       text: '',
     })),
   )
-  const [problem, setProblem] = useState<ApiProblem | null>(null)
-  const [isBusy, setBusy] = useState(false)
+  const { attempt, problem, isBusy } = useTrying()
   const set = (id: number, change: Partial<Line>) =>
     setLines((now) => now.map((line) => (line.id === id ? { ...line, ...change } : line)))
-  const answer = async () => {
-    setBusy(true)
-    setProblem(null)
-    try {
+  const answer = () =>
+    attempt(async () => {
       await api.send('POST', `${path}/objections/${objection.id}/answer`, {
         act,
         reason,
@@ -55,13 +53,7 @@ export function AnswerDialog({
             : [],
       })
       await onAnswered()
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      setProblem(error)
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Drawer
       place="middle"

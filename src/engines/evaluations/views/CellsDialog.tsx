@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import { useAnswer } from '../../../ui/answers.ts'
-import { ApiProblem, api } from '../../../ui/api.ts'
+import { api } from '../../../ui/api.ts'
 import { Drawer } from '../../../ui/Drawer.tsx'
 import { Answer, Problem } from '../../../ui/states.tsx'
 import { toast } from '../../../ui/toasts.tsx'
+import { useTrying } from '../../../ui/trying.ts'
 import type { DataChangeAnswer, RoundPage, UnitPage } from '../answers.ts'
 import { useRoundWords } from './round-words.ts'
 
@@ -23,11 +24,10 @@ export function CellsDialog({
   const head = useAnswer<RoundPage>(round)
   const [cells, setCells] = useState<Readonly<Record<string, string>>>({})
   const [reason, setReason] = useState('')
-  const [problem, setProblem] = useState<ApiProblem | null>(null)
+  const { attempt, problem } = useTrying()
   const changed = Object.entries(cells).filter(([column, text]) => text !== (page.unit.cells[column] ?? ''))
-  const save = async (revision: number) => {
-    setProblem(null)
-    try {
+  const save = (revision: number) =>
+    attempt(async () => {
       const { cells: count } = await api.send<DataChangeAnswer>('PUT', `${round}/cells`, {
         revision,
         cells: changed.map(([column, text]) => ({ code: page.unit.code, column, text })),
@@ -35,11 +35,7 @@ export function CellsDialog({
       })
       toast(upload.saved(count))
       await onDone()
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      setProblem(error)
-    }
-  }
+    })
   return (
     <Drawer
       place="middle"

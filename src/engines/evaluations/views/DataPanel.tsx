@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Origin } from '../../../model/origin.ts'
-import { ApiProblem, api } from '../../../ui/api.ts'
+import { api } from '../../../ui/api.ts'
 import { type Column, DataTable } from '../../../ui/DataTable.tsx'
 import { askReason } from '../../../ui/dialogs.tsx'
 import { Figure } from '../../../ui/Figure.tsx'
@@ -9,6 +9,7 @@ import { Mark } from '../../../ui/marks.tsx'
 import { Panel } from '../../../ui/Page.tsx'
 import { Empty, Problem } from '../../../ui/states.tsx'
 import { toast } from '../../../ui/toasts.tsx'
+import { useTrying } from '../../../ui/trying.ts'
 import type { DataChangeAnswer, RoundPage, UnitPage, UnitRowAnswer } from '../answers.ts'
 import { EDITABLE } from '../round-state.ts'
 import { ChangeView } from './ChangeView.tsx'
@@ -27,23 +28,14 @@ export function DataPanel({ round, path, onChanged }: PanelProps) {
   const navigate = useNavigate()
   const [isUploading, setUploading] = useState(false)
   const [drawn, setDrawn] = useState<DataChangeAnswer | null>(null)
-  const [problem, setProblem] = useState<ApiProblem | null>(null)
+  const { attempt, problem } = useTrying()
   const columns = useMemo(() => columnsOf(round, path, words, evidence), [round, path, words, evidence])
   const isRunning = round.acts.length > 0
   const isEditable = isRunning && EDITABLE.includes(round.state)
   const isBound = round.columns.some(({ from }) => from !== null)
   const missing = round.gaps.reduce((sum, gap) => sum + gap.missing, 0)
-  const tried = async (work: () => Promise<void>) => {
-    setProblem(null)
-    try {
-      await work()
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      setProblem(error)
-    }
-  }
   const draw = () =>
-    tried(async () => {
+    attempt(async () => {
       const reason = round.state === 'draft' ? '' : await askReason({ title: words.draw })
       if (reason === null) return
       const body = { revision: round.revision, dryRun: false, replaces: false, reason }
@@ -55,7 +47,7 @@ export function DataPanel({ round, path, onChanged }: PanelProps) {
       <button
         type="button"
         className="button is-small"
-        onClick={() => void tried(async () => void toast(await api.download(`${path}/template`)))}
+        onClick={() => void attempt(async () => void toast(await api.download(`${path}/template`)))}
       >
         {words.template}
       </button>

@@ -1,8 +1,9 @@
 import { useState } from 'react'
-import { ApiProblem, api } from '../../../ui/api.ts'
+import { api } from '../../../ui/api.ts'
 import { Drawer } from '../../../ui/Drawer.tsx'
 import { useSession } from '../../../ui/session.ts'
 import { Problem } from '../../../ui/states.tsx'
+import { useTrying } from '../../../ui/trying.ts'
 import type { SchemePage } from '../answers.ts'
 import { useSchemeWords } from './scheme-words.ts'
 
@@ -24,17 +25,12 @@ export function EnactDialog({
   const session = useSession()
   const [from, setFrom] = useState(session.today())
   const [documentNo, setDocumentNo] = useState('')
-  const [problem, setProblem] = useState<ApiProblem | null>(null)
-  const enact = async () => {
-    setProblem(null)
-    try {
+  const { attempt, problem } = useTrying()
+  const enact = () =>
+    attempt(async () => {
       await api.send('POST', `${path}/enact`, { revision: page.revision, no, from, documentNo })
       await onDone()
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      setProblem(error)
-    }
-  }
+    })
   return (
     <Drawer
       place="middle"

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Grading, Scheme, Veto } from '../../../model/evaluation-scheme.ts'
 import { percentText } from '../../../ui/format.ts'
 import { Panel } from '../../../ui/Page.tsx'
@@ -57,97 +58,44 @@ function Grades({ scheme, onChange }: FormProps) {
   )
 }
 
-function Shares({
-  grading,
-  onChange,
-}: {
-  readonly grading: Extract<Grading, { by: 'shares' }>
-  readonly onChange: (next: Grading) => void
-}) {
-  const { grading: words, vetoes } = useSchemeWords()
+type ByShares = Extract<Grading, { by: 'shares' }>
+type ByScore = Extract<Grading, { by: 'score' }>
+
+function Shares({ grading, onChange }: { readonly grading: ByShares; readonly onChange: (next: Grading) => void }) {
+  const { grading: words } = useSchemeWords()
   const { grades } = grading
-  const set = (next: typeof grades) => onChange({ ...grading, grades: next })
   return (
     <>
-      <table className="figures">
-        <thead>
-          <tr>
-            {[words.grade, words.upTo, '', ''].map((head, i) => (
-              // Heads without words have no identity but their place.
-              // biome-ignore lint/suspicious/noArrayIndexKey: see above
-              <th key={i} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {grades.map((grade, i) => {
-            const isLast = i === grades.length - 1
-            const above = grades[i - 1]?.upTo ?? 0
-            const upTo = isLast ? 1 : (grade.upTo ?? above)
-            return (
-              // Grades are told by their place: their words are what is being typed.
-              // biome-ignore lint/suspicious/noArrayIndexKey: see above
-              <tr key={i}>
-                <td>
-                  <TextField
-                    label={words.grade}
-                    value={grade.id}
-                    onDone={(id) => id !== '' && set(grades.map((one, k) => (k === i ? { ...one, id } : one)))}
-                  />
-                </td>
-                <td>
-                  {isLast ? (
-                    words.rest
-                  ) : (
-                    <NumberField
-                      label={words.upTo}
-                      value={Number(((grade.upTo ?? 0) * 100).toPrecision(8))}
-                      onChange={(percent) =>
-                        set(
-                          grades.map((one, k) =>
-                            k === i ? { ...one, upTo: Math.min(1, Math.max(0, (percent ?? 0) / 100)) } : one,
-                          ),
-                        )
-                      }
-                    />
-                  )}
-                </td>
-                <td className={upTo < above ? 'wrong' : 'muted'}>{words.share(percentText(upTo - above, 1))}</td>
-                <td>
-                  {grades.length > 2 && (
-                    <button
-                      type="button"
-                      className="button is-quiet is-small"
-                      onClick={() => {
-                        const left = grades.filter((_, k) => k !== i)
-                        // The last takes the rest, whichever it is now.
-                        set(left.map((one, k) => (k === left.length - 1 ? withoutUpTo(one) : one)))
-                      }}
-                    >
-                      {vetoes.remove}
-                    </button>
-                  )}
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-      <button
-        type="button"
-        className="button is-small"
-        onClick={() => {
-          const last = grades.at(-1)
-          if (last === undefined) return
-          const above = grades.at(-2)?.upTo ?? 0
-          const upTo = Number(((above + 1) / 2).toFixed(2))
-          set([...grades.slice(0, -1), { ...last, upTo }, { id: freeGrade(grades.map(({ id }) => id)) }])
-        }}
+      <GradeTable<ByShares['grades'][number]>
+        grades={grades}
+        heads={[words.grade, words.upTo, '', '']}
+        make={(id) => ({ id })}
+        closed={({ upTo: _, ...rest }) => rest}
+        opened={(last, above) => ({ ...last, upTo: Number((((above?.upTo ?? 0) + 1) / 2).toFixed(2)) })}
+        onChange={(next) => onChange({ ...grading, grades: next })}
       >
-        {words.add}
-      </button>
+        {(grade, i, put) => {
+          const isLast = i === grades.length - 1
+          const above = grades[i - 1]?.upTo ?? 0
+          const upTo = isLast ? 1 : (grade.upTo ?? above)
+          return (
+            <>
+              <td>
+                {isLast ? (
+                  words.rest
+                ) : (
+                  <NumberField
+                    label={words.upTo}
+                    value={Number(((grade.upTo ?? 0) * 100).toPrecision(8))}
+                    onChange={(percent) => put({ ...grade, upTo: Math.min(1, Math.max(0, (percent ?? 0) / 100)) })}
+                  />
+                )}
+              </td>
+              <td className={upTo < above ? 'wrong' : 'muted'}>{words.share(percentText(upTo - above, 1))}</td>
+            </>
+          )
+        }}
+      </GradeTable>
       <label className="field">
         <span>{words.ties}</span>
         <select
@@ -162,22 +110,68 @@ function Shares({
   )
 }
 
-const withoutUpTo = <T extends { readonly upTo?: number }>({ upTo: _, ...rest }: T) => rest
-const freeGrade = (taken: readonly string[]) => [...'ABCDEFGHIJ'].find((one) => !taken.includes(one)) ?? 'Z'
-
-function Scores({
-  grading,
-  onChange,
-}: {
-  readonly grading: Extract<Grading, { by: 'score' }>
-  readonly onChange: (next: Grading) => void
-}) {
-  const { grading: words, vetoes } = useSchemeWords()
+function Scores({ grading, onChange }: { readonly grading: ByScore; readonly onChange: (next: Grading) => void }) {
+  const { grading: words } = useSchemeWords()
   const { grades } = grading
-  const set = (next: typeof grades) => onChange({ ...grading, grades: next })
+  return (
+    <GradeTable<ByScore['grades'][number]>
+      grades={grades}
+      make={(id) => ({ id })}
+      closed={({ from: _, ...rest }) => rest}
+      opened={(last, above) => ({ ...last, from: (above?.from ?? 60) - 10 })}
+      onChange={(next) => onChange({ ...grading, grades: next })}
+    >
+      {(grade, i, put) => (
+        <td>
+          {i === grades.length - 1 ? (
+            words.rest
+          ) : (
+            <NumberField
+              label={words.from}
+              value={grade.from ?? null}
+              onChange={(from) => put({ ...grade, from: from ?? 0 })}
+            />
+          )}
+        </td>
+      )}
+    </GradeTable>
+  )
+}
+
+interface GradeTableProps<Grade> {
+  readonly grades: readonly Grade[]
+  readonly heads?: readonly string[]
+  readonly make: (id: string) => Grade
+  /** A grade as the last one, which takes the rest. */
+  readonly closed: (grade: Grade) => Grade
+  /** The last grade once another stands below it; `above` is the one before it. */
+  readonly opened: (last: Grade, above: Grade | undefined) => Grade
+  readonly onChange: (next: Grade[]) => void
+  /** The cells of its limit. */
+  readonly children: (grade: Grade, i: number, put: (next: Grade) => void) => ReactNode
+}
+
+/** Grades from the best to the last, a row each; at least two stay. */
+function GradeTable<Grade extends { readonly id: string }>(props: GradeTableProps<Grade>) {
+  const { grades, heads, make, closed, opened, onChange, children } = props
+  const { grading: words, vetoes } = useSchemeWords()
+  const put = (i: number, next: Grade) => onChange(grades.map((one, k) => (k === i ? next : one)))
   return (
     <>
       <table className="figures">
+        {heads !== undefined && (
+          <thead>
+            <tr>
+              {heads.map((head, i) => (
+                // Heads without words have no identity but their place.
+                // biome-ignore lint/suspicious/noArrayIndexKey: see above
+                <th key={i} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+        )}
         <tbody>
           {grades.map((grade, i) => (
             // Grades are told by their place: their words are what is being typed.
@@ -187,20 +181,10 @@ function Scores({
                 <TextField
                   label={words.grade}
                   value={grade.id}
-                  onDone={(id) => id !== '' && set(grades.map((one, k) => (k === i ? { ...one, id } : one)))}
+                  onDone={(id) => id !== '' && put(i, { ...grade, id })}
                 />
               </td>
-              <td>
-                {i === grades.length - 1 ? (
-                  words.rest
-                ) : (
-                  <NumberField
-                    label={words.from}
-                    value={grade.from ?? null}
-                    onChange={(from) => set(grades.map((one, k) => (k === i ? { ...one, from: from ?? 0 } : one)))}
-                  />
-                )}
-              </td>
+              {children(grade, i, (next) => put(i, next))}
               <td>
                 {grades.length > 2 && (
                   <button
@@ -208,13 +192,7 @@ function Scores({
                     className="button is-quiet is-small"
                     onClick={() => {
                       const left = grades.filter((_, k) => k !== i)
-                      set(
-                        left.map((one, k) => {
-                          if (k < left.length - 1) return one
-                          const { from: _, ...rest } = one
-                          return rest
-                        }),
-                      )
+                      onChange(left.map((one, k) => (k === left.length - 1 ? closed(one) : one)))
                     }}
                   >
                     {vetoes.remove}
@@ -231,8 +209,8 @@ function Scores({
         onClick={() => {
           const last = grades.at(-1)
           if (last === undefined) return
-          const above = grades.at(-2)?.from ?? 60
-          set([...grades.slice(0, -1), { ...last, from: above - 10 }, { id: freeGrade(grades.map(({ id }) => id)) }])
+          const id = freeGrade(grades.map((one) => one.id))
+          onChange([...grades.slice(0, -1), opened(last, grades.at(-2)), make(id)])
         }}
       >
         {words.add}
@@ -240,6 +218,8 @@ function Scores({
     </>
   )
 }
+
+const freeGrade = (taken: readonly string[]) => [...'ABCDEFGHIJ'].find((one) => !taken.includes(one)) ?? 'Z'
 
 /** Vetoes on a word in a column; more involved conditions are shown and left to the JSON. */
 function Vetoes({ scheme, onChange }: FormProps) {

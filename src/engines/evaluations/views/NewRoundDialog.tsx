@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import { useAnswer } from '../../../ui/answers.ts'
-import { ApiProblem, api } from '../../../ui/api.ts'
+import { api } from '../../../ui/api.ts'
 import { Drawer } from '../../../ui/Drawer.tsx'
 import { useSay } from '../../../ui/language.ts'
 import { useSession } from '../../../ui/session.ts'
 import { Answer, Problem } from '../../../ui/states.tsx'
+import { useTrying } from '../../../ui/trying.ts'
 import type { RoundList, SchemeList, SourceList } from '../answers.ts'
 import { useWords } from './words.ts'
 
@@ -32,8 +33,7 @@ export function NewRoundDialog({
   const [way, setWay] = useState<Way>('bodies')
   const [bodies, setBodies] = useState<ReadonlySet<string>>(new Set())
   const [source, setSource] = useState('')
-  const [problem, setProblem] = useState<ApiProblem | null>(null)
-  const [isBusy, setBusy] = useState(false)
+  const { attempt, problem, isBusy } = useTrying()
   const inForce = schemes.data?.rows.filter((row) => row.inForce !== null) ?? []
   const chosen = inForce.find(({ id }) => id === scheme) ?? inForce[0]
   const unitsOf = () => {
@@ -47,25 +47,19 @@ export function NewRoundDialog({
     }
   }
   const make = async () => {
-    if (chosen?.inForce == null) return
-    setBusy(true)
-    setProblem(null)
-    try {
+    const version = chosen?.inForce
+    if (chosen === undefined || version == null) return
+    await attempt(async () => {
       const { id } = await api.send<{ id: string }>('POST', `/api/v1/evaluation-rounds/${division}`, {
         title,
         scheme: chosen.id,
-        schemeNo: chosen.inForce.no,
+        schemeNo: version.no,
         period: period.trim(),
         previous: previous === '' ? null : previous,
         units: unitsOf(),
       })
       onMade(id)
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      setProblem(error)
-    } finally {
-      setBusy(false)
-    }
+    })
   }
   return (
     <Drawer

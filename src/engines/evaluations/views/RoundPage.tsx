@@ -1,7 +1,6 @@
-import { useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { useAnswer, useForget } from '../../../ui/answers.ts'
-import { ApiProblem, api } from '../../../ui/api.ts'
+import { api } from '../../../ui/api.ts'
 import { askConfirmation, askReason } from '../../../ui/dialogs.tsx'
 import { useSay } from '../../../ui/language.ts'
 import { useLive } from '../../../ui/live.ts'
@@ -9,6 +8,7 @@ import { SimulatedMark } from '../../../ui/marks.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { Answer, Problem } from '../../../ui/states.tsx'
 import { toast } from '../../../ui/toasts.tsx'
+import { useTrying } from '../../../ui/trying.ts'
 import type { RoundPage as RoundAnswer } from '../answers.ts'
 import { ROUND_STATES, roundStateNames } from '../round-state.ts'
 import { DataPanel } from './DataPanel.tsx'
@@ -141,8 +141,7 @@ function RoundActions({ round, path }: { readonly round: RoundAnswer; readonly p
   const words = useRoundWords()
   const say = useSay()
   const forget = useForget()
-  const [problem, setProblem] = useState<ApiProblem | null>(null)
-  const [isBusy, setBusy] = useState(false)
+  const { attempt, problem, isBusy } = useTrying()
   const take = async ({ act, needs, words: named }: RoundAnswer['acts'][number]) => {
     const title = say(named)
     let reason = ''
@@ -155,18 +154,11 @@ function RoundActions({ round, path }: { readonly round: RoundAnswer; readonly p
       documentNo = await askReason({ title, label: words.documentAsk })
       if (documentNo === null) return
     } else if (!(await askConfirmation({ title, text: words.confirmAsk }))) return
-    setBusy(true)
-    setProblem(null)
-    try {
+    await attempt(async () => {
       await api.send('POST', `${path}/steps`, { revision: round.revision, act, reason, documentNo })
       toast(`${title} · ${words.done}`)
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      setProblem(error)
-    } finally {
-      setBusy(false)
-      await forget(['/api/v1/evaluation-rounds'])
-    }
+    })
+    await forget(['/api/v1/evaluation-rounds'])
   }
   return (
     <>

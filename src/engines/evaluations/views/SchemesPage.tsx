@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useAnswer, useForget } from '../../../ui/answers.ts'
-import { ApiProblem, api } from '../../../ui/api.ts'
+import { api } from '../../../ui/api.ts'
 import { type Column, DataTable } from '../../../ui/DataTable.tsx'
 import { Drawer } from '../../../ui/Drawer.tsx'
 import { dayText } from '../../../ui/format.ts'
@@ -11,6 +11,7 @@ import { SimulatedMark } from '../../../ui/marks.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { useSession } from '../../../ui/session.ts'
 import { Answer, Empty, Problem } from '../../../ui/states.tsx'
+import { useTrying } from '../../../ui/trying.ts'
 import type { SchemeList, SchemeRow, ShippedList } from '../answers.ts'
 import { useWords } from './words.ts'
 import './evaluations.css'
@@ -95,26 +96,28 @@ interface DialogProps {
   readonly onMade: (id: string) => void
 }
 
+/** Makes a scheme, of a shipped one or of a file's content; `onMade` hears its id. */
+function useMaking(onMade: (id: string) => void) {
+  const session = useSession()
+  const forget = useForget()
+  const trying = useTrying()
+  const make = async (from: { readonly shipped: string } | { readonly content: unknown }) => {
+    const { id } = await api.send<{ id: string }>('POST', `/api/v1/evaluation-schemes/${session.division}`, {
+      ...from,
+      reason: '',
+    })
+    await forget(PATHS)
+    onMade(id)
+  }
+  return { ...trying, make }
+}
+
 function TakeDialog({ onClose, onMade }: DialogProps) {
   const { take: words } = useWords()
   const say = useSay()
   const session = useSession()
-  const forget = useForget()
-  const [problem, setProblem] = useState<ApiProblem | null>(null)
+  const { attempt, make, problem } = useMaking(onMade)
   const answer = useAnswer<ShippedList>('/api/v1/evaluation-schemes-shipped', { division: session.division })
-  const take = async (shipped: string) => {
-    try {
-      const { id } = await api.send<{ id: string }>('POST', `/api/v1/evaluation-schemes/${session.division}`, {
-        shipped,
-        reason: '',
-      })
-      await forget(PATHS)
-      onMade(id)
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      setProblem(error)
-    }
-  }
   return (
     <Drawer
       place="middle"
@@ -141,7 +144,7 @@ function TakeDialog({ onClose, onMade }: DialogProps) {
                   type="button"
                   className="button is-small"
                   disabled={row.taken}
-                  onClick={() => void take(row.key)}
+                  onClick={() => void attempt(() => make({ shipped: row.key }))}
                 >
                   {row.taken ? words.taken : words.takes}
                 </button>
@@ -157,30 +160,19 @@ function TakeDialog({ onClose, onMade }: DialogProps) {
 
 function UploadDialog({ onClose, onMade }: DialogProps) {
   const { upload: words } = useWords()
-  const session = useSession()
-  const forget = useForget()
-  const [problem, setProblem] = useState<ApiProblem | null>(null)
+  const { attempt, make, problem } = useMaking(onMade)
   const [isNotJson, setNotJson] = useState(false)
-  const read = async (file: File) => {
-    setProblem(null)
+  const read = (file: File) => {
     setNotJson(false)
-    let content: unknown
-    try {
-      content = JSON.parse(await file.text())
-    } catch {
-      return setNotJson(true)
-    }
-    try {
-      const { id } = await api.send<{ id: string }>('POST', `/api/v1/evaluation-schemes/${session.division}`, {
-        content,
-        reason: '',
-      })
-      await forget(PATHS)
-      onMade(id)
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      setProblem(error)
-    }
+    return attempt(async () => {
+      let content: unknown
+      try {
+        content = JSON.parse(await file.text())
+      } catch {
+        return setNotJson(true)
+      }
+      await make({ content })
+    })
   }
   return (
     <Drawer

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { useAnswer, useForget } from '../../../ui/answers.ts'
-import { ApiProblem, api } from '../../../ui/api.ts'
+import { api } from '../../../ui/api.ts'
 import { askReason } from '../../../ui/dialogs.tsx'
 import { Figure } from '../../../ui/Figure.tsx'
 import { momentText, numberText } from '../../../ui/format.ts'
@@ -11,6 +11,7 @@ import { Mark, SimulatedMark } from '../../../ui/marks.tsx'
 import { Page, Panel } from '../../../ui/Page.tsx'
 import { useSession } from '../../../ui/session.ts'
 import { Answer, Problem } from '../../../ui/states.tsx'
+import { useTrying } from '../../../ui/trying.ts'
 import type { UnitPage as UnitAnswer } from '../answers.ts'
 import { EDITABLE } from '../round-state.ts'
 import { Arithmetic } from './Arithmetic.tsx'
@@ -281,19 +282,12 @@ function UnitActions({
   const [isProving, setProving] = useState(false)
   const [isObjecting, setObjecting] = useState(false)
   const [isEditing, setEditing] = useState(false)
-  const [problem, setProblem] = useState<ApiProblem | null>(null)
+  const { attempt, problem } = useTrying()
   const say = async (says: 'confirmed' | 'doubted') => {
     const note = says === 'doubted' ? await askReason({ title: words.doubt, label: words.doubtAsk }) : ''
     if (note === null) return
-    setProblem(null)
-    try {
-      await api.send('POST', `${path}/confirmation`, { rowNo: page.unit.rowNo, says, note })
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      setProblem(error)
-    } finally {
-      await onChanged()
-    }
+    await attempt(() => api.send('POST', `${path}/confirmation`, { rowNo: page.unit.rowNo, says, note }))
+    await onChanged()
   }
   return (
     <>

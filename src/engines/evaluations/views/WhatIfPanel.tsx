@@ -4,6 +4,7 @@ import { numberText } from '../../../ui/format.ts'
 import { useSay } from '../../../ui/language.ts'
 import { Panel } from '../../../ui/Page.tsx'
 import { Problem } from '../../../ui/states.tsx'
+import { useTrying } from '../../../ui/trying.ts'
 import type { Lifts, UnitPage, WhatIf } from '../answers.ts'
 import { GradeMark } from './looks.tsx'
 import { useRoundWords } from './round-words.ts'
@@ -152,16 +153,8 @@ function LiftsView({
   const { unitPage: words } = useRoundWords()
   const say = useSay()
   const [lifts, setLifts] = useState<Lifts | null>(null)
-  const [problem, setProblem] = useState<ApiProblem | null>(null)
-  const search = async () => {
-    setProblem(null)
-    try {
-      setLifts(await api.get<Lifts>(`${path}/lifts`))
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      setProblem(error)
-    }
-  }
+  const { attempt, problem } = useTrying()
+  const search = () => attempt(async () => setLifts(await api.get<Lifts>(`${path}/lifts`)))
   return (
     <>
       <h3>{words.lifts}</h3>

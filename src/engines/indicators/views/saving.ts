@@ -1,25 +1,16 @@
-import { useState } from 'react'
-import { ApiProblem, api } from '../../../ui/api.ts'
+import { api } from '../../../ui/api.ts'
 import { toast } from '../../../ui/toasts.tsx'
+import { useTrying } from '../../../ui/trying.ts'
 
 /** Sends a form and keeps what the server says against it. */
 export function useSaving(done: string, onSaved: () => void) {
-  const [problem, setProblem] = useState<ApiProblem | null>(null)
-  const [isBusy, setBusy] = useState(false)
-  const save = async (method: 'POST' | 'PUT', path: string, body: unknown) => {
-    setBusy(true)
-    setProblem(null)
-    try {
+  const { attempt, problem, isBusy } = useTrying()
+  const save = (method: 'POST' | 'PUT', path: string, body: unknown) =>
+    attempt(async () => {
       await api.send(method, path, body)
       toast(done)
       onSaved()
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      setProblem(error)
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
   return { problem, isBusy, save }
 }
 

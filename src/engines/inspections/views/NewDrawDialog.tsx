@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import { useAnswer } from '../../../ui/answers.ts'
-import { ApiProblem, api } from '../../../ui/api.ts'
+import { api } from '../../../ui/api.ts'
 import { Drawer } from '../../../ui/Drawer.tsx'
 import { useSession } from '../../../ui/session.ts'
 import { Answer, Problem } from '../../../ui/states.tsx'
+import { useTrying } from '../../../ui/trying.ts'
 import type { Items } from '../answers.ts'
 import { useWords } from './words.ts'
 
@@ -37,15 +38,12 @@ export function NewDrawDialog({
   const [kind, setKind] = useState<'drand-quicknet' | 'lottery'>('drand-quicknet')
   const [round, setRound] = useState('')
   const [due, setDue] = useState(() => local(new Date(Date.parse(`${today}T09:00:00+08:00`) + 24 * 3_600_000)))
-  const [problem, setProblem] = useState<ApiProblem | null>(null)
-  const [isBusy, setBusy] = useState(false)
+  const { attempt, problem, isBusy } = useTrying()
   const chosen = item || (items.data?.rows[0]?.id ?? '')
   const make = async () => {
-    setBusy(true)
-    setProblem(null)
     const moment = new Date(due)
     const at = Number.isNaN(moment.getTime()) ? '' : moment.toISOString()
-    try {
+    await attempt(async () => {
       const { id } = await api.send<{ id: string }>('POST', '/api/v1/draws', {
         division,
         title: title.trim(),
@@ -65,12 +63,7 @@ export function NewDrawDialog({
         beacon: kind === 'lottery' ? { kind, round: round.trim(), due: at } : { kind, due: at },
       })
       onMade(id)
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      setProblem(error)
-    } finally {
-      setBusy(false)
-    }
+    })
   }
   return (
     <Drawer

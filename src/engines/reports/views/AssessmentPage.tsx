@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useParams } from 'react-router'
 import { standingNames } from '../../../model/standing.ts'
 import { useAnswer, useForget } from '../../../ui/answers.ts'
-import { ApiProblem, api } from '../../../ui/api.ts'
+import { api } from '../../../ui/api.ts'
 import { askConfirmation } from '../../../ui/dialogs.tsx'
 import { Figure } from '../../../ui/Figure.tsx'
 import { momentText, percentText } from '../../../ui/format.ts'
@@ -11,6 +11,7 @@ import { SimulatedMark } from '../../../ui/marks.tsx'
 import { Page, Panel } from '../../../ui/Page.tsx'
 import { Answer, Problem } from '../../../ui/states.tsx'
 import { toast } from '../../../ui/toasts.tsx'
+import { useTrying } from '../../../ui/trying.ts'
 import type { AssessmentPage as Shown } from '../answers.ts'
 import type { ReportFacts, StandingId } from '../facts.ts'
 import type { Findings } from '../findings.ts'
@@ -36,24 +37,15 @@ function Desk({ page, path }: { readonly page: Shown; readonly path: string }) {
   const { facts, assignment } = page
   const [findings, setFindings] = useState<Findings>(page.draft.findings)
   const [revision, setRevision] = useState(page.draft.revision)
-  const [problem, setProblem] = useState<ApiProblem | null>(null)
-  const run = async (work: () => Promise<void>) => {
-    setProblem(null)
-    try {
-      await work()
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      setProblem(error)
-    }
-  }
+  const { attempt, problem } = useTrying()
   const save = () =>
-    run(async () => {
+    attempt(async () => {
       const saved = await api.send<{ revision: number }>('PUT', `${path}/draft`, { revision, findings })
       setRevision(saved.revision)
       toast(words.saved)
     })
   const submit = () =>
-    run(async () => {
+    attempt(async () => {
       if (!(await askConfirmation({ title: words.submit, text: words.submitText }))) return
       await api.send('POST', `${path}/submit`, { findings })
       toast(words.sent)

@@ -1,7 +1,7 @@
-import { type ReactNode, useState } from 'react'
-import { ApiProblem } from '../../../ui/api.ts'
+import type { ReactNode } from 'react'
 import { Drawer } from '../../../ui/Drawer.tsx'
 import { Problem } from '../../../ui/states.tsx'
+import { useTrying } from '../../../ui/trying.ts'
 import type { ReportPage } from '../answers.ts'
 import { useWords } from './words.ts'
 
@@ -29,20 +29,7 @@ export function FormBox({
   readonly children: ReactNode
 }) {
   const { make: words } = useWords()
-  const [problem, setProblem] = useState<ApiProblem | null>(null)
-  const [isDoing, setDoing] = useState(false)
-  const run = async () => {
-    setDoing(true)
-    setProblem(null)
-    try {
-      await act()
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      setProblem(error)
-    } finally {
-      setDoing(false)
-    }
-  }
+  const { attempt, problem, isBusy } = useTrying()
   return (
     <Drawer
       place="middle"
@@ -53,7 +40,12 @@ export function FormBox({
           <button type="button" className="button" onClick={onClose}>
             {words.cancel}
           </button>
-          <button type="button" className="button is-primary" disabled={isDoing || !isReady} onClick={() => void run()}>
+          <button
+            type="button"
+            className="button is-primary"
+            disabled={isBusy || !isReady}
+            onClick={() => void attempt(act)}
+          >
             {does}
           </button>
         </>
