@@ -5,8 +5,9 @@ import type { ResultAnswer, RoundList, RoundPage } from '../engines/evaluations/
 import { inTransaction } from '../platform/database/connect.ts'
 import { simulateDistrict } from './district.ts'
 import { writeDistrict } from './district-store.ts'
+import { playAssessment } from './play-assessment.ts'
 import { playEvaluations, simulatedScheme } from './play-evaluations.ts'
-import { actorsOf } from './stage.ts'
+import { type ActorOf, actorsOf } from './stage.ts'
 
 /** A district that nobody has heard of. */
 const place = {
@@ -19,11 +20,12 @@ const place = {
 
 let stage: TestServer
 const district = simulateDistrict({ seed: 'evaluations', place, from: new Date('2021-01-04T01:00:00Z') })
-let planner: ReturnType<ReturnType<typeof actorsOf>>
+let actorOf: ActorOf
+let planner: ReturnType<ActorOf>
 beforeAll(async () => {
   stage = await testServer()
   const ids = await inTransaction(stage.db, (tx) => writeDistrict(tx, district))
-  const actorOf = actorsOf(district, ids)
+  actorOf = actorsOf(district, ids)
   planner = actorOf('planner1')
   await playEvaluations(stage, district, actorOf)
 }, 120_000)
@@ -59,5 +61,23 @@ describe('the simulated evaluations', () => {
     const vetoed = (await get<ResultAnswer>(`${at(2)}/results`)).units.filter(({ decisions }) => decisions.length > 0)
     expect(vetoed).toHaveLength(1)
     expect((await get<RoundPage>(at(1))).gaps).toEqual([{ column: '排放削减率', missing: 1 }])
+  })
+})
+
+describe('the simulated assessment', () => {
+  it('scores every department and subdistrict, leaves out duties that a body does not have, and is final', async () => {
+    await playAssessment(stage, district, actorOf)
+    const { rows } = await get<RoundList>(`/api/v1/evaluation-rounds?division=${place.code}`)
+    const round = rows.find(({ title }) => title.includes('目标管理考核'))
+    expect(round?.state).toBe('final')
+    const { units } = await get<ResultAnswer>(`/api/v1/evaluation-rounds/${place.code}/${round?.id}/results`)
+    const bodies = district.bodies.filter(({ kind }) => kind === 'department' || kind === 'subdistrict').slice(0, 30)
+    expect(units.map(({ name }) => name).sort()).toEqual(bodies.map(({ name }) => name.zh).sort())
+    expect(units.every(({ score }) => score !== null && score > 0)).toBe(true)
+    const { units: shown } = await get<RoundPage>(`/api/v1/evaluation-rounds/${place.code}/${round?.id}`)
+    expect(new Set(shown.map(({ cells }) => cells.承担招商))).toEqual(new Set(['是', '否']))
+    expect(shown.every(({ cells }) => ((cells.招商到位资金完成率 ?? '') === '') === (cells.承担招商 === '否'))).toBe(
+      true,
+    )
   })
 })

@@ -1,18 +1,15 @@
-import type { RoundPage } from '../engines/evaluations/answers.ts'
 import type { ColumnNeed } from '../engines/evaluations/needs.ts'
-import { shippedSchemes } from '../engines/evaluations/shipped-store.ts'
 import type { Scheme } from '../model/evaluation-scheme.ts'
-import type { Actor } from '../platform/access/actor.ts'
 import type { SimulatedDistrict } from './district.ts'
 import { type Random, randomFrom } from './random.ts'
-import { type ActorOf, ask, askWithFile, type Stage } from './stage.ts'
+import { type EnactedScheme, enactScheme, openRound, type RoundDesk, roundOf, shippedScheme } from './round-desk.ts'
+import type { ActorOf, Stage } from './stage.ts'
 
 const SHIPPED = 'high-quality-development/min-max'
 
 /** What the simulated district makes of the shipped scheme: grades by share, an accident that vetoes, who provides what. */
 export function simulatedScheme(): { readonly content: Scheme; readonly needs: readonly ColumnNeed[] } {
-  const shipped = shippedSchemes.get(SHIPPED)
-  if (shipped === undefined) throw new Error(`The scheme ${SHIPPED} is not shipped.`)
+  const shipped = shippedScheme(SHIPPED)
   const need = (column: string, unit: string, provider: string, about: string): ColumnNeed => ({
     column,
     unit,
@@ -108,15 +105,20 @@ function figuresOf(nature: Nature, years: number, part: number, random: Random):
  * objection that was accepted and one that was not, and a half-year whose notice still stands. Everything says 模拟.
  */
 export async function playEvaluations(stage: Stage, district: SimulatedDistrict, actorOf: ActorOf): Promise<void> {
-  const division = district.division.code
-  const planner = actorOf('planner1')
+  const desk = { stage, district, planner: actorOf('planner1'), actorOf }
   const random = randomFrom(district.settings.seed).part('evaluations')
   const units = district.bodies.filter(({ kind }) => kind === 'park' || kind === 'subdistrict')
   if (units.length < 2) return
   const natures = new Map(units.map(({ key, kind }) => [key, natureOf(kind === 'park', random.part(key))]))
   stage.setNow(new Date('2024-03-04T02:00:00Z'))
-  const scheme = await enactScheme(stage, planner, division)
-  const play = new Play(stage, district, actorOf, planner, scheme, (period, years, part) => {
+  const scheme = await enactScheme(desk, {
+    shipped: SHIPPED,
+    ...simulatedScheme(),
+    because: ['以随程序提供的方案为起点（模拟）', '按比例定等，增加安全事故降档，写明数据提供单位（模拟）'],
+    from: '2024-03-01',
+    documentNo: '模拟政办发〔2024〕3号',
+  })
+  const play = new Play(desk, scheme, (period, years, part) => {
     const rows = units.map(({ key, name }) => {
       const nature = natures.get(key)
       if (nature === undefined) throw new Error(`nothing was invented for ${key}`)
@@ -139,32 +141,6 @@ export async function playEvaluations(stage: Stage, district: SimulatedDistrict,
   await play.upToNotice('2025-H1', '2025年上半年', second, ['2025-11-03', '2025-11-14', '2025-11-18'], 2, 0.5)
 }
 
-async function enactScheme(
-  stage: Stage,
-  planner: Actor,
-  division: string,
-): Promise<{ readonly id: string; readonly no: number }> {
-  const { content, needs } = simulatedScheme()
-  const at = `/api/v1/evaluation-schemes/${division}`
-  const { id, revision } = await ask<{ id: string; revision: number }>(stage, planner, 'POST', at, {
-    shipped: SHIPPED,
-    reason: '以随程序提供的方案为起点（模拟）',
-  })
-  const saved = await ask<{ no: number; revision: number }>(stage, planner, 'PUT', `${at}/${id}`, {
-    revision,
-    content,
-    needs,
-    reason: '按比例定等，增加安全事故降档，写明数据提供单位（模拟）',
-  })
-  await ask(stage, planner, 'POST', `${at}/${id}/enact`, {
-    revision: saved.revision,
-    no: saved.no,
-    from: '2024-03-01',
-    documentNo: '模拟政办发〔2024〕3号',
-  })
-  return { id, no: saved.no }
-}
-
 type Rows = (
   period: string,
   years: number,
@@ -174,21 +150,12 @@ type Rows = (
 /** The people of the simulated district running a round. */
 class Play {
   constructor(
-    private readonly stage: Stage,
-    private readonly district: SimulatedDistrict,
-    private readonly actorOf: ActorOf,
-    private readonly planner: Actor,
-    private readonly scheme: { readonly id: string; readonly no: number },
+    private readonly desk: RoundDesk,
+    private readonly scheme: EnactedScheme,
     private readonly rows: Rows,
   ) {}
 
-  private at = (id: string, rest = '') => `/api/v1/evaluation-rounds/${this.district.division.code}/${id}${rest}`
-  private page = (id: string) => ask<RoundPage>(this.stage, this.planner, 'GET', this.at(id))
-  private async step(id: string, act: string, documentNo: string | null = null): Promise<void> {
-    const { revision } = await this.page(id)
-    await ask(this.stage, this.planner, 'POST', this.at(id, '/steps'), { revision, act, reason: '', documentNo })
-  }
-  private turn = (day: string) => this.stage.setNow(new Date(`${day}T02:00:00Z`))
+  private turn = (day: string) => this.desk.stage.setNow(new Date(`${day}T02:00:00Z`))
 
   /** Data, confirmation by every unit, trial and notice, on the three days. */
   async upToNotice(
@@ -199,55 +166,29 @@ class Play {
     years: number,
     part: number,
   ): Promise<string> {
-    const { stage, planner, district } = this
+    const { district } = this.desk
     this.turn(asked)
     const rows = this.rows(period, years, part)
     const bodies = new Map(district.bodies.map(({ key, id }) => [key, id]))
-    const { id } = await ask<{ id: string }>(
-      stage,
-      planner,
-      'POST',
-      `/api/v1/evaluation-rounds/${district.division.code}`,
-      {
-        title: `${title}高质量发展评价（模拟）`,
-        scheme: this.scheme.id,
-        schemeNo: this.scheme.no,
-        period,
-        previous,
-        units: { kind: 'bodies', bodies: rows.map(({ key }) => bodies.get(key)) },
-      },
-    )
-    const { units, revision } = await this.page(id)
-    const codes = new Map(units.map(({ name, code }) => [name, code]))
-    const csv = [
-      ['代码', '名称', ...COLUMNS].join(','),
-      ...rows.map(({ name, figures }) => [codes.get(name) ?? name, name, ...figures].join(',')),
-    ].join('\n')
-    await askWithFile(
-      stage,
-      planner,
-      this.at(id, `/data?revision=${revision}`),
+    const round = await openRound(this.desk, {
+      title: `${title}高质量发展评价（模拟）`,
+      scheme: this.scheme,
+      period,
+      previous,
+      units: { kind: 'bodies', bodies: rows.map(({ key }) => bodies.get(key)) },
+    })
+    await round.fill(
       `${title}数据（模拟）.csv`,
-      new TextEncoder().encode(csv),
+      ['代码', '名称', ...COLUMNS],
+      rows.map(({ name, figures }) => [name, ...figures]),
     )
-    await this.step(id, 'ask-confirmation')
-    const { units: shown } = await this.page(id)
-    for (const { key, name } of rows) {
-      const row = shown.find((one) => one.name === name)
-      if (row === undefined) continue
-      await ask(
-        stage,
-        this.actorOf(`${key}.reviewer`),
-        'POST',
-        this.at(id, `/units/${encodeURIComponent(row.code)}/confirmation`),
-        { rowNo: row.rowNo, says: 'confirmed', note: '' },
-      )
-    }
+    await round.step('ask-confirmation')
+    await round.confirm(rows)
     this.turn(tried)
-    await this.step(id, 'try')
+    await round.step('try')
     this.turn(published)
-    await this.step(id, 'publish', `模拟发改公示〔${published.slice(0, 4)}〕${years + 2}号`)
-    return id
+    await round.step('publish', `模拟发改公示〔${published.slice(0, 4)}〕${years + 2}号`)
+    return round.id
   }
 
   /** Objections raised in the notice and answered after it; then final. */
@@ -257,8 +198,9 @@ class Play {
     documentNo: string,
     answers: readonly ('accepted' | 'rejected')[],
   ): Promise<void> {
-    const { stage, planner, district } = this
-    const { units } = await this.page(id)
+    const { district, planner, actorOf } = this.desk
+    const round = roundOf(this.desk, id)
+    const { units } = await round.page()
     const keys = new Map(district.bodies.map(({ name, key }) => [name.zh, key]))
     const raised: {
       readonly objection: string
@@ -269,11 +211,9 @@ class Play {
     for (const [i, act] of answers.entries()) {
       const unit = units.at(-1 - i)
       if (unit === undefined) continue
-      const { id: objection } = await ask<{ id: string }>(
-        stage,
-        this.actorOf(`${keys.get(unit.name)}.reporter`),
-        'POST',
-        this.at(id, '/objections'),
+      const { id: objection } = await round.post<{ id: string }>(
+        '/objections',
+        actorOf(`${keys.get(unit.name)}.reporter`),
         {
           code: unit.code,
           columns: [act === 'accepted' ? '税收' : '建设用地面积'],
@@ -287,9 +227,9 @@ class Play {
       raised.push({ objection, code: unit.code, tax: Number(unit.cells.税收 ?? '0'), act })
     }
     this.turn(day)
-    await this.step(id, 'close-notice')
+    await round.step('close-notice')
     for (const { objection, code, tax, act } of raised)
-      await ask(stage, planner, 'POST', this.at(id, `/objections/${objection}/answer`), {
+      await round.post(`/objections/${objection}/answer`, planner, {
         act,
         reason:
           act === 'accepted'
@@ -297,6 +237,6 @@ class Play {
             : '方案规定按登记和实际占用的建设用地计算，各单位口径一致，不作调整。（模拟）',
         corrections: act === 'accepted' ? [{ code, column: '税收', text: String(Math.round(tax * 1.12)) }] : [],
       })
-    await this.step(id, 'finalise', documentNo)
+    await round.step('finalise', documentNo)
   }
 }

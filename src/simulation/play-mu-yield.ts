@@ -1,17 +1,15 @@
-import type { RoundPage } from '../engines/evaluations/answers.ts'
 import type { ColumnNeed } from '../engines/evaluations/needs.ts'
-import { shippedSchemes } from '../engines/evaluations/shipped-store.ts'
 import type { Scheme } from '../model/evaluation-scheme.ts'
 import type { SimulatedDistrict } from './district.ts'
-import { type ActorOf, ask, type Stage } from './stage.ts'
+import { enactScheme, openRound, type SimulatedRound, shippedScheme } from './round-desk.ts'
+import type { ActorOf, Stage } from './stage.ts'
 
 const SHIPPED = 'mu-yield/lakeside'
 const SOURCE = 'mu-yield-evaluation.firms'
 
 /** The shipped scheme on what the register holds: its columns, exempt firms in a class of their own, vetoes by their document. */
 function simulatedScheme(): { readonly content: Scheme; readonly needs: readonly ColumnNeed[] } {
-  const shipped = shippedSchemes.get(SHIPPED)
-  if (shipped === undefined) throw new Error(`The scheme ${SHIPPED} is not shipped.`)
+  const shipped = shippedScheme(SHIPPED)
   const need = (column: string, from: string, unit: string, provider: string): ColumnNeed => ({
     column,
     unit,
@@ -55,26 +53,12 @@ function simulatedScheme(): { readonly content: Scheme; readonly needs: readonly
 
 /** 亩均效益: two years of industrial firms graded out of their register, through the front door; the second one on notice. */
 export async function playMuYield(stage: Stage, district: SimulatedDistrict, actorOf: ActorOf): Promise<void> {
-  const division = district.division.code
-  const planner = actorOf('planner1')
-  const send = <T>(method: 'GET' | 'POST' | 'PUT', url: string, body?: unknown) =>
-    ask<T>(stage, planner, method, url, body)
+  const desk = { stage, district, planner: actorOf('planner1'), actorOf }
   stage.setNow(new Date('2024-05-06T02:00:00Z'))
-  const { content, needs } = simulatedScheme()
-  const at = `/api/v1/evaluation-schemes/${division}`
-  const { id, revision } = await send<{ id: string; revision: number }>('POST', at, {
+  const scheme = await enactScheme(desk, {
     shipped: SHIPPED,
-    reason: '以随程序提供的通用方案为起点（模拟）',
-  })
-  const saved = await send<{ no: number; revision: number }>('PUT', `${at}/${id}`, {
-    revision,
-    content: JSON.parse(JSON.stringify(content)),
-    needs,
-    reason: '从企业台账取数，暂不评价和一票否决按台账（模拟）',
-  })
-  await send('POST', `${at}/${id}/enact`, {
-    revision: saved.revision,
-    no: saved.no,
+    ...simulatedScheme(),
+    because: ['以随程序提供的通用方案为起点（模拟）', '从企业台账取数，暂不评价和一票否决按台账（模拟）'],
     from: '2024-05-01',
     documentNo: '模拟政办发〔2024〕6号',
   })
@@ -84,29 +68,22 @@ export async function playMuYield(stage: Stage, district: SimulatedDistrict, act
     ['2024', '2025-11-03', '2025-11-17', null],
   ] as const) {
     stage.setNow(new Date(`${begun}T02:00:00Z`))
-    const round: { id: string } = await send('POST', `/api/v1/evaluation-rounds/${division}`, {
+    const round: SimulatedRound = await openRound(desk, {
       title: `${period}年度工业企业亩均效益评价（模拟）`,
-      scheme: id,
-      schemeNo: saved.no,
+      scheme,
       period,
       previous,
       units: { kind: 'records', source: SOURCE },
     })
-    const path = `/api/v1/evaluation-rounds/${division}/${round.id}`
-    const step = async (act: string, documentNo: string | null = null) => {
-      const page = await send<RoundPage>('GET', path)
-      await send('POST', `${path}/steps`, { revision: page.revision, act, reason: '', documentNo })
-    }
-    const { revision: drawn } = await send<RoundPage>('GET', path)
-    await send('POST', `${path}/draw`, { revision: drawn, dryRun: false, replaces: true, reason: '' })
-    await step('ask-confirmation')
+    await round.draw()
+    await round.step('ask-confirmation')
     stage.setNow(new Date(`${published}T02:00:00Z`))
-    await step('try')
-    await step('publish', `模拟工信公示〔${published.slice(0, 4)}〕3号`)
+    await round.step('try')
+    await round.step('publish', `模拟工信公示〔${published.slice(0, 4)}〕3号`)
     if (final !== null) {
       stage.setNow(new Date(`${final}T02:00:00Z`))
-      await step('close-notice')
-      await step('finalise', `模拟政发〔${final.slice(0, 4)}〕9号`)
+      await round.step('close-notice')
+      await round.step('finalise', `模拟政发〔${final.slice(0, 4)}〕9号`)
     }
     previous = round.id
   }
