@@ -1,3 +1,5 @@
+import type { Bilingual } from './system.ts'
+
 /**
  * What people are in the running plan. Roles are held in a division, most of them for one body of it. The three
  * administrators are kept apart (三员分立, GB/T 22239): nobody holds two of them, and none of them holds a business role.
@@ -23,6 +25,29 @@ export const ROLES = [
   'audit-admin',
 ] as const
 export type Role = (typeof ROLES)[number]
+
+/** What each role is called, everywhere it is written. */
+export const roleNames: Readonly<Record<Role, Bilingual>> = {
+  planner: { zh: '规划员', en: 'Planner' },
+  reporter: { zh: '填报员', en: 'Reporter' },
+  reviewer: { zh: '审核员', en: 'Reviewer' },
+  leader: { zh: '领导', en: 'Leader' },
+  assessor: { zh: '评估员', en: 'Assessor' },
+  clerk: { zh: '经办员', en: 'Clerk' },
+  'grid-worker': { zh: '网格员', en: 'Grid worker' },
+  'intake-officer': { zh: '受理员', en: 'Intake officer' },
+  dispatcher: { zh: '派遣员', en: 'Dispatcher' },
+  enterprise: { zh: '企业办事人', en: 'Firm’s representative' },
+  'system-admin': { zh: '系统管理员', en: 'System administrator' },
+  'security-admin': { zh: '安全管理员', en: 'Security administrator' },
+  'audit-admin': { zh: '审计管理员', en: 'Audit administrator' },
+}
+
+/** Names of the roles in one language, by role. */
+export const roleWords = (language: keyof Bilingual): Readonly<Record<Role, string>> => {
+  const names = ROLES.map((role) => [role, roleNames[role][language]] as const)
+  return Object.fromEntries(names) as Record<Role, string> // every role is in it
+}
 
 /**
  * How far a permission reaches within a membership:

@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '../../model/role.ts'
+import { ROLES, roleWords } from '../../model/role.ts'
 import type { SheetForm } from '../xlsx/sheet-form.ts'
 import { BODY_KINDS, DUTY_NAMES } from './answers.ts'
 
@@ -17,21 +17,7 @@ export const DUTY_WORDS: Readonly<Record<(typeof DUTY_NAMES)[number], string>> =
   'security-admin': '安全管理员',
   'audit-admin': '审计管理员',
 }
-export const ROLE_WORDS: Readonly<Record<Role, string>> = {
-  planner: '规划员',
-  reporter: '填报员',
-  reviewer: '审核员',
-  leader: '领导',
-  assessor: '评估员',
-  clerk: '经办员',
-  'grid-worker': '网格员',
-  'intake-officer': '受理员',
-  dispatcher: '派遣员',
-  enterprise: '企业办事人',
-  'system-admin': '系统管理员',
-  'security-admin': '安全管理员',
-  'audit-admin': '审计管理员',
-}
+export const ROLE_WORDS = roleWords('zh')
 export const STATE_WORDS = {
   active: '正常',
   first: '未登录过',

@@ -1,3 +1,4 @@
+import { roleWords } from '../../../model/role.ts'
 import { defineWords } from '../../../ui/language.ts'
 
 export const useWords = defineWords({
@@ -21,21 +22,7 @@ export const useWords = defineWords({
     template: '下载模板',
     required: '请填写',
     search: '搜索',
-    roles: {
-      planner: '规划员',
-      reporter: '填报员',
-      reviewer: '审核员',
-      leader: '领导',
-      assessor: '评估员',
-      clerk: '经办员',
-      'grid-worker': '网格员',
-      'intake-officer': '受理员',
-      dispatcher: '派遣员',
-      enterprise: '企业办事人',
-      'system-admin': '系统管理员',
-      'security-admin': '安全管理员',
-      'audit-admin': '审计管理员',
-    },
+    roles: roleWords('zh'),
     duties: {
       business: '业务人员',
       'system-admin': '系统管理员',
@@ -342,21 +329,7 @@ export const useWords = defineWords({
     template: 'Template',
     required: 'Fill this in',
     search: 'Search',
-    roles: {
-      planner: 'Planner',
-      reporter: 'Reporter',
-      reviewer: 'Reviewer',
-      leader: 'Leader',
-      assessor: 'Assessor',
-      clerk: 'Clerk',
-      'grid-worker': 'Grid worker',
-      'intake-officer': 'Intake officer',
-      dispatcher: 'Dispatcher',
-      enterprise: 'Firm’s representative',
-      'system-admin': 'System administrator',
-      'security-admin': 'Security administrator',
-      'audit-admin': 'Audit administrator',
-    },
+    roles: roleWords('en'),
     duties: {
       business: 'Business',
       'system-admin': 'System administrator',

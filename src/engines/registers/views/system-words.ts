@@ -1,3 +1,4 @@
+import { roleWords } from '../../../model/role.ts'
 import { defineWords } from '../../../ui/language.ts'
 
 export const useSystemWords = defineWords({
@@ -117,21 +118,7 @@ export const useSystemWords = defineWords({
     notKnown: '不明',
     yes: '是',
     no: '否',
-    roles: {
-      planner: '规划员',
-      reporter: '填报员',
-      reviewer: '审核员',
-      leader: '领导',
-      assessor: '评估员',
-      clerk: '经办员',
-      'grid-worker': '网格员',
-      'intake-officer': '受理员',
-      dispatcher: '派遣员',
-      enterprise: '企业办事人',
-      'system-admin': '系统管理员',
-      'security-admin': '安全管理员',
-      'audit-admin': '审计管理员',
-    },
+    roles: roleWords('zh'),
   },
   en: {
     systems: 'Systems',
@@ -251,20 +238,6 @@ export const useSystemWords = defineWords({
     notKnown: 'not known',
     yes: 'yes',
     no: 'no',
-    roles: {
-      planner: 'Planner',
-      reporter: 'Reporter',
-      reviewer: 'Reviewer',
-      leader: 'Leader',
-      assessor: 'Assessor',
-      clerk: 'Clerk',
-      'grid-worker': 'Grid worker',
-      'intake-officer': 'Intake officer',
-      dispatcher: 'Dispatcher',
-      enterprise: 'Firm’s representative',
-      'system-admin': 'System administrator',
-      'security-admin': 'Security administrator',
-      'audit-admin': 'Audit administrator',
-    },
+    roles: roleWords('en'),
   },
 })
