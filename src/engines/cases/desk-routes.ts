@@ -31,6 +31,12 @@ import {
 const tag = 'cases'
 const since = '0.3.0'
 const Division = Type.Optional(Type.String({ pattern: '^\\d{2,12}$' }))
+const Span = Type.Object({
+  division: Division,
+  from: Type.String({ format: 'date' }),
+  to: Type.String({ format: 'date' }),
+  cutOff: Type.Optional(Type.String({ format: 'date-time' })),
+})
 const Desk = Type.Object({ system: Type.String({ maxLength: 60 }) })
 const EVERYTHING = { isEverything: true, divisions: [], bodies: [], own: [], snapshots: [] } as const
 const POINTS = 5000
@@ -138,12 +144,7 @@ export const deskRoutes = (doors: readonly Door[]): readonly Route[] => [
     since,
     who: 'cases.evaluate',
     params: Desk,
-    query: Type.Object({
-      division: Division,
-      from: Type.String({ format: 'date' }),
-      to: Type.String({ format: 'date' }),
-      cutOff: Type.Optional(Type.String({ format: 'date-time' })),
-    }),
+    query: Span,
     answer: EvaluationAnswer,
     async handle(call) {
       const asked = await askOf(doors, call, call.params.system, call.query)
@@ -193,10 +194,7 @@ export const deskRoutes = (doors: readonly Door[]): readonly Route[] => [
     who: 'cases.evaluate',
     params: Desk,
     query: Type.Object({
-      division: Division,
-      from: Type.String({ format: 'date' }),
-      to: Type.String({ format: 'date' }),
-      cutOff: Type.Optional(Type.String({ format: 'date-time' })),
+      ...Span.properties,
       clock: Type.String({ maxLength: 60 }),
       by: Type.Union([Type.Literal('whole'), Type.Literal('area'), Type.Literal('body')]),
       group: Type.Optional(Type.String({ format: 'uuid' })),

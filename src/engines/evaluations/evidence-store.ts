@@ -3,7 +3,7 @@ import { record } from '../../platform/audit/record.ts'
 import { newId } from '../../platform/database/ids.ts'
 import type { Reading, Writing } from '../../platform/database/tables.ts'
 import { attachFiles, filesOf } from '../../platform/files/files-store.ts'
-import { columnsOf } from './needs.ts'
+import { unknownColumns } from './needs.ts'
 import { fault, faulty, noSuchUnit, wrongState } from './refusals.ts'
 import type { Reader } from './round-reading.ts'
 import { findUnitRows } from './round-store.ts'
@@ -102,18 +102,13 @@ export async function addEvidence(
       ),
     )
   const scheme = await findSchemeVersion(tx, writer.division, round.scheme, round.schemeNo)
-  const known = new Set(scheme === null ? [] : columnsOf(scheme.content, scheme.needs).map(({ column }) => column))
   const documentNo = given.documentNo?.trim() || null
   const faults = [
     ...(given.title.trim() === '' ? [fault('title', 'empty', '请写材料名称', 'Give it a title')] : []),
     ...(given.columns.length === 0
       ? [fault('columns', 'empty', '请选它证明哪些数据', 'Say which data it proves')]
       : []),
-    ...given.columns.flatMap((column, i) =>
-      known.has(column)
-        ? []
-        : [fault(`columns.${i}`, 'unknown-column', `没有“${column}”这一项`, `There is no “${column}”`)],
-    ),
+    ...unknownColumns(scheme, given.columns),
     ...(documentNo === null && given.files.length === 0
       ? [fault('files', 'empty', '请附文件或写明文号、出处', 'Attach a file, or say where it is to be found')]
       : []),

@@ -3,6 +3,7 @@ import type { Fault } from '../../model/outcome.ts'
 import type { Bilingual } from '../../model/system.ts'
 import { needsOf } from '../evaluation/columns.ts'
 import { nameOf } from '../evaluation/result.ts'
+import { fault } from './refusals.ts'
 
 /** Where a column's values are taken from, when people do not type them. */
 export type Binding =
@@ -122,6 +123,19 @@ export function faultsOfNeeds(scheme: Scheme, needs: readonly ColumnNeed[]): rea
       },
     ]
   })
+}
+
+/** A fault for each of these columns that the scheme does not read; without a scheme nothing is read. */
+export function unknownColumns(
+  scheme: { readonly content: Scheme; readonly needs: readonly ColumnNeed[] } | null,
+  columns: readonly string[],
+): readonly Fault[] {
+  const known = new Set(scheme === null ? [] : columnsOf(scheme.content, scheme.needs).map(({ column }) => column))
+  return columns.flatMap((column, i) =>
+    known.has(column)
+      ? []
+      : [fault(`columns.${i}`, 'unknown-column', `没有“${column}”这一项`, `There is no “${column}”`)],
+  )
 }
 
 /** Columns that indicators need: where one is empty, somebody loses points or a score. Conditions may well be empty. */

@@ -7,7 +7,7 @@ import type { Database, Writing } from '../../platform/database/tables.ts'
 import { attachFiles } from '../../platform/files/files-store.ts'
 import { settingAt } from '../../platform/settings/store.ts'
 import { type CellChange, withCells } from './cells.ts'
-import { columnsOf } from './needs.ts'
+import { columnsOf, unknownColumns } from './needs.ts'
 import { fault, faulty, noSuchObjection, noSuchUnit, wrongState } from './refusals.ts'
 import { type Basis, findBasis, resultFrom, saveResult } from './result-store.ts'
 import { maySee, type Reader } from './round-reading.ts'
@@ -57,14 +57,9 @@ export async function raiseObjection(
       ),
     )
   const scheme = await findSchemeVersion(tx, writer.division, round.scheme, round.schemeNo)
-  const known = new Set(scheme === null ? [] : columnsOf(scheme.content, scheme.needs).map(({ column }) => column))
   const faults = [
     ...(given.text.trim() === '' ? [fault('text', 'empty', '请写明异议和理由', 'Say what you object to and why')] : []),
-    ...given.columns.flatMap((column, i) =>
-      known.has(column)
-        ? []
-        : [fault(`columns.${i}`, 'unknown-column', `没有“${column}”这一项`, `There is no “${column}”`)],
-    ),
+    ...unknownColumns(scheme, given.columns),
   ]
   if (faults.length > 0) return refused(faulty(faults))
   const key = newId(writer.at.getTime())

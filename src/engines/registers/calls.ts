@@ -1,10 +1,11 @@
 import { Type } from 'typebox'
-import type { Outcome } from '../../model/outcome.ts'
+import { done, type Outcome } from '../../model/outcome.ts'
 import { divisionAsked } from '../../platform/access/division.ts'
 import { inRefusableTransaction } from '../../platform/database/refusable.ts'
 import type { Writing } from '../../platform/database/tables.ts'
 import type { Call } from '../../platform/http/route.ts'
 import { type Desk, recordActs } from './desk.ts'
+import { filterOf, type Narrowed } from './filter-store.ts'
 import type { Reader } from './pages.ts'
 import { type Register, type Registers, withClocks } from './register.ts'
 import { whileOn } from './switch-store.ts'
@@ -56,4 +57,22 @@ export async function writing<T>(
     if (outcome.kind === 'done') await recordActs(tx, desk)
     return outcome
   })
+}
+
+/** What a list, a board, a map or a file is asked for, in a division where the system runs: who reads, and what narrows it. */
+export async function asking(
+  registers: Registers,
+  register: Register,
+  call: AnyCall,
+  query: { readonly division?: string; readonly view?: string; readonly where?: string; readonly sort?: string },
+): Promise<Outcome<Narrowed & { readonly division: string; readonly reader: Reader }>> {
+  const { db, policy, actor, now } = call
+  const asked = divisionAsked(actor, query.division)
+  if (asked.kind === 'refused') return asked
+  const division = asked.value
+  const on = await whileOn(db, division, register.system)
+  if (on.kind === 'refused') return on
+  const reader = readerOf(registers, call, division)
+  const narrowed = await filterOf(db, reader.registers, register, division, now(), { policy, actor }, query)
+  return narrowed.kind === 'refused' ? narrowed : done({ ...narrowed.value, division, reader })
 }

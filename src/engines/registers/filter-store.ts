@@ -11,6 +11,12 @@ import { conditionSql, truthSql } from './expression-store.ts'
 import { declaredSql, expressionSetting } from './facts-store.ts'
 import { permissionOf, type Register, type Registers } from './register.ts'
 
+/** Conditions on `t`, and the order that is asked for. */
+export interface Narrowed {
+  readonly also: readonly RawBuilder<boolean>[]
+  readonly sort: string | undefined
+}
+
 /** A ready-made view and a condition of the asker's own, as conditions on `t`; with the view's order where none is asked. */
 export async function filterOf(
   db: Reading,
@@ -20,7 +26,7 @@ export async function filterOf(
   now: Date,
   { policy, actor }: { readonly policy: Policy; readonly actor: Actor },
   asked: { readonly view?: string; readonly where?: string; readonly sort?: string },
-): Promise<Outcome<{ readonly also: readonly RawBuilder<boolean>[]; readonly sort: string | undefined }>> {
+): Promise<Outcome<Narrowed>> {
   const { type } = register
   const also: RawBuilder<boolean>[] = []
   const view = type.views?.find(({ id }) => id === asked.view)

@@ -12,11 +12,10 @@ import { type Route, route } from '../../platform/http/route.ts'
 import { faulty } from '../../platform/http/stale.ts'
 import { findAlike } from './alike-store.ts'
 import { ListQuery, One, Place, Written, WrittenSchema } from './answers.ts'
-import { type AnyCall, Revision, readerOf, since, writing } from './calls.ts'
+import { type AnyCall, asking, Revision, since, writing } from './calls.ts'
 import { noSuchRecord, placeOf, recordFacts } from './desk.ts'
 import { mergeRecord, restoreRecord, takeOutRecord } from './endings.ts'
 import { insertRecordFile } from './file-store.ts'
-import { filterOf } from './filter-store.ts'
 import { findBoard, findMap } from './list-store.ts'
 import { rowsOf } from './pages.ts'
 import { findRecord, type StoredRecord } from './record-store.ts'
@@ -108,18 +107,14 @@ export function otherRoutesOfType(registers: Registers, register: Register): rea
       answer: Anything,
       described: { answer: Anything },
       async handle(call) {
-        const { db, policy, actor, now, query } = call
-        const division = divisionAsked(actor, query.division)
-        if (division.kind === 'refused') return division
-        const on = await whileOn(db, division.value, system)
-        if (on.kind === 'refused') return on
-        const reader = readerOf(registers, call, division.value)
-        const filter = await filterOf(db, reader.registers, register, division.value, now(), { policy, actor }, query)
-        if (filter.kind === 'refused') return filter
+        const { db, policy, actor, query } = call
+        const asked = await asking(registers, register, call, query)
+        if (asked.kind === 'refused') return asked
+        const { also, division, reader } = asked.value
         const board = await findBoard(db, register, policy.scopeOf(actor, canRead), {
           ...query,
-          also: filter.value.also,
-          division: division.value,
+          also,
+          division,
         })
         const all = board.flatMap(({ records }) => records)
         const rows = new Map((await rowsOf(reader, register, all)).map((row) => [row.id, row]))
@@ -145,23 +140,11 @@ export function otherRoutesOfType(registers: Registers, register: Register): rea
             answer: Anything,
             described: { answer: Anything },
             async handle(call) {
-              const { db, policy, actor, now, query } = call
-              const division = divisionAsked(actor, query.division)
-              if (division.kind === 'refused') return division
-              const on = await whileOn(db, division.value, system)
-              if (on.kind === 'refused') return on
-              const reader = readerOf(registers, call, division.value)
-              const filter = await filterOf(
-                db,
-                reader.registers,
-                register,
-                division.value,
-                now(),
-                { policy, actor },
-                query,
-              )
-              if (filter.kind === 'refused') return filter
-              const ask = { ...query, also: filter.value.also, division: division.value }
+              const { db, policy, actor, query } = call
+              const asked = await asking(registers, register, call, query)
+              if (asked.kind === 'refused') return asked
+              const { also, division } = asked.value
+              const ask = { ...query, also, division }
               return done(await findMap(db, register, policy.scopeOf(actor, canRead), ask, query.bbox ?? null))
             },
           }),

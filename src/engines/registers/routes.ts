@@ -12,9 +12,8 @@ import {
   Written,
   WrittenSchema,
 } from './answers.ts'
-import { deskOf, Reason, Revision, readerOf, since, writing } from './calls.ts'
+import { asking, deskOf, Reason, Revision, readerOf, since, writing } from './calls.ts'
 import { noSuchRecord, placeOf } from './desk.ts'
-import { filterOf } from './filter-store.ts'
 import { findList } from './list-store.ts'
 import { otherRoutesOfType } from './other-routes.ts'
 import { mayOf, pageOf, rowsOf } from './pages.ts'
@@ -54,18 +53,13 @@ export function routesOfType(registers: Registers, register: Register): readonly
       answer: RecordListAnswer,
       described: { answer: shapes.list },
       async handle(call) {
-        const { db, policy, actor, now, query } = call
-        const division = divisionAsked(actor, query.division)
-        if (division.kind === 'refused') return division
-        const on = await whileOn(db, division.value, system)
-        if (on.kind === 'refused') return on
-        const reader = readerOf(registers, call, division.value)
-        const filter = await filterOf(db, reader.registers, register, division.value, now(), { policy, actor }, query)
-        if (filter.kind === 'refused') return filter
+        const { db, policy, actor, query } = call
+        const asked = await asking(registers, register, call, query)
+        if (asked.kind === 'refused') return asked
+        const { reader, ...narrowed } = asked.value
         const found = await findList(db, register, policy.scopeOf(actor, canRead), {
           ...query,
-          ...filter.value,
-          division: division.value,
+          ...narrowed,
         })
         if (found.kind === 'refused') return found
         const { records, total, isAtLeast, states } = found.value

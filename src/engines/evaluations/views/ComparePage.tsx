@@ -226,8 +226,8 @@ function Ranks({
       (colours: ChartColours): EChartsOption => ({
         animation: false,
         grid: { left: 130, right: 130, top: 10, bottom: 24 },
-        tooltip: { trigger: 'item', backgroundColor: colours.raised, textStyle: { color: colours.text } },
-        xAxis: { type: 'category', data: ['A', 'B'], boundaryGap: false, axisLabel: { color: colours.muted } },
+        tooltip: { trigger: 'item' },
+        xAxis: { type: 'category', data: ['A', 'B'], boundaryGap: false },
         yAxis: { type: 'value', inverse: true, min: 1, show: false },
         series: drawn.map(({ name, before, after, places }) => ({
           type: 'line' as const,

@@ -74,22 +74,16 @@ function Bars({ result, round, units }: UnitsProps) {
         grid: { left: 8, right: 48, top: 6, bottom: 6, containLabel: true },
         tooltip: {
           trigger: 'item',
-          backgroundColor: colours.raised,
-          borderColor: colours.line,
-          textStyle: { color: colours.text },
         },
         xAxis: {
           type: 'value',
           scale: true,
-          axisLabel: { color: colours.muted },
-          splitLine: { lineStyle: { color: colours.faintLine } },
         },
         yAxis: {
           type: 'category',
           inverse: true,
           data: drawn.map(({ name }) => name),
           axisLabel: { color: colours.text, width: 150, overflow: 'truncate' },
-          axisLine: { lineStyle: { color: colours.line } },
         },
         series: [
           {
@@ -139,16 +133,11 @@ function Distribution({ result, round, units }: UnitsProps) {
         grid: { left: 8, right: 12, top: 12, bottom: 6, containLabel: true },
         tooltip: {
           trigger: 'axis',
-          backgroundColor: colours.raised,
-          borderColor: colours.line,
-          textStyle: { color: colours.text },
         },
-        xAxis: { type: 'category', data: bins.map(({ label }) => label), axisLabel: { color: colours.muted } },
+        xAxis: { type: 'category', data: bins.map(({ label }) => label) },
         yAxis: {
           type: 'value',
           minInterval: 1,
-          axisLabel: { color: colours.muted },
-          splitLine: { lineStyle: { color: colours.faintLine } },
         },
         series: [
           {
@@ -241,9 +230,6 @@ function Scatter({ result, round, path, units }: UnitsProps & { readonly path: s
         grid: { left: 8, right: 24, top: 12, bottom: 6, containLabel: true },
         tooltip: {
           trigger: 'item',
-          backgroundColor: colours.raised,
-          borderColor: colours.line,
-          textStyle: { color: colours.text },
           formatter: (item) => {
             const one = Array.isArray(item) ? item[0] : item
             return one?.name ?? ''
@@ -252,14 +238,10 @@ function Scatter({ result, round, path, units }: UnitsProps & { readonly path: s
         xAxis: {
           type: 'value',
           scale: true,
-          axisLabel: { color: colours.muted },
-          splitLine: { lineStyle: { color: colours.faintLine } },
         },
         yAxis: {
           type: 'value',
           scale: true,
-          axisLabel: { color: colours.muted },
-          splitLine: { lineStyle: { color: colours.faintLine } },
         },
         series: [
           {

@@ -279,9 +279,15 @@ function UnitActions({
 }) {
   const { unitPage: words, evidence } = useRoundWords()
   const session = useSession()
-  const [isProving, setProving] = useState(false)
-  const [isObjecting, setObjecting] = useState(false)
-  const [isEditing, setEditing] = useState(false)
+  const [opened, setOpened] = useState<'evidence' | 'objection' | 'cells' | null>(null)
+  const dialog = {
+    page,
+    onClose: () => setOpened(null),
+    onDone: async () => {
+      setOpened(null)
+      await onChanged()
+    },
+  }
   const { attempt, problem } = useTrying()
   const say = async (says: 'confirmed' | 'doubted') => {
     const note = says === 'doubted' ? await askReason({ title: words.doubt, label: words.doubtAsk }) : ''
@@ -302,17 +308,17 @@ function UnitActions({
         </button>
       )}
       {page.mayProve && (
-        <button type="button" className="button" onClick={() => setProving(true)}>
+        <button type="button" className="button" onClick={() => setOpened('evidence')}>
           {evidence.add}
         </button>
       )}
       {page.mayObject && (
-        <button type="button" className="button is-primary" onClick={() => setObjecting(true)}>
+        <button type="button" className="button is-primary" onClick={() => setOpened('objection')}>
           {words.object}
         </button>
       )}
       {session.may('evaluations.run') && EDITABLE.includes(page.round.state) && (
-        <button type="button" className="button" onClick={() => setEditing(true)}>
+        <button type="button" className="button" onClick={() => setOpened('cells')}>
           {words.edit}
         </button>
       )}
@@ -321,39 +327,9 @@ function UnitActions({
           <Problem of={problem} />
         </div>
       )}
-      {isProving && (
-        <EvidenceDialog
-          page={page}
-          path={path}
-          onClose={() => setProving(false)}
-          onDone={async () => {
-            setProving(false)
-            await onChanged()
-          }}
-        />
-      )}
-      {isObjecting && (
-        <ObjectDialog
-          page={page}
-          round={round}
-          onClose={() => setObjecting(false)}
-          onDone={async () => {
-            setObjecting(false)
-            await onChanged()
-          }}
-        />
-      )}
-      {isEditing && (
-        <CellsDialog
-          page={page}
-          round={round}
-          onClose={() => setEditing(false)}
-          onDone={async () => {
-            setEditing(false)
-            await onChanged()
-          }}
-        />
-      )}
+      {opened === 'evidence' && <EvidenceDialog {...dialog} path={path} />}
+      {opened === 'objection' && <ObjectDialog {...dialog} round={round} />}
+      {opened === 'cells' && <CellsDialog {...dialog} round={round} />}
     </>
   )
 }

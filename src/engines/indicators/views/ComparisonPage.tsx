@@ -229,8 +229,6 @@ function optionOf(
     xAxis: {
       type: 'value',
       scale: isShare,
-      axisLabel: { color: colours.muted },
-      splitLine: { lineStyle: { color: colours.faintLine } },
     },
     yAxis: { type: 'category', data: rows.map(({ name }) => name), axisLabel: { color: colours.text } },
     series: [

@@ -84,9 +84,6 @@ function optionOf(
     },
     tooltip: {
       trigger: 'axis',
-      backgroundColor: colours.raised,
-      borderColor: colours.line,
-      textStyle: { color: colours.text },
       axisPointer: { label: { show: false } },
       valueFormatter: (value) => numberText(typeof value === 'number' ? value : null, 4),
     },
@@ -98,14 +95,11 @@ function optionOf(
       axisLabel: { color: colours.muted, formatter: (at: number) => nameOfMoment(at) },
       axisPointer: { label: { formatter: ({ value }) => dateOfMoment(Number(value)) } },
       splitLine: { show: false },
-      axisLine: { lineStyle: { color: colours.line } },
     },
     yAxis: {
       type: 'value',
       scale: true,
       ...(spread > 0 ? {} : { min: 'dataMin' }),
-      axisLabel: { color: colours.muted },
-      splitLine: { lineStyle: { color: colours.faintLine } },
     },
     series: [
       {

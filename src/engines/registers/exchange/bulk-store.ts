@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Point, Values } from '../../../language/field.ts'
+import { OWN_COLUMNS } from '../../../language/names.ts'
 import type { Writing } from '../../../platform/database/tables.ts'
 import { columnsOf } from '../columns.ts'
-import { slotOf, topicOf } from '../record-store.ts'
+import { type StoredStep, slotOf, topicOf } from '../record-store.ts'
 import type { Register } from '../register.ts'
 import { pairsOf, pairsOfValues } from '../search-terms.ts'
 
@@ -21,19 +22,9 @@ export interface BulkRecord {
   readonly values: Values
 }
 
-export interface BulkStep {
+/** A step with the record that it belongs to. */
+export interface BulkStep extends StoredStep {
   readonly record: string
-  readonly revision: number
-  readonly at: Date
-  readonly does: string
-  readonly from: string | null
-  readonly to: string | null
-  readonly byId: string | null
-  readonly byName: string
-  readonly byBody: string | null
-  readonly reason: string | null
-  readonly gives: Values
-  readonly warnings: readonly unknown[]
 }
 
 /** Rows of one statement: its parameter is some megabytes of JSON. */
@@ -166,20 +157,8 @@ export async function takeNumbers(
   )
 }
 
-const OWN = [
-  'division',
-  'id',
-  'number',
-  'revision',
-  'state',
-  'body',
-  'person',
-  'made_at',
-  'made_by',
-  'made_by_name',
-  'changed_at',
-  'search',
-] as const
+/** What a row is born with; only its end comes later. */
+const OWN = OWN_COLUMNS.filter((name) => name !== 'ended_at' && name !== 'merged_into')
 
 const ownColumns = ({ type, fields }: Register): readonly string[] =>
   fields.flatMap(([name, field]) => columnsOf(type, name, field).map((column) => column.name))

@@ -7,11 +7,10 @@ import { record } from '../../../platform/audit/record.ts'
 import { dayOf } from '../../../platform/calendar/calendar.ts'
 import { inTransaction } from '../../../platform/database/connect.ts'
 import type { Reading } from '../../../platform/database/tables.ts'
-import { type Call, Download, type Route, route } from '../../../platform/http/route.ts'
+import { Download, type Route, route } from '../../../platform/http/route.ts'
 import { type RowCell, writeRows } from '../../../platform/xlsx/write-rows.ts'
 import { ListQuery, type RecordRow } from '../answers.ts'
-import { deskOf } from '../calls.ts'
-import { filterOf } from '../filter-store.ts'
+import { type AnyCall, asking, deskOf } from '../calls.ts'
 import { conditionsOf, orderOf } from '../list-store.ts'
 import { rowsOf } from '../pages.ts'
 import type { StoredRecord } from '../record-store.ts'
@@ -40,9 +39,6 @@ const ImportAnswer = Type.Object({
   ignored: Type.Array(Type.String(), { description: 'Heads of columns that are not known; nothing in them is taken.' }),
   warnings: Type.Array(Type.Object({ at: Type.String(), code: Type.String(), message: Words })),
 })
-
-type AnyCall = Pick<Call<unknown, unknown, unknown>, 'db' | 'policy' | 'actor' | 'now' | 'request' | 'reply'>
-
 /** Workbooks of one type: a template to fill in, taking it in, and taking records away. */
 function routesOfType(registers: Registers, register: Register): readonly Route[] {
   const { type, system } = register
@@ -164,7 +160,7 @@ interface Piece {
 async function exportAsked(
   registers: Registers,
   register: Register,
-  { db, policy, actor, now }: AnyCall,
+  call: AnyCall,
   query: Readonly<Partial<Record<'division' | 'q' | 'where' | 'view' | 'sort' | 'state' | 'body', string>>>,
 ): Promise<
   Outcome<{
@@ -173,34 +169,19 @@ async function exportAsked(
     readonly place: Awaited<ReturnType<typeof findDivision>>
   }>
 > {
-  const { type, system } = register
-  const asked = divisionAsked(actor, query.division)
-  if (asked.kind === 'refused') return asked
-  const division = asked.value
-  const on = await whileOn(db, division, system)
-  if (on.kind === 'refused') return on
-  const { view, where, sort } = query
-  const narrowed = await filterOf(
-    db,
-    registers,
-    register,
-    division,
-    now(),
-    { policy, actor },
-    {
-      ...(view === undefined ? {} : { view }),
-      ...(where === undefined ? {} : { where }),
-      ...(sort === undefined ? {} : { sort }),
-    },
-  )
+  const { type } = register
+  const { db, policy, actor, now } = call
+  const { view, where } = query
+  const narrowed = await asking(registers, register, call, query)
   if (narrowed.kind === 'refused') return narrowed
+  const { division, also } = narrowed.value
   const order = orderOf(type, narrowed.value.sort)
   if (order.kind === 'refused') return order
   const permission = permissionOf(type, 'export')
   const condition = conditionsOf(register, policy.scopeOf(actor, permission), {
     ...query,
     division,
-    also: narrowed.value.also,
+    also,
   })
   const count = await countRows(db, register, condition, EXPORT_AT_MOST)
   if (count > EXPORT_AT_MOST)
