@@ -3,7 +3,7 @@ import { type CommitmentHistory, takeOverHistory } from '../engines/commitments/
 import { sweepSupervisions } from '../engines/commitments/supervision-store.ts'
 import type { DivisionOfWork, Milestone } from '../engines/commitments/work.ts'
 import type { Actor } from '../platform/access/actor.ts'
-import type { Scope } from '../platform/access/policy.ts'
+import { EVERYTHING } from '../platform/access/policy.ts'
 import { addDays, stateCouncilCalendar } from '../platform/calendar/calendar.ts'
 import { inTransaction } from '../platform/database/connect.ts'
 import type { Database } from '../platform/database/tables.ts'
@@ -13,7 +13,6 @@ import { SIMULATION } from './district-store.ts'
 import { type Random, randomFrom } from './random.ts'
 import type { ActorOf } from './stage.ts'
 
-const EVERYTHING: Scope = { isEverything: true, divisions: [], bodies: [], own: [], snapshots: [] }
 const DOCUMENT = '模拟发改〔2021〕12号'
 
 /** How a simulated body keeps to what it was given: on time, late, far too late, or without a word. */

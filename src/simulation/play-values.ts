@@ -3,7 +3,7 @@ import { type NewObservation, observe } from '../engines/indicators/observation-
 import { addBase, setTarget } from '../engines/indicators/target-write-store.ts'
 import { findTargets, type StoredTarget } from '../engines/indicators/targets-store.ts'
 import type { Outcome } from '../model/outcome.ts'
-import type { Scope } from '../platform/access/policy.ts'
+import { EVERYTHING } from '../platform/access/policy.ts'
 import { record } from '../platform/audit/record.ts'
 import { inTransaction } from '../platform/database/connect.ts'
 import type { Database } from '../platform/database/tables.ts'
@@ -13,7 +13,6 @@ import { randomFrom } from './random.ts'
 import { type SimulatedSeries, type SimulatedValue, simulateSeries } from './series.ts'
 import type { ActorOf } from './stage.ts'
 
-const EVERYTHING: Scope = { isEverything: true, divisions: [], bodies: [], own: [], snapshots: [] }
 const NOW = { on: '9999-12-31', knownAt: '9999-12-31T00:00:00.000Z' }
 
 /** What was invented for a target, and the body that answers for it. */

@@ -2,10 +2,13 @@ import { Type } from 'typebox'
 import { done, type Outcome } from '../../model/outcome.ts'
 import type { Bilingual } from '../../model/system.ts'
 import { divisionAsked } from '../../platform/access/division.ts'
+import { EVERYTHING } from '../../platform/access/policy.ts'
 import { dayOf, isDay } from '../../platform/calendar/calendar.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import { type Call, type Route, route } from '../../platform/http/route.ts'
 import { faulty } from '../../platform/http/stale.ts'
+import { bilingualBodyNames } from '../../platform/organisation/body-names.ts'
+import { isSimulated } from '../../platform/organisation/simulated.ts'
 import { settingAt } from '../../platform/settings/store.ts'
 import { titleOf } from '../registers/facts-store.ts'
 import { findList } from '../registers/list-store.ts'
@@ -38,7 +41,6 @@ const Span = Type.Object({
   cutOff: Type.Optional(Type.String({ format: 'date-time' })),
 })
 const Desk = Type.Object({ system: Type.String({ maxLength: 60 }) })
-const EVERYTHING = { isEverything: true, divisions: [], bodies: [], own: [], snapshots: [] } as const
 const POINTS = 5000
 const OVERDUE = 100
 
@@ -74,7 +76,7 @@ export const deskRoutes = (doors: readonly Door[]): readonly Route[] => [
       const now = clock()
       const rule = await settingAt(db, division, HOT_SPOTS, dayOf(now))
       const scope = policy.scopeOf(actor, permissionOf(door.cases.type, 'read'))
-      const [states, overdue, spots, points, byCell, classRecords, cells, bodies, place] = await Promise.all([
+      const [states, overdue, spots, points, byCell, classRecords, cells, bodies, simulated] = await Promise.all([
         countOpen(db, door, division, now),
         overdueCases(db, door, division, now, OVERDUE),
         findHotSpots(db, door, division, now, rule),
@@ -82,8 +84,8 @@ export const deskRoutes = (doors: readonly Door[]): readonly Route[] => [
         casesByCell(db, door, division, now, rule.days),
         recordsOf(db, door.classes, division),
         door.cells === null ? [] : recordsOf(db, door.cells, division),
-        bodyNames(db, division),
-        db.selectFrom('division').select('simulated').where('code', '=', division).executeTakeFirst(),
+        bilingualBodyNames(db, division),
+        isSimulated(db, division),
       ])
       const classes = new Map(classRecords.map((record) => [record.id, titleOf(door.classes, record)]))
       const cellName = new Map(cells.map((record) => [record.id, titleOf(door.cells as Register, record)])) // cells come from it
@@ -132,7 +134,7 @@ export const deskRoutes = (doors: readonly Door[]): readonly Route[] => [
           where: whereOf(door, record, undefined),
           shape: record.values[shape] as never, // a field of kind 'shape'
         })),
-        isSimulated: place?.simulated ?? false,
+        isSimulated: simulated,
       })
     },
   }),
@@ -155,13 +157,13 @@ export const deskRoutes = (doors: readonly Door[]): readonly Route[] => [
       const evaluated = evaluatedClocks(door)
       const posts = postClocks(door)
       const clocks = evaluated.map(({ id }) => id)
-      const [whole, areas, byBody, byPost, bodies, place] = await Promise.all([
+      const [whole, areas, byBody, byPost, bodies, simulated] = await Promise.all([
         tallies(db, door, { ...ask, clocks }, 'whole'),
         tallies(db, door, { ...ask, clocks }, 'area'),
         tallies(db, door, { ...ask, clocks }, 'body'),
         tallies(db, door, { ...ask, clocks: posts.map(({ id }) => id) }, 'whole'),
-        bodyNames(db, ask.division),
-        db.selectFrom('division').select('simulated').where('code', '=', ask.division).executeTakeFirst(),
+        bilingualBodyNames(db, ask.division),
+        isSimulated(db, ask.division),
       ])
       const named = (group: string | null): Bilingual => (group === null ? NOBODY : (bodies.get(group) ?? NOBODY))
       const rows = (found: typeof areas) =>
@@ -181,7 +183,7 @@ export const deskRoutes = (doors: readonly Door[]): readonly Route[] => [
         posts: posts.map(({ id, name }) =>
           figureOf(id, null, name, byPost.find(({ clock }) => clock === id) ?? nothingTallied, bounds),
         ),
-        isSimulated: place?.simulated ?? false,
+        isSimulated: simulated,
       })
     },
   }),
@@ -277,13 +279,4 @@ function whereOf({ desk, cells }: Door, cell: StoredRecord | undefined, kind: St
     ...(kind === undefined ? [] : [said(`${desk.class}.${desk.service.code}`, kind.values[desk.service.code])]),
     ...(kind === undefined || desk.kind === undefined ? [] : [said(desk.kind.field, kind.values[desk.kind.of])]),
   ].join(' && ')
-}
-
-async function bodyNames(db: Reading, division: string): Promise<ReadonlyMap<string, Bilingual>> {
-  const rows = await db
-    .selectFrom('body')
-    .select(['id', 'name_zh', 'name_en'])
-    .where('division', '=', division)
-    .execute()
-  return new Map(rows.map(({ id, name_zh, name_en }) => [id, { zh: name_zh, en: name_en ?? name_zh }]))
 }

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import type { FieldValue } from '../../language/field.ts'
 import { done, type Outcome, refused } from '../../model/outcome.ts'
 import { divisionAsked } from '../../platform/access/division.ts'
+import { EVERYTHING } from '../../platform/access/policy.ts'
 import { inRefusableTransaction } from '../../platform/database/refusable.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { deskOf } from '../registers/calls.ts'
@@ -208,11 +209,6 @@ async function knownReport(
 }
 
 async function everyClass(db: Parameters<typeof findByKey>[0], door: Door, division: string) {
-  const found = await findList(
-    db,
-    door.classes,
-    { isEverything: true, divisions: [], bodies: [], own: [], snapshots: [] },
-    { division, size: 500 },
-  )
+  const found = await findList(db, door.classes, EVERYTHING, { division, size: 500 })
   return new Map(found.kind === 'done' ? found.value.records.map((record) => [record.id, record] as const) : [])
 }

@@ -3,7 +3,7 @@ import { truthOf } from '../../language/conditions/evaluate.ts'
 import type { FieldValue, Point, Values } from '../../language/field.ts'
 import { factsOfValues } from '../../language/machine.ts'
 import { done, type Outcome } from '../../model/outcome.ts'
-import type { Scope } from '../../platform/access/policy.ts'
+import { EVERYTHING } from '../../platform/access/policy.ts'
 import type { Reading, Writing } from '../../platform/database/tables.ts'
 import type { Desk as RecordDesk, Written } from '../registers/desk.ts'
 import { recordActs } from '../registers/desk.ts'
@@ -19,7 +19,6 @@ import { REQUESTS_AT_MOST, type Report, type RequestFilter, type ServiceRequest,
 import { isWithin } from './place.ts'
 
 /** What anybody may see is decided by `isPublic` of the declarations, not by a role. */
-const PUBLIC: Scope = { isEverything: true, divisions: [], bodies: [], own: [], snapshots: [] }
 
 /** Most divisions that are looked through when a request names none: it has to name one where there are several. */
 const LOOKED_THROUGH = 50
@@ -55,7 +54,7 @@ export async function offeredClasses(
 async function everyRecord(db: Reading, register: Door['classes'], division: string): Promise<readonly StoredRecord[]> {
   const all: StoredRecord[] = []
   for (let page = 1; ; page++) {
-    const found = await findList(db, register, PUBLIC, { division, page, size: LARGEST_PAGE })
+    const found = await findList(db, register, EVERYTHING, { division, page, size: LARGEST_PAGE })
     if (found.kind === 'refused') return all
     all.push(...found.value.records)
     if (found.value.records.length < LARGEST_PAGE) return all
@@ -73,7 +72,7 @@ export async function findCell(db: Reading, door: Door, division: string, place:
     select 1 from jsonb_path_query(t.${sql.id(shape)}, 'strict $.coordinates.**{2 to 4} ? (@.type() == "array" && @.size() == 2 && @[0].type() == "number")') corner
     having min((corner ->> 0)::float8) <= ${lng} and max((corner ->> 0)::float8) >= ${lng}
       and min((corner ->> 1)::float8) <= ${lat} and max((corner ->> 1)::float8) >= ${lat})`
-  const found = await findList(db, cells, PUBLIC, { division, also: [near], size: 50 })
+  const found = await findList(db, cells, EVERYTHING, { division, also: [near], size: 50 })
   if (found.kind === 'refused') return null
   return found.value.records.find(({ values }) => isWithin(place, values[shape] as never)) ?? null // a field of kind 'shape'
 }
@@ -126,7 +125,7 @@ export const writtenOf = ({ id, number, revision, state }: StoredRecord): Writte
 
 /** The case that a report made which was sent with this key. */
 export async function findByKey(db: Reading, door: Door, division: string, key: string): Promise<StoredRecord | null> {
-  const found = await findList(db, door.cases, PUBLIC, {
+  const found = await findList(db, door.cases, EVERYTHING, {
     division,
     also: [sql<boolean>`t.${sql.id(door.desk.key)} = ${key}`],
     size: 1,
@@ -162,7 +161,7 @@ export async function publicRequests(
   }
   const records: StoredRecord[] = []
   while (records.length < REQUESTS_AT_MOST) {
-    const found = await findList(db, door.cases, PUBLIC, {
+    const found = await findList(db, door.cases, EVERYTHING, {
       division,
       also: conditions,
       sort: '-made_at',
@@ -281,7 +280,7 @@ async function mainCases(
     typeof values[joined] === 'string' ? [[id, values[joined]] as const] : [],
   )
   if (links.length === 0) return new Map()
-  const found = await findList(db, door.cases, PUBLIC, {
+  const found = await findList(db, door.cases, EVERYTHING, {
     division,
     also: [sql<boolean>`t.id = any(${links.map(([, main]) => main)}::uuid[])`],
     size: LARGEST_PAGE,

@@ -1,4 +1,5 @@
 import { firstDayOf, lastDayOf } from '../../model/period.ts'
+import { EVERYTHING } from '../../platform/access/policy.ts'
 import type { MetricSource } from '../../platform/metrics/metric-source.ts'
 import { findCommitments, type StoredCommitment } from './commitments-store.ts'
 
@@ -34,8 +35,7 @@ export const milestonesOnTime: MetricSource = {
   },
   unit: '%',
   async compute(db, { division, body, period }) {
-    const everything = { isEverything: true, divisions: [], bodies: [], own: [], snapshots: [] }
-    const all = await findCommitments(db, everything, division)
+    const all = await findCommitments(db, EVERYTHING, division)
     const led = body === null ? all : all.filter(({ work }) => work?.lead === body)
     const [from, to] = [firstDayOf(period), lastDayOf(period)]
     const due = milestonesDue(led, from, to)

@@ -1,5 +1,5 @@
 import { done, type Outcome, refused } from '../../model/outcome.ts'
-import type { Scope } from '../../platform/access/policy.ts'
+import { EVERYTHING } from '../../platform/access/policy.ts'
 import { record } from '../../platform/audit/record.ts'
 import { dayOf, type WorkCalendar } from '../../platform/calendar/calendar.ts'
 import { newId } from '../../platform/database/ids.ts'
@@ -134,8 +134,6 @@ export async function findDivisionsWithCommitments(db: Reading): Promise<readonl
   const rows = await db.selectFrom('commitment').select('division').distinct().execute()
   return rows.map(({ division }) => division)
 }
-
-const EVERYTHING: Scope = { isEverything: true, divisions: [], bodies: [], own: [], snapshots: [] }
 
 /**
  * What the clock does on a day: opens, raises and closes supervisions of a division [CV1], [CV3]. Running it twice does

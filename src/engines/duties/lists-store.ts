@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Reading } from '../../platform/database/tables.ts'
+import { bodyNames } from '../../platform/organisation/body-names.ts'
 import type { DutyRoute, Lists, PowerDelegation, PowerItem } from './resolve.ts'
 
 /** What an answer says of an item beside what decides. */
@@ -56,7 +57,7 @@ export async function findLists(db: Reading, division: string): Promise<KnownLis
       select t.id, t.item, t.body street, t.method, t.from_day::text, t.to_day::text from r_power_delegation t
       where t.division = ${division} and t.ended_at is null and t.body is not null
         and (t.state = 'in-force' or (t.state = 'ended' and t.to_day is not null))`.execute(db),
-    db.selectFrom('body').select(['id', 'name_zh']).where('division', '=', division).execute(),
+    bodyNames(db, division),
   ])
   return {
     items: new Map(
@@ -85,7 +86,7 @@ export async function findLists(db: Reading, division: string): Promise<KnownLis
       from: from_day,
       to: to_day,
     })),
-    bodies: new Map(bodies.map(({ id, name_zh }) => [id, name_zh])),
+    bodies,
   }
 }
 

@@ -313,12 +313,6 @@ export async function convertedIn(db: Reading, division: string, year: number): 
   return rows.map(({ id }) => id)
 }
 
-/** Whether anything simulated stands in the division. */
-export async function isSimulated(db: Reading, division: string): Promise<boolean> {
-  const row = await db.selectFrom('division').select('simulated').where('code', '=', division).executeTakeFirst()
-  return row?.simulated === true
-}
-
 /** Firms for which the person acts. */
 export async function firmsOfPerson(
   db: Reading,

@@ -1,3 +1,4 @@
+import { EVERYTHING } from '../../platform/access/policy.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import { settingsAt } from '../../platform/settings/store.ts'
 import { findTargets } from '../indicators/targets-store.ts'
@@ -20,8 +21,6 @@ export async function gradientSettingsAt(db: Reading, division: string, day: str
   const { ownMonths, burden, ...rest } = alerts
   return { lines, sizes, alerts: rest, proxy: { ownMonths, burden }, thresholds, scope, expiryDays }
 }
-
-const EVERYTHING = { isEverything: true, divisions: [], bodies: [], own: [], snapshots: [] }
 
 /** What the plans in force aim at, as far as firms are counted: their published text, which whoever reads the ladder may see. */
 export async function findPlanTargets(

@@ -6,8 +6,9 @@ import { record } from '../../platform/audit/record.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
 import { type Call, Download, type Route, route } from '../../platform/http/route.ts'
+import { bodyNames } from '../../platform/organisation/body-names.ts'
+import { isSimulated } from '../../platform/organisation/simulated.ts'
 import { qualification } from '../../systems/05-reform/enterprise-gradient/qualification.ts'
-import { bodyNames } from '../indicators/comparison-store.ts'
 import {
   Asked,
   CandidateList,
@@ -30,7 +31,6 @@ import {
   findTerms,
   findYears,
   firmsOfPerson,
-  isSimulated,
   lastMonthIn,
 } from './firms-store.ts'
 import { forecastOf } from './forecast-page.ts'

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeRecords } from '../../../test/stage/firms-stage.ts'
 import { LAKESIDE, personWith, type TestServer, testServer } from '../../../test/stage/server.ts'
 import type { SampleStage } from '../../language/sample.ts'
+import { EVERYTHING } from '../../platform/access/policy.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
 import { newId } from '../../platform/database/ids.ts'
 import { randomFrom } from '../../simulation/random.ts'
@@ -183,9 +184,8 @@ describe('a simulated district', () => {
   }
 
   it('[GR5] is summed by the database as the rule sums one firm’s months', async () => {
-    const everything = { isEverything: true, divisions: [], bodies: [], own: [], snapshots: [] }
     const month = await lastMonthIn(stage.db, LAKESIDE, '2024-02')
-    const firms = await findFirms(stage.db, everything, LAKESIDE, month, '2024-03-05')
+    const firms = await findFirms(stage.db, EVERYTHING, LAKESIDE, month, '2024-03-05')
     const own = firms.filter(({ sums }) => sums.known > 0)
     expect(own.length).toBeGreaterThan(800)
     for (const firm of own.filter((_, i) => i % 9 === 0)) {

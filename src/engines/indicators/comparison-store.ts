@@ -6,12 +6,6 @@ import type { ComparedIndicator, ComparedPlace } from './comparison.ts'
 import type { Measure } from './definition.ts'
 import { shippedIndex } from './find-indicator.ts'
 
-/** Names of the bodies of a division, by id. */
-export async function bodyNames(db: Reading, division: string): Promise<ReadonlyMap<string, string>> {
-  const rows = await db.selectFrom('body').select(['id', 'name_zh']).where('division', '=', division).execute()
-  return new Map(rows.map(({ id, name_zh }) => [id, name_zh]))
-}
-
 /** Bodies of a division that stand, within the scope. */
 export async function standingBodies(
   db: Reading,

@@ -8,6 +8,7 @@ import { inTransaction } from '../../platform/database/connect.ts'
 import { inRefusableTransaction } from '../../platform/database/refusable.ts'
 import type { Writing } from '../../platform/database/tables.ts'
 import { type Call, Download, type Route, route } from '../../platform/http/route.ts'
+import { bodyNames } from '../../platform/organisation/body-names.ts'
 import { DECOMPOSITIONS } from './annual-plan.ts'
 import {
   AnnualPlanInput,
@@ -29,7 +30,7 @@ import {
   TargetPage,
 } from './answers.ts'
 import { compare } from './comparison.ts'
-import { bodyNames, comparedPlaces, indicatorsOf, standingBodies } from './comparison-store.ts'
+import { comparedPlaces, indicatorsOf, standingBodies } from './comparison-store.ts'
 import { isOwn } from './counted.ts'
 import { pageOf, rowOf } from './listing.ts'
 import { observe } from './observation-store.ts'

@@ -1,4 +1,4 @@
-import type { Scope } from '../../platform/access/policy.ts'
+import { EVERYTHING, type Scope } from '../../platform/access/policy.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import type { StoredObservation } from './definition.ts'
 import type { AsOf } from './observations.ts'
@@ -21,8 +21,6 @@ export interface JudgedTarget {
 
 /** After this moment nothing is recorded: what is known now. */
 export const KNOWN_NOW = '9999-12-31T00:00:00.000Z'
-
-const EVERYTHING: Scope = { isEverything: true, divisions: [], bodies: [], own: [], snapshots: [] }
 
 interface Kept {
   readonly revision: number

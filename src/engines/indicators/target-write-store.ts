@@ -7,6 +7,7 @@ import { record } from '../../platform/audit/record.ts'
 import { newId } from '../../platform/database/ids.ts'
 import type { Writing } from '../../platform/database/tables.ts'
 import { announce } from '../../platform/live/live.ts'
+import { bodyNames } from '../../platform/organisation/body-names.ts'
 import { type AnnualValue, type Decomposition, faultsInAnnualPlan } from './annual-plan.ts'
 import { changed } from './observation-store.ts'
 import { type Combines, checkShares, type ShareCheck } from './shares.ts'
@@ -347,11 +348,6 @@ export async function setShares(
     { no, year: input.year, bodies: input.shares.length, combined: check.combined },
   )
   return finished.kind === 'refused' ? finished : done({ ...finished.value, check })
-}
-
-async function bodyNames(tx: Writing, division: string): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.selectFrom('body').select(['id', 'name_zh']).where('division', '=', division).execute()
-  return new Map(rows.map(({ id, name_zh }) => [id, name_zh]))
 }
 
 /** Notes that an indicator's definition changed: values that follow it are pending until somebody rules [SO14]. */

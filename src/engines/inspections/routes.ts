@@ -8,6 +8,7 @@ import { inRefusableTransaction } from '../../platform/database/refusable.ts'
 import type { Reading, Writing } from '../../platform/database/tables.ts'
 import { type Call, type Route, route } from '../../platform/http/route.ts'
 import { announce } from '../../platform/live/live.ts'
+import { isSimulated } from '../../platform/organisation/simulated.ts'
 import { settingAt, settingsAt } from '../../platform/settings/store.ts'
 import { systems } from '../../systems/all.ts'
 import { PublishedDraw } from '../draws/published.ts'
@@ -211,11 +212,6 @@ export const routes: readonly Route[] = [
           .where('division', '=', division)
           .where('id', '=', item.department)
           .executeTakeFirst()
-        const place = await tx
-          .selectFrom('division')
-          .select('simulated')
-          .where('code', '=', division)
-          .executeTakeFirst()
         const codes = new Set(firms.map(({ code }) => code))
         const id = newId(now.getTime())
         const started = startDraw(
@@ -226,7 +222,7 @@ export const routes: readonly Route[] = [
             members,
             avoidances: avoidances.filter(({ target }) => codes.has(target)),
             by: names?.name_zh ?? '',
-            simulated: place?.simulated ?? false,
+            simulated: await isSimulated(tx, division),
           },
           // The setting that the system declares by this key.
           shares as Shares,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RegistersStage, registersStage } from '../../../test/stage/registers-stage.ts'
 import { LAKESIDE, personWith } from '../../../test/stage/server.ts'
-import type { Scope } from '../../platform/access/policy.ts'
+import { EVERYTHING } from '../../platform/access/policy.ts'
 import lifecycle from '../../systems/13-delivery/project-lifecycle.ts'
 import { throughOf } from './calendar.ts'
 import type { Look } from './facts-store.ts'
@@ -12,7 +12,6 @@ import { insertMonths, insertPlan, insertProject, insertRow } from './stage.test
 import { sumProjects } from './summary-store.ts'
 
 const NOW = new Date('2024-07-15T02:00:00Z')
-const EVERYTHING: Scope = { isEverything: true, divisions: [], bodies: [], own: [], snapshots: [] }
 const planner = personWith('planner')
 
 let stage: RegistersStage

@@ -4,6 +4,7 @@ import { isNothing } from '../../platform/access/policy.ts'
 import { record } from '../../platform/audit/record.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
 import { Download, type Route, route } from '../../platform/http/route.ts'
+import { isSimulated } from '../../platform/organisation/simulated.ts'
 import { settingAt } from '../../platform/settings/store.ts'
 import {
   Asked,
@@ -111,12 +112,8 @@ export const projectRoutes: readonly Route[] = [
         all.push(...rows)
         if (rows.length < size) break
       }
-      const here = await call.db
-        .selectFrom('division')
-        .select('simulated')
-        .where('code', '=', division)
-        .executeTakeFirst()
-      const bytes = await writeProjects(all, look.value, here?.simulated === true ? '模拟数据' : null)
+      const label = (await isSimulated(call.db, division)) ? '模拟数据' : null
+      const bytes = await writeProjects(all, look.value, label)
       await inTransaction(call.db, (tx) =>
         record(tx, call.actor, call.now(), {
           division,

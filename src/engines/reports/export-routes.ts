@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { done, type Outcome, refused } from '../../model/outcome.ts'
+import { EVERYTHING } from '../../platform/access/policy.ts'
 import { record } from '../../platform/audit/record.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
 import type { Reading, Row } from '../../platform/database/tables.ts'
@@ -90,7 +91,6 @@ export const makePdf = defineJob({
   },
 })
 
-const EVERYTHING = { isEverything: true, divisions: [], bodies: [], own: [], snapshots: [] }
 const wordsOf = ({
   code,
   message,

@@ -1,5 +1,6 @@
 import type { SubmittedOrigin } from '../../model/origin.ts'
 import { Refused } from '../../platform/database/refusable.ts'
+import { isSimulated } from '../../platform/organisation/simulated.ts'
 import { EVIDENCE_GRADES, type EvidenceGrade, evidenceGradeNames, valueStatusNames } from '../indicators/definition.ts'
 import { type NewObservation, observe } from '../indicators/observation-store.ts'
 import { inForce } from '../indicators/observations.ts'
@@ -8,7 +9,6 @@ import { findObservations, type RecordedObservation } from '../indicators/target
 import type { Confirming } from './act.ts'
 import type { StoredCell } from './cell-store.ts'
 import type { FormRow } from './definition.ts'
-import { isSimulatedDivision } from './form-store.ts'
 import type { StoredEvidence } from './notice-store.ts'
 import type { ReturnContent } from './return-content.ts'
 import { findSteps, type StoredStep, type StoredTask } from './task-store.ts'
@@ -20,13 +20,13 @@ import { findSteps, type StoredStep, type StoredTask } from './task-store.ts'
  */
 export const confirmValues: Confirming = async (tx, desk, task, content) => {
   const rows = content.rows.filter(({ id }) => content.cells.get(id) !== undefined)
-  const [known, steps, isSimulated] = await Promise.all([
+  const [known, steps, simulated] = await Promise.all([
     findObservations(tx, task.division, {
       indicators: [...new Set(rows.map(({ indicator }) => indicator))],
       periods: [task.period],
     }),
     findSteps(tx, task.division, task.id),
-    isSimulatedDivision(tx, task.division),
+    isSimulated(tx, task.division),
   ])
   const replaced = new Set(known.map(({ supersedes }) => supersedes))
   const standing = inForce(known, desk.at.toISOString())
@@ -36,7 +36,7 @@ export const confirmValues: Confirming = async (tx, desk, task, content) => {
     const cell = content.cells.get(row.id)
     if (cell === undefined) return []
     const before = standing.find((one) => isSame(one, row) && one.status === cell.status) ?? null
-    return observationOf(task, row, cell, before, content, steps, isSimulated)
+    return observationOf(task, row, cell, before, content, steps, simulated)
   })
   const outcome = await observe(tx, desk, observations)
   if (outcome.kind === 'refused') throw new Refused(outcome.refusal)

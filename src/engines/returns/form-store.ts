@@ -349,22 +349,10 @@ export async function standingBodies(db: Reading, division: string): Promise<rea
   return rows.map(({ id, name_zh }) => ({ id, name: name_zh }))
 }
 
-/** Whether everything in the division is simulated (模拟数据). */
-export async function isSimulatedDivision(db: Reading, division: string): Promise<boolean> {
-  const row = await db.selectFrom('division').select('simulated').where('code', '=', division).executeTakeFirst()
-  return row?.simulated ?? false
-}
-
 /** Divisions that have a form, for the sweep. */
 export async function divisionsWithForms(db: Reading): Promise<readonly string[]> {
   const rows = await db.selectFrom('return_form').select('division').distinct().execute()
   return rows.map(({ division }) => division)
-}
-
-/** Names of bodies by id, ended ones included: old returns still name them. */
-export async function bodyNames(db: Reading, division: string): Promise<ReadonlyMap<string, string>> {
-  const rows = await db.selectFrom('body').select(['id', 'name_zh']).where('division', '=', division).execute()
-  return new Map(rows.map(({ id, name_zh }) => [id, name_zh]))
 }
 
 const rowOf = (row: Row<'return_form_row'>): FormRow => ({

@@ -3,11 +3,12 @@ import { record } from '../../platform/audit/record.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
 import { type Call, Download, type Route, route } from '../../platform/http/route.ts'
+import { bodyNames } from '../../platform/organisation/body-names.ts'
+import { isSimulated } from '../../platform/organisation/simulated.ts'
 import { returnStateNames } from '../indicators/return-workflow.ts'
 import { ImportAnswer, OneTask, PreviewAnswer } from './answers.ts'
 import { actorId, rolesFor } from './desk.ts'
 import { saveCells } from './fill.ts'
-import { bodyNames, isSimulatedDivision } from './form-store.ts'
 import { type ImportPlan, planImport } from './import.ts'
 import { cellAnswer } from './pages.ts'
 import { readTemplate } from './read-workbook.ts'
@@ -55,12 +56,12 @@ export const workbookRoutes: readonly Route[] = [
       const task = await taskAsked(call, division, id)
       if (task.kind === 'refused') return task
       const { settings } = await readerOf(call, division)
-      const [content, bodies, isSimulated] = await Promise.all([
+      const [content, bodies, simulated] = await Promise.all([
         loadContent(call.db, task.value, settings),
         bodyNames(call.db, division),
-        isSimulatedDivision(call.db, division),
+        isSimulated(call.db, division),
       ])
-      const bytes = await writeTemplate(task.value, content, bodies, isSimulated)
+      const bytes = await writeTemplate(task.value, content, bodies, simulated)
       await inTransaction(call.db, (tx) =>
         record(tx, call.actor, call.now(), {
           division,

@@ -31,6 +31,8 @@ export interface Scope {
 }
 
 const NOTHING: Scope = { isEverything: false, divisions: [], bodies: [], own: [], snapshots: [] }
+/** What the program itself reaches. */
+export const EVERYTHING: Scope = { ...NOTHING, isEverything: true }
 
 export interface Policy {
   readonly rules: PermissionSet
@@ -68,7 +70,7 @@ export function createPolicy(sets: readonly PermissionSet[]): Policy {
 }
 
 function scopeUnder(rule: PermissionRule, actor: Actor): Scope {
-  if (rule.isPublic === true || actor.kind === 'system') return { ...NOTHING, isEverything: true }
+  if (rule.isPublic === true || actor.kind === 'system') return EVERYTHING
   if (actor.kind === 'public') return NOTHING
   const divisions = new Set<string>()
   const bodies: { division: string; body: string }[] = []

@@ -1,6 +1,6 @@
 import type { Metric } from '../../../language/metric.ts'
 import { lastDayOf, type Period } from '../../../model/period.ts'
-import type { Scope } from '../../../platform/access/policy.ts'
+import { EVERYTHING, type Scope } from '../../../platform/access/policy.ts'
 import { dayOf } from '../../../platform/calendar/calendar.ts'
 import type { Reading } from '../../../platform/database/tables.ts'
 import type { MetricAnswer, MetricSource } from '../../../platform/metrics/metric-source.ts'
@@ -30,8 +30,6 @@ export function metricsOf(registers: Registers): readonly DeclaredMetric[] {
     }),
   )
 }
-
-export const EVERYTHING: Scope = { isEverything: true, divisions: [], bodies: [], own: [], snapshots: [] }
 
 /** What is asked of a metric, and of which place and period. */
 export interface MetricCall {
