@@ -1,4 +1,13 @@
 import { defineSystem } from '../../language/system.ts'
+import { chain } from './industrial-chain/chain.ts'
+import { chainFirm } from './industrial-chain/chain-firm.ts'
+import { entry } from './industrial-chain/entry.ts'
+import { gap } from './industrial-chain/gap.ts'
+import { metrics } from './industrial-chain/metrics.ts'
+import { node } from './industrial-chain/node.ts'
+import { CONTACT_WITHIN, MEET_WITHIN, TICKET_DAYS } from './industrial-chain/settings.ts'
+import { supply } from './industrial-chain/supply.ts'
+import { ticket } from './industrial-chain/ticket.ts'
 
 export default defineSystem({
   id: 'industrial-chain',
@@ -57,4 +66,8 @@ export default defineSystem({
     not: ['技术创新链长', '干链长'],
   },
   feeds: ['investment-promotion', 'open-challenge', 'target-monitoring'],
+  runBy: 'industry',
+  records: [chain, node, supply, chainFirm, gap, entry, ticket],
+  metrics,
+  settings: [CONTACT_WITHIN, MEET_WITHIN, TICKET_DAYS],
 })

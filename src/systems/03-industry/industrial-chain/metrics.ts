@@ -1,0 +1,71 @@
+import type { Metric } from '../../../language/metric.ts'
+
+export const metrics: readonly Metric[] = [
+  {
+    id: 'chains',
+    name: { zh: '推进中的产业链', en: 'Chains in force' },
+    about: { zh: '期末在推进的产业链，不含绘制中和不再推进的。', en: 'Chains in force at the end of the period.' },
+    unit: '条',
+    of: 'industry-chain',
+    where: 'state == "active"',
+    time: { from: 'opened_on' },
+    take: 'count',
+    by: ['office'],
+  },
+  {
+    id: 'leading-firms',
+    name: { zh: '链主企业', en: 'Leading firms' },
+    about: {
+      zh: '期末在链上、标为链主的登记条数；一家企业在两个环节上是链主的计两条。',
+      en: 'Placements marked as leading at the end of the period; a firm that leads on two nodes counts twice.',
+    },
+    unit: '条',
+    of: 'chain-firm',
+    where: 'role == "leading"',
+    time: { from: 'as_of', until: 'left_on' },
+    take: 'count',
+  },
+  {
+    id: 'gaps-closed',
+    name: { zh: '补上的缺口', en: 'Gaps closed' },
+    about: {
+      zh: '补上日期在本期的强链、补链、延链、建链任务；补上它的企业能力已由企业确认。',
+      en: 'Gaps closed in the period by a firm that confirmed what it can do.',
+    },
+    unit: '个',
+    of: 'chain-gap',
+    where: 'state == "filled"',
+    time: { at: 'closed_on' },
+    take: 'count',
+    by: ['kind', 'chain', 'owner'],
+  },
+  {
+    id: 'gaps-overdue-share',
+    name: { zh: '缺口任务超期率', en: 'Gaps not closed in time' },
+    about: {
+      zh: '完成期限在本期的任务中，没有按期补上的比重；不再跟进的不计。',
+      en: 'Among gaps due in the period, those not closed by then; dropped ones are left out.',
+    },
+    unit: '%',
+    digits: 1,
+    of: 'chain-gap',
+    where: 'state != "dropped"',
+    time: { at: 'due' },
+    take: { share: 'has(closed_on) ? closed_on > due : due < today' },
+    by: ['kind', 'owner'],
+  },
+  {
+    id: 'targets-with-gap',
+    name: { zh: '新入库目标企业和项目', en: 'Targets and projects listed' },
+    about: {
+      zh: '入库日期在本期的目标企业和项目；每一个都对应一个缺口。',
+      en: 'Targets and projects listed in the period; each is for one gap.',
+    },
+    unit: '个',
+    of: 'chain-entry',
+    where: 'kind in ["target", "project"]',
+    time: { at: 'listed_on' },
+    take: 'count',
+    by: ['kind', 'chain', 'owner'],
+  },
+]
