@@ -291,6 +291,41 @@ create table "division_change" (
   constraint division_change_reason_check CHECK ((reason <> ''::text))
 );
 
+-- draw: the application may insert, select
+create table "draw" (
+  division text not null,
+  id uuid not null,
+  system text not null,
+  title text not null,
+  by_name text not null,
+  lead uuid not null,
+  head jsonb not null,
+  about jsonb not null,
+  made_at timestamp with time zone not null,
+  made_by text,
+  made_by_name text not null,
+  constraint draw_pkey PRIMARY KEY (division, id),
+  constraint draw_title_check CHECK ((title <> ''::text))
+);
+CREATE INDEX draw_by_system ON public.draw USING btree (division, system, made_at DESC);
+
+-- draw_step: the application may insert, select
+create table "draw_step" (
+  division text not null,
+  draw uuid not null,
+  seq integer not null,
+  kind text not null,
+  detail jsonb not null,
+  at timestamp with time zone not null,
+  by_id text,
+  by_name text not null,
+  constraint draw_step_pkey PRIMARY KEY (division, draw, seq),
+  constraint draw_step_kind_check CHECK ((kind = ANY (ARRAY['commit'::text, 'beacon'::text, 'reveal'::text, 'void'::text, 'followed'::text])))
+);
+CREATE UNIQUE INDEX draw_step_once ON public.draw_step USING btree (division, draw, kind) WHERE (kind = ANY (ARRAY['beacon'::text, 'void'::text, 'followed'::text]));
+CREATE UNIQUE INDEX draw_step_party ON public.draw_step USING btree (division, draw, kind, ((detail ->> 'party'::text))) WHERE (kind = ANY (ARRAY['commit'::text, 'reveal'::text]));
+CREATE UNIQUE INDEX draw_step_person ON public.draw_step USING btree (division, draw, ((detail ->> 'person'::text))) WHERE (kind = 'commit'::text);
+
 -- evaluation_confirmation: the application may insert, select
 create table "evaluation_confirmation" (
   division text not null,
@@ -570,41 +605,6 @@ create table "indicator_change" (
   revision bigint not null,
   constraint indicator_change_pkey PRIMARY KEY (division)
 );
-
--- inspection_draw: the application may insert, select
-create table "inspection_draw" (
-  division text not null,
-  id uuid not null,
-  title text not null,
-  by_name text not null,
-  item uuid,
-  lead uuid not null,
-  planned_on date not null,
-  head jsonb not null,
-  excluded integer not null,
-  made_at timestamp with time zone not null,
-  made_by text,
-  made_by_name text not null,
-  constraint inspection_draw_pkey PRIMARY KEY (division, id),
-  constraint inspection_draw_title_check CHECK ((title <> ''::text))
-);
-
--- inspection_draw_step: the application may insert, select
-create table "inspection_draw_step" (
-  division text not null,
-  draw uuid not null,
-  seq integer not null,
-  kind text not null,
-  detail jsonb not null,
-  at timestamp with time zone not null,
-  by_id text,
-  by_name text not null,
-  constraint inspection_draw_step_pkey PRIMARY KEY (division, draw, seq),
-  constraint inspection_draw_step_kind_check CHECK ((kind = ANY (ARRAY['commit'::text, 'beacon'::text, 'reveal'::text, 'void'::text, 'visits'::text])))
-);
-CREATE UNIQUE INDEX inspection_draw_once ON public.inspection_draw_step USING btree (division, draw, kind) WHERE (kind = ANY (ARRAY['beacon'::text, 'void'::text, 'visits'::text]));
-CREATE UNIQUE INDEX inspection_draw_party ON public.inspection_draw_step USING btree (division, draw, kind, ((detail ->> 'party'::text))) WHERE (kind = ANY (ARRAY['commit'::text, 'reveal'::text]));
-CREATE UNIQUE INDEX inspection_draw_person ON public.inspection_draw_step USING btree (division, draw, ((detail ->> 'person'::text))) WHERE (kind = 'commit'::text);
 
 -- job: the application may delete, insert, select, update
 create table "job" (
@@ -1914,6 +1914,9 @@ alter table delegation add constraint delegation_person_duty_fkey FOREIGN KEY (p
 alter table division add constraint division_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES division(code);
 alter table division add constraint division_parent_fkey FOREIGN KEY (parent) REFERENCES division(code);
 alter table division_change add constraint division_change_division_fkey FOREIGN KEY (division) REFERENCES division(code);
+alter table draw add constraint draw_division_fkey FOREIGN KEY (division) REFERENCES division(code);
+alter table draw add constraint draw_division_lead_fkey FOREIGN KEY (division, lead) REFERENCES body(division, id);
+alter table draw_step add constraint draw_step_division_draw_fkey FOREIGN KEY (division, draw) REFERENCES draw(division, id);
 alter table evaluation_confirmation add constraint evaluation_confirmation_division_round_code_row_no_fkey FOREIGN KEY (division, round, code, row_no) REFERENCES evaluation_unit_row(division, round, code, no);
 alter table evaluation_data add constraint evaluation_data_division_round_fkey FOREIGN KEY (division, round) REFERENCES evaluation_round(division, id);
 alter table evaluation_evidence add constraint evaluation_evidence_division_body_fkey FOREIGN KEY (division, body) REFERENCES body(division, id);
@@ -1939,9 +1942,6 @@ alter table file_content add constraint file_content_division_fkey FOREIGN KEY (
 alter table file_owner add constraint file_owner_division_file_fkey FOREIGN KEY (division, file) REFERENCES file(division, id);
 alter table file_piece add constraint file_piece_division_sha256_fkey FOREIGN KEY (division, sha256) REFERENCES file_content(division, sha256);
 alter table indicator_change add constraint indicator_change_division_fkey FOREIGN KEY (division) REFERENCES division(code);
-alter table inspection_draw add constraint inspection_draw_division_fkey FOREIGN KEY (division) REFERENCES division(code);
-alter table inspection_draw add constraint inspection_draw_division_lead_fkey FOREIGN KEY (division, lead) REFERENCES body(division, id);
-alter table inspection_draw_step add constraint inspection_draw_step_division_draw_fkey FOREIGN KEY (division, draw) REFERENCES inspection_draw(division, id);
 alter table membership add constraint membership_division_body_fkey FOREIGN KEY (division, body) REFERENCES body(division, id);
 alter table membership add constraint membership_division_fkey FOREIGN KEY (division) REFERENCES division(code);
 alter table membership add constraint membership_person_duty_fkey FOREIGN KEY (person, duty) REFERENCES person(id, duty);

@@ -101,8 +101,18 @@ const mayImport: Record<string, string[]> = {
   // The ladder of firms: distances to each rung, candidates, expiries, forecasts, from the registers' records.
   // Verifiable draws: pure, run again by anybody without a server.
   'engines/draws': ['model'],
-  // The desk of random inspections: draws led in public, visits that come of them.
-  'engines/inspections': ['model', 'language', 'systems', 'engines/draws', 'engines/registers', ...PLATFORM],
+  // How any draw is led in public: frozen, promised, revealed, void; whatever is drawn, and whatever follows.
+  'engines/draw-desk': ['model', 'language', 'systems', 'engines/draws', 'engines/registers', ...PLATFORM],
+  // The desk of random inspections: what is drawn from, visits that come of it.
+  'engines/inspections': [
+    'model',
+    'language',
+    'systems',
+    'engines/draws',
+    'engines/draw-desk',
+    'engines/registers',
+    ...PLATFORM,
+  ],
   // Conditions of many offers against many units: pure.
   'engines/matching': ['model', 'language'],
   // What key projects need beyond a register: lights, readiness, batches, cover, exchange.
@@ -149,7 +159,8 @@ const packages: Record<string, string[]> = {
   simulation: ['node:crypto'],
   'engines/gradient': ['typebox'],
   'engines/draws': ['typebox', '@noble/hashes'],
-  'engines/inspections': ['typebox', '@noble/hashes'],
+  'engines/draw-desk': ['typebox', '@noble/hashes'],
+  'engines/inspections': ['typebox'],
   'engines/projects': ['typebox'],
   'engines/duties': ['typebox'],
   'engines/cases': ['typebox'],

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { DrawPage, Items } from '../engines/inspections/answers.ts'
+import type { DrawPage } from '../engines/draw-desk/answers.ts'
+import type { Items } from '../engines/inspections/answers.ts'
 import type { SimulatedDistrict } from './district.ts'
 import { type ActorOf, ask, type Stage } from './stage.ts'
 
@@ -18,7 +19,7 @@ export async function playDraws(stage: Stage, district: SimulatedDistrict, actor
   const begin = async (day: string, title: string, item: number, counts: object, due: string) => {
     stage.setNow(new Date(`${day}T01:00:00Z`))
     const chosen = items[item % items.length]
-    const { id } = await ask<{ id: string }>(stage, planner, 'POST', '/api/v1/draws', {
+    const { id } = await ask<{ id: string }>(stage, planner, 'POST', '/api/v1/inspection-draws', {
       division,
       title: `${title}（模拟）`,
       item: chosen?.id,

@@ -65,16 +65,23 @@ function show(draw: PublishedDraw, { verdict, checks }: Verdict) {
   if (draw.result !== null) result.append(tableOf(draw.result))
 }
 
-function tableOf({ strata, assignments }: NonNullable<PublishedDraw['result']>) {
-  const inspectors = new Map(assignments.map(({ target, inspectors: people }) => [target, people.join('、')]))
+/** Who was drawn, in the order drawn, and what each gets of it: inspectors, or a lot. */
+function tableOf({ strata, assignments, lots = [] }: NonNullable<PublishedDraw['result']>) {
+  const gets = new Map([
+    ...assignments.map(({ target, inspectors }) => [target, inspectors.join('、')] as const),
+    ...lots.map(({ target, lot }) => [target, lot] as const),
+  ])
+  const what = assignments.length > 0 ? '检查人员 Inspectors' : lots.length > 0 ? '房源 Lot' : null
   const table = element('table')
   const head = element('tr')
-  for (const words of ['类别 Class', '抽中 Drawn', '检查人员 Inspectors']) head.append(element('th', '', words))
+  for (const words of ['类别 Class', '次序 Order', '抽中 Drawn', ...(what === null ? [] : [what])])
+    head.append(element('th', '', words))
   table.append(head)
   for (const { name, drawn } of strata) {
-    for (const target of drawn) {
+    for (const [i, target] of drawn.entries()) {
       const row = element('tr')
-      for (const words of [name, target, inspectors.get(target) ?? '—']) row.append(element('td', '', words))
+      const cells = [name, String(i + 1), target, ...(what === null ? [] : [gets.get(target) ?? '—'])]
+      for (const words of cells) row.append(element('td', '', words))
       table.append(row)
     }
   }

@@ -5,6 +5,7 @@ import { Value } from 'typebox/value'
 import { describe, expect, it } from 'vitest'
 import { momentOf, roundAt } from './beacon.ts'
 import { canonicalBytes, commitmentOf, freeze, sortedIds } from './canonical.ts'
+import { giveLots, lotsHashOf, takesOf } from './lots.ts'
 import { PublishedDraw } from './published.ts'
 import { assignInspectors, countOf, drawStrata } from './select.ts'
 import { draw, Stream, seedOf } from './stream.ts'
@@ -260,5 +261,78 @@ describe('a published draw, run again', () => {
     const because = { because: '人大代表没有按时揭示', at: '2025-07-02T00:00:00.000Z' }
     expect(verifyDraw({ ...waiting, void: because }).verdict).toBe('void')
     expect(verifyDraw({ ...whole, void: because }).verdict).toBe('wrong')
+  })
+})
+
+describe('lots', () => {
+  const homes = ['甲-101', '甲-102', '甲-103', '乙-201']
+  const classes = [
+    { name: '一居·优先', ids: ids.slice(0, 2), take: { count: 2 } },
+    { name: '一居·普通', ids: ids.slice(2, 12), take: { count: 1 } },
+    { name: '二居·普通', ids: ids.slice(12), take: { count: 1 } },
+  ]
+  const lots = (mode: 'choice' | 'assigned') => ({
+    mode,
+    groups: [
+      { name: '一居', lots: homes.slice(0, 3), strata: ['一居·优先', '一居·普通'] },
+      { name: '二居', lots: homes.slice(3), strata: ['二居·普通'] },
+    ],
+  })
+
+  it('go to a class only when those before it have theirs', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(9), { minLength: 1, maxLength: 5 }), fc.nat(20), (sizes, count) => {
+        const names = sizes.map((_, i) => `类${i}`)
+        const group = { name: '一居', lots: Array.from({ length: count }, (_, i) => `房${i}`), strata: names }
+        const takes = [...takesOf(group, new Map(names.map((name, i) => [name, sizes[i] as number]))).values()]
+        expect(takes.reduce((sum, one) => sum + one, 0)).toBe(
+          Math.min(
+            count,
+            sizes.reduce((sum, one) => sum + one, 0),
+          ),
+        )
+        // Whoever gets anything has nobody before it who went without.
+        takes.forEach((take, i) => {
+          if (take > 0) expect(takes.slice(0, i)).toEqual(sizes.slice(0, i))
+        })
+      }),
+    )
+  })
+
+  it('are given each once, to whoever was drawn, and the same again', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), (own) => {
+        const drawn = drawStrata(own, classes)
+        const given = giveLots(own, lots('assigned'), drawn)
+        expect(new Set(given.map(({ lot }) => lot)).size).toBe(4)
+        expect(given.map(({ target }) => target)).toEqual(drawn.flatMap((one) => one.drawn))
+        expect(giveLots(own, lots('assigned'), drawn)).toEqual(given)
+        expect(giveLots(own, lots('choice'), drawn)).toEqual([])
+      }),
+    )
+  })
+
+  it('cannot be changed after they were published: home, class, order and who stands where are hashed', () => {
+    const hash = lotsHashOf(lots('choice'), classes)
+    const changed = [
+      lotsHashOf(lots('assigned'), classes),
+      lotsHashOf(lots('choice'), [
+        { name: '一居·优先', ids: ids.slice(0, 3) },
+        { name: '一居·普通', ids: ids.slice(3, 12) },
+        { name: '二居·普通', ids: ids.slice(12) },
+      ]),
+      lotsHashOf(
+        {
+          mode: 'choice',
+          groups: lots('choice').groups.map((group) => ({ ...group, strata: group.strata.toReversed() })),
+        },
+        classes,
+      ),
+      lotsHashOf(
+        { mode: 'choice', groups: lots('choice').groups.map((group) => ({ ...group, lots: group.lots.slice(1) })) },
+        classes,
+      ),
+    ]
+    expect(new Set([hash, ...changed]).size).toBe(5)
   })
 })

@@ -39,6 +39,22 @@ export const PublishedDraw = Type.Object(
         ),
       }),
     ),
+    /** What is given to whoever is drawn: homes by type, and the classes that come for them, in order. */
+    lots: Type.Optional(
+      Type.Object({
+        mode: Type.Union([Type.Literal('choice'), Type.Literal('assigned')]),
+        groups: Type.Array(
+          Type.Object({
+            name: Type.String({ maxLength: 40 }),
+            lots: Type.Array(Type.String({ minLength: 1, maxLength: 200 })),
+            strata: Type.Array(Type.String({ maxLength: 40 }), { minItems: 1 }),
+          }),
+          { minItems: 1 },
+        ),
+        /** Of the lots, the order of the classes, and who stands in which. */
+        hash: Hex32,
+      }),
+    ),
     commitments: Type.Array(
       Type.Object({ party: Type.String({ minLength: 1, maxLength: 100 }), hash: Hex32, at: Moment }),
       { minItems: 2 },
@@ -68,6 +84,8 @@ export const PublishedDraw = Type.Object(
             state: Type.Union([Type.Literal('full'), Type.Literal('borrowed'), Type.Literal('short')]),
           }),
         ),
+        /** Who got which lot, where lots were drawn; empty where the order drawn is that of choosing. */
+        lots: Type.Optional(Type.Array(Type.Object({ target: Type.String(), lot: Type.String() }))),
       }),
     ]),
   },

@@ -3,6 +3,7 @@ import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Bilingual } from '../../model/system.ts'
 import { momentOf } from './beacon.ts'
 import { canonicalBytes, commitmentOf, freeze } from './canonical.ts'
+import { giveLots, lotsHashOf, takesOf } from './lots.ts'
 import type { PublishedDraw } from './published.ts'
 import { type Avoidance, assignInspectors, drawStrata } from './select.ts'
 import { seedOf } from './stream.ts'
@@ -17,12 +18,14 @@ export interface Check {
 export const CHECKS = [
   'list',
   'pool',
+  'classes',
   'order',
   'commitments',
   'beacon',
   'seed',
   'targets',
   'inspectors',
+  'lots',
   'void',
 ] as const
 export type CheckName = (typeof CHECKS)[number]
@@ -84,6 +87,7 @@ export function verifyDraw(draw: PublishedDraw): Verdict {
     )
   }
 
+  checkLots(draw, say)
   checkOrder(draw, say)
   const secrets = checkCommitments(draw, say)
   const beacon = checkBeacon(draw, say)
@@ -145,10 +149,58 @@ export function verifyDraw(draw: PublishedDraw): Verdict {
     )
   } else if (draw.result.assignments.length > 0)
     say('inspectors', 'wrong', '公布了检查人员，却没有公布名录', 'Inspectors are published without their pool')
+
+  if (draw.lots !== undefined) {
+    const given = giveLots(seed, draw.lots, drawn)
+    const isSame = isEqual(given, draw.result.lots ?? [])
+    const isChoice = draw.lots.mode === 'choice'
+    say(
+      'lots',
+      isSame ? 'right' : 'wrong',
+      isSame ? (isChoice ? '按抽出的次序选房' : `${given.length} 套分给谁，相符`) : '分给谁与重算的不同',
+      isSame
+        ? isChoice
+          ? 'They choose in the order drawn'
+          : `Who gets which of the ${given.length} is as published`
+        : 'Who gets which differs from what comes out',
+    )
+  } else if ((draw.result.lots ?? []).length > 0)
+    say('lots', 'wrong', '公布了分配结果，却没有公布房源', 'Lots are given that were not published')
   return { verdict: checks.every(({ state }) => state === 'right') ? 'right' : 'wrong', checks }
 }
 
 type Say = (of: CheckName, state: Check['state'], zh: string, en: string) => void
+
+/** The lots as published, and no class drawn for more than the classes before it left. */
+function checkLots({ lots, strata }: PublishedDraw, say: Say): void {
+  if (lots === undefined) return
+  if (lotsHashOf(lots, strata) !== lots.hash) {
+    say(
+      'classes',
+      'wrong',
+      '房源、类别次序或各类名单与公布的指纹不符',
+      'Lots, the order of the classes or who stands in them differ from what was published',
+    )
+    return
+  }
+  const sizes = new Map(strata.map(({ name, ids }) => [name, ids.length]))
+  const takes = new Map(lots.groups.flatMap((group) => [...takesOf(group, sizes)]))
+  const wrong = strata.filter(({ name, take }) => !('count' in take) || take.count !== takes.get(name))
+  if (wrong.length > 0)
+    say(
+      'classes',
+      'wrong',
+      `${wrong.map(({ name }) => name).join('、')}的名额不是前面各类剩下的`,
+      `${wrong.map(({ name }) => name).join(', ')}: not as many as the classes before left`,
+    )
+  else
+    say(
+      'classes',
+      'right',
+      '房源和各类名单与公布的指纹相符，先到的类别先得名额',
+      'Lots and classes are as published; a class gets what those before it left',
+    )
+}
 
 /** First the list, then the promises, then the beacon, then the secrets: in another order somebody could have chosen. */
 function checkOrder(draw: PublishedDraw, say: Say): void {

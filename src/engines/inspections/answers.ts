@@ -1,43 +1,15 @@
 import { type Static, Type } from 'typebox'
-import { PublishedDraw } from '../draws/published.ts'
 
-const Nullable = <T extends ReturnType<typeof Type.String>>(schema: T) => Type.Union([schema, Type.Null()])
-export const Stage = Type.Enum(['committing', 'waiting', 'revealing', 'drawn', 'void'])
-
-export const DrawLine = Type.Object({
-  division: Type.String(),
-  id: Type.String(),
-  title: Type.String(),
-  by: Type.String(),
-  frozenAt: Type.String(),
-  beaconDue: Type.String(),
-  stage: Stage,
-  targets: Type.Integer(),
-  drawn: Type.Union([Type.Integer(), Type.Null()]),
-  visits: Type.Union([Type.Integer(), Type.Null()]),
-})
-export type DrawLine = Static<typeof DrawLine>
-export const DrawList = Type.Object({ rows: Type.Array(DrawLine) })
-export type DrawList = Static<typeof DrawList>
-
-export const DrawPage = Type.Object({
-  line: DrawLine,
-  published: PublishedDraw,
-  /** Parties that promised and have not revealed. */
-  missing: Type.Array(Type.String()),
-  revealBy: Type.String(),
+/** What a draw of inspections has besides what every draw has. */
+export const InspectionDraw = Type.Object({
   plannedOn: Type.String(),
   /** Firms left out because this year's visits for the item are made. */
   excluded: Type.Integer(),
-  /** The party for which the reader promised; null when for none. */
-  ownParty: Nullable(Type.String()),
+  /** Names of the firms drawn, by what the draw calls them. */
   names: Type.Record(Type.String(), Type.String()),
   visits: Type.Union([Type.Array(Type.String()), Type.Null()]),
-  mayRun: Type.Boolean(),
-  mayPromise: Type.Boolean(),
-  now: Type.String(),
 })
-export type DrawPage = Static<typeof DrawPage>
+export type InspectionDraw = Static<typeof InspectionDraw>
 
 export const Items = Type.Object({
   rows: Type.Array(

@@ -80,7 +80,7 @@ beforeAll(async () => {
 afterAll(() => stage?.close())
 
 const begin = (more: object = {}, actor: Actor = planner) =>
-  stage.send(actor, 'POST', '/api/v1/draws', {
+  stage.send(actor, 'POST', '/api/v1/inspection-draws', {
     division: LAKESIDE,
     title: '三月灯具抽查',
     item,
@@ -151,7 +151,9 @@ describe('a draw led in public', () => {
     })
     expect(next.statusCode, next.body).toBe(200)
     const page = await stage.send(planner, 'GET', one(next.json().id))
-    expect(page.json()).toMatchObject({ excluded: 2, line: { targets: 2, stage: 'committing' } })
+    expect(page.json()).toMatchObject({ line: { targets: 2, stage: 'committing', system: 'regulation' } })
+    const own = await stage.send(planner, 'GET', one(next.json().id).replace('/draws/', '/inspection-draws/'))
+    expect(own.json()).toMatchObject({ excluded: 2, plannedOn: '2024-03-20', visits: null })
   })
 
   it('is void by the clock when somebody does not reveal, and takes nothing more', async () => {

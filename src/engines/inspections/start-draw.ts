@@ -1,8 +1,7 @@
-import { done, type Fault, type Outcome, refused } from '../../model/outcome.ts'
-import { momentOf, roundAt } from '../draws/beacon.ts'
-import { freeze } from '../draws/canonical.ts'
-import type { Stratum } from '../draws/select.ts'
-import type { DrawHead } from './draw-desk.ts'
+import { done, type Fault, type Outcome } from '../../model/outcome.ts'
+import type { DrawHead } from '../draw-desk/draw-state.ts'
+import { beaconFaults, freezeDraw, type NamedBeacon, notYetDrawable } from '../draw-desk/freeze-draw.ts'
+import type { Avoidance, Stratum } from '../draws/select.ts'
 import type { InspectionItem, PoolMember, TargetFirm } from './lists-store.ts'
 import type { DrawRules } from './settings.ts'
 
@@ -11,9 +10,7 @@ export type Shares = Readonly<Record<'A' | 'B' | 'C' | 'D', number>>
 
 export interface NewDraw {
   readonly title: string
-  readonly beacon:
-    | { readonly kind: 'drand-quicknet'; readonly due: string }
-    | { readonly kind: 'lottery'; readonly round: string; readonly due: string }
+  readonly beacon: NamedBeacon
   /** Instead of the shares by class: so many of each. */
   readonly counts: Partial<Readonly<Record<'A' | 'B' | 'C' | 'D' | 'N', number>>> | null
 }
@@ -22,7 +19,7 @@ export interface Gathered {
   readonly firms: readonly TargetFirm[]
   readonly item: InspectionItem
   readonly members: readonly PoolMember[]
-  readonly avoidances: DrawHead['pools']['avoidances']
+  readonly avoidances: readonly Avoidance[]
   readonly by: string
   readonly simulated: boolean
 }
@@ -38,18 +35,8 @@ export function startDraw(
   rules: DrawRules,
   place: { readonly division: string; readonly id: string; readonly now: Date },
 ): Outcome<{ readonly head: DrawHead; readonly excluded: number }> {
-  const faults: Fault[] = []
+  const faults: Fault[] = [...beaconFaults(asked.beacon, rules, place.now)]
   const fault = (at: string, code: string, zh: string, en: string) => faults.push({ at, code, message: { zh, en } })
-  const due = Date.parse(asked.beacon.due)
-  const earliest = place.now.getTime() + rules.leadMinutes * 60_000
-  if (Number.isNaN(due)) fault('beacon.due', 'no-moment', '写明信标公布的时刻', 'say when the beacon is out')
-  else if (due < earliest)
-    fault(
-      'beacon.due',
-      'too-soon',
-      `信标须在至少 ${rules.leadMinutes} 分钟以后，先让各方承诺`,
-      `it must be ${rules.leadMinutes} minutes ahead or more, so that the parties can promise first`,
-    )
   const open = firms.filter(({ visits }) => visits < item.timesAYear)
   if (open.length === 0)
     fault(
@@ -69,13 +56,7 @@ export function startDraw(
   for (const [name, count] of Object.entries(asked.counts ?? {}))
     if (count > open.filter((firm) => (firm.class ?? 'N') === name).length)
       fault(`counts.${name}`, 'too-many', `${name} 类没有这么多企业`, `there are not so many firms of class ${name}`)
-  if (faults.length > 0)
-    return refused({
-      reason: 'faulty',
-      code: 'draw',
-      message: { zh: '还不能抽取，逐项改正后再试。', en: 'It cannot be drawn yet; mend each fault and try again.' },
-      faults,
-    })
+  if (faults.length > 0) return notYetDrawable(faults)
   const strata = CLASSES.flatMap((name): readonly Stratum[] => {
     const ids = open.filter((firm) => (firm.class ?? 'N') === name).map(({ code }) => code)
     if (ids.length === 0) return []
@@ -83,35 +64,22 @@ export function startDraw(
       asked.counts === null ? { share: name === 'N' ? shares.B : shares[name] } : { count: asked.counts[name] ?? 0 }
     return [{ name, ids, take }]
   })
-  const frozen = freeze(strata.flatMap(({ ids }) => ids))
-  if (frozen.kind === 'refused') return frozen
-  const { beacon } = asked
-  // A drand round is published every three seconds: the first that is not before the moment asked for.
-  const round = beacon.kind === 'drand-quicknet' ? roundAt(new Date(due + 2999)) : null
-  const out = round === null ? new Date(due) : momentOf(round)
-  return done({
-    excluded: firms.length - open.length,
-    head: {
-      division: place.division,
-      id: place.id,
+  const head = freezeDraw(
+    {
       title: asked.title,
       by,
       simulated,
-      frozenAt: place.now.toISOString(),
       strata,
-      listHash: frozen.value.hash,
       pools: {
         own: own.map(({ certificate }) => certificate),
         borrowed: members.filter(({ isLent }) => isLent).map(({ certificate }) => certificate),
         needed: rules.inspectors,
         avoidances,
       },
-      beacon: {
-        kind: beacon.kind,
-        round: beacon.kind === 'lottery' ? beacon.round : String(round),
-        due: out.toISOString(),
-      },
-      revealBy: new Date(out.getTime() + rules.revealHours * 3_600_000).toISOString(),
     },
-  })
+    asked.beacon,
+    rules,
+    place,
+  )
+  return head.kind === 'refused' ? head : done({ head: head.value, excluded: firms.length - open.length })
 }

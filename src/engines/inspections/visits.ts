@@ -1,17 +1,17 @@
-import { done, type Outcome, refused } from '../../model/outcome.ts'
+import { done, type Outcome } from '../../model/outcome.ts'
 import type { Writing } from '../../platform/database/tables.ts'
 import type { Call } from '../../platform/http/route.ts'
-import { announce } from '../../platform/live/live.ts'
 import { systems } from '../../systems/all.ts'
+import { followDraw, takeDrawn } from '../draw-desk/lead.ts'
 import { deskOf } from '../registers/calls.ts'
 import { recordActs } from '../registers/desk.ts'
 import { changeRecord, createRecord } from '../registers/records.ts'
 import { registersOf } from '../registers/register.ts'
-import { stateOf } from './draw-desk.ts'
-import { appendDrawStep, type StoredDraw } from './draw-store.ts'
 import { findByCodes, findItem, findVisitNear } from './lists-store.ts'
 import type { DrawRules } from './settings.ts'
 
+/** The system whose draws come to visits. */
+export const SYSTEM = 'regulation'
 const registers = registersOf(systems)
 
 /**
@@ -21,28 +21,18 @@ const registers = registersOf(systems)
 export async function giveOutVisits(
   tx: Writing,
   call: Call<unknown, unknown, unknown>,
-  draw: StoredDraw,
+  which: { readonly division: string; readonly id: string },
   rules: DrawRules,
-  person: { readonly id: string | null; readonly name: string },
 ): Promise<Outcome<{ made: number; joined: number; short: number }>> {
-  const { head } = draw
-  const now = call.now()
-  const { published } = stateOf(head, draw.steps, now)
+  const taken = await takeDrawn(tx, call, SYSTEM, which)
+  if (taken.kind === 'refused') return taken
+  const draw = taken.value
+  const { head, about } = draw
   const register = registers.get('inspection')
-  if (published.result === null || draw.item === null || register === undefined)
-    return refused({
-      reason: 'wrong-state',
-      code: 'not-drawn',
-      message: { zh: '还没有抽出结果。', en: 'Nothing is drawn yet.' },
-    })
-  if (draw.visits !== null)
-    return refused({
-      reason: 'wrong-state',
-      code: 'given-out',
-      message: { zh: '检查已经派发过。', en: 'The visits are given out already.' },
-    })
-  const item = await findItem(tx, head.division, draw.item, head.frozenAt.slice(0, 10))
-  const { assignments } = published.result
+  if (register === undefined) throw new Error('regulation declares no inspection.')
+  const plannedOn = String(about.plannedOn)
+  const item = await findItem(tx, head.division, String(about.item), head.frozenAt.slice(0, 10))
+  const { assignments } = draw.result
   const found = await findByCodes(
     tx,
     head.division,
@@ -59,7 +49,7 @@ export async function giveOutVisits(
       counts.short++
       continue
     }
-    const near = await findVisitNear(tx, head.division, firm.id, draw.plannedOn, rules.jointDays)
+    const near = await findVisitNear(tx, head.division, firm.id, plannedOn, rules.jointDays)
     const words = item?.name ?? head.title
     const written =
       near === null
@@ -72,7 +62,7 @@ export async function giveOutVisits(
             is_joint: false,
             first,
             second,
-            planned_on: draw.plannedOn,
+            planned_on: plannedOn,
           })
         : await changeRecord(
             tx,
@@ -88,8 +78,7 @@ export async function giveOutVisits(
     if (near === null) counts.made++
     else counts.joined++
   }
-  await appendDrawStep(tx, draw, { kind: 'visits', at: now.toISOString(), visits, ...counts }, person)
-  await announce(tx, 'draws', { division: head.division, subject: head.id })
+  await followDraw(tx, call, draw, { visits, ...counts })
   await recordActs(tx, desk)
   return done(counts)
 }

@@ -5,14 +5,11 @@ import { Drawer } from '../../../ui/Drawer.tsx'
 import { useSession } from '../../../ui/session.ts'
 import { Answer, Problem } from '../../../ui/states.tsx'
 import { useTrying } from '../../../ui/trying.ts'
+import { BeaconFields, useBeacon } from '../../draw-desk/views/BeaconFields.tsx'
 import type { Items } from '../answers.ts'
 import { useWords } from './words.ts'
 
 const CLASSES = ['A', 'B', 'C', 'D', 'N'] as const
-
-/** A moment as an input of the browser writes it, in its own time zone. */
-const local = (moment: Date) =>
-  new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
 
 /** Freezes a list: item, classes, day, how many, and which beacon decides. */
 export function NewDrawDialog({
@@ -35,16 +32,12 @@ export function NewDrawDialog({
   const [sectors, setSectors] = useState('')
   const [isByCount, setByCount] = useState(false)
   const [counts, setCounts] = useState<Readonly<Record<string, string>>>({})
-  const [kind, setKind] = useState<'drand-quicknet' | 'lottery'>('drand-quicknet')
-  const [round, setRound] = useState('')
-  const [due, setDue] = useState(() => local(new Date(Date.parse(`${today}T09:00:00+08:00`) + 24 * 3_600_000)))
+  const beacon = useBeacon()
   const { attempt, problem, isBusy } = useTrying()
   const chosen = item || (items.data?.rows[0]?.id ?? '')
   const make = async () => {
-    const moment = new Date(due)
-    const at = Number.isNaN(moment.getTime()) ? '' : moment.toISOString()
     await attempt(async () => {
-      const { id } = await api.send<{ id: string }>('POST', '/api/v1/draws', {
+      const { id } = await api.send<{ id: string }>('POST', '/api/v1/inspection-draws', {
         division,
         title: title.trim(),
         item: chosen,
@@ -60,7 +53,7 @@ export function NewDrawDialog({
               CLASSES.flatMap((one) => ((counts[one] ?? '') === '' ? [] : [[one, Number(counts[one])]])),
             )
           : null,
-        beacon: kind === 'lottery' ? { kind, round: round.trim(), due: at } : { kind, due: at },
+        beacon: beacon.asked,
       })
       onMade(id)
     })
@@ -146,26 +139,7 @@ export function NewDrawDialog({
           </div>
         )}
       </fieldset>
-      <label className="field">
-        <span>{words.kind}</span>
-        <select
-          value={kind}
-          onChange={(event) => setKind(event.target.value === 'lottery' ? 'lottery' : 'drand-quicknet')}
-        >
-          <option value="drand-quicknet">{words.drand}</option>
-          <option value="lottery">{words.lottery}</option>
-        </select>
-      </label>
-      {kind === 'lottery' && (
-        <label className="field">
-          <span>{words.round}</span>
-          <input value={round} onChange={(event) => setRound(event.target.value)} />
-        </label>
-      )}
-      <label className="field">
-        <span>{words.due}</span>
-        <input type="datetime-local" value={due} onChange={(event) => setDue(event.target.value)} />
-      </label>
+      <BeaconFields of={beacon} />
     </Drawer>
   )
 }

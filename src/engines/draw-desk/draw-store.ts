@@ -1,25 +1,29 @@
 import { sql } from 'kysely'
-import type { Day, Json, Moment, Reading, Writing } from '../../platform/database/tables.ts'
-import type { DrawHead, DrawStep } from './draw-desk.ts'
+import type { Json, Moment, Reading, Writing } from '../../platform/database/tables.ts'
+import type { DrawHead, DrawStep } from './draw-state.ts'
 
 declare module '../../platform/database/tables.ts' {
   interface Tables {
-    inspection_draw: DrawTable
-    inspection_draw_step: DrawStepTable
+    draw: DrawTable
+    draw_step: DrawStepTable
   }
 }
+
+/** What the desk that leads a draw keeps beside it, written with it: the item, the round, the day planned. */
+export type DrawAbout = Readonly<Record<string, string | number | boolean | null>>
+/** What the desk made of the result, once: visits, offers. */
+export type DrawFollowed = Readonly<Record<string, unknown>>
 
 interface DrawTable {
   division: string
   id: string
+  /** The system that leads it: 'regulation', 'housing-security'. */
+  system: string
   title: string
   by_name: string
-  item: string | null
   lead: string
-  planned_on: Day
   head: Json<DrawHead>
-  /** Firms left out because the year's visits for this item are made. */
-  excluded: number
+  about: Json<DrawAbout>
   made_at: Moment
   made_by: string | null
   made_by_name: string
@@ -29,7 +33,7 @@ interface DrawStepTable {
   division: string
   draw: string
   seq: number
-  kind: DrawStep['kind'] | 'visits'
+  kind: DrawStep['kind'] | 'followed'
   detail: Json<Readonly<Record<string, unknown>>>
   at: Moment
   by_id: string | null
@@ -39,34 +43,35 @@ interface DrawStepTable {
 /** A draw as it stands in the tables. */
 export interface StoredDraw {
   readonly head: DrawHead
-  readonly item: string | null
+  readonly system: string
   readonly lead: string
-  readonly plannedOn: Day
-  readonly excluded: number
+  readonly about: DrawAbout
   readonly madeByName: string
   readonly steps: readonly DrawStep[]
-  /** Ids of the visits that were given out; null before. */
-  readonly visits: readonly string[] | null
+  /** What followed of the result; null before. */
+  readonly followed: DrawFollowed | null
   readonly seq: number
 }
 
 export async function insertDraw(
   tx: Writing,
-  draw: Omit<StoredDraw, 'steps' | 'visits' | 'seq'> & { readonly madeBy: string | null; readonly madeAt: Date },
+  draw: Pick<StoredDraw, 'head' | 'system' | 'lead' | 'about' | 'madeByName'> & {
+    readonly madeBy: string | null
+    readonly madeAt: Date
+  },
 ): Promise<void> {
   const { head } = draw
   await tx
-    .insertInto('inspection_draw')
+    .insertInto('draw')
     .values({
       division: head.division,
       id: head.id,
+      system: draw.system,
       title: head.title,
       by_name: head.by,
-      item: draw.item,
       lead: draw.lead,
-      planned_on: draw.plannedOn,
       head: JSON.stringify(head),
-      excluded: draw.excluded,
+      about: JSON.stringify(draw.about),
       made_at: draw.madeAt,
       made_by: draw.madeBy,
       made_by_name: draw.madeByName,
@@ -74,19 +79,19 @@ export async function insertDraw(
     .execute()
 }
 
-/** Draws of a division, the newest first; at most 500, or one by its id. */
-export async function findDraws(db: Reading, division: string, id: string | null): Promise<readonly StoredDraw[]> {
-  const draws = await db
-    .selectFrom('inspection_draw')
-    .selectAll()
-    .where('division', '=', division)
-    .$if(id !== null, (query) => query.where('id', '=', id))
-    .orderBy('made_at', 'desc')
-    .limit(500)
-    .execute()
+/** Draws of a division, the newest first, at most 500: of one system, or one by its id. */
+export async function findDraws(
+  db: Reading,
+  division: string,
+  { system, id }: { readonly system?: string | undefined; readonly id?: string },
+): Promise<readonly StoredDraw[]> {
+  let asked = db.selectFrom('draw').selectAll().where('division', '=', division)
+  if (id !== undefined) asked = asked.where('id', '=', id)
+  if (system !== undefined) asked = asked.where('system', '=', system)
+  const draws = await asked.orderBy('made_at', 'desc').limit(500).execute()
   if (draws.length === 0) return []
   const steps = await db
-    .selectFrom('inspection_draw_step')
+    .selectFrom('draw_step')
     .selectAll()
     .where('division', '=', division)
     .where(
@@ -101,19 +106,17 @@ export async function findDraws(db: Reading, division: string, id: string | null
   for (const step of steps) byDraw.set(step.draw, [...(byDraw.get(step.draw) ?? []), step])
   return draws.map((draw): StoredDraw => {
     const own = byDraw.get(draw.id) ?? []
-    const visits = own.find(({ kind }) => kind === 'visits')?.detail.visits
     return {
       head: draw.head,
-      item: draw.item,
+      system: draw.system,
       lead: draw.lead,
-      plannedOn: draw.planned_on,
-      excluded: draw.excluded,
+      about: draw.about,
       madeByName: draw.made_by_name,
       steps: own
-        .filter(({ kind }) => kind !== 'visits')
+        .filter(({ kind }) => kind !== 'followed')
         // As they were written: `detail` is the step without its kind and moment.
         .map((step) => ({ ...step.detail, kind: step.kind, at: step.at.toISOString() }) as DrawStep),
-      visits: Array.isArray(visits) ? (visits as string[]) : null,
+      followed: own.find(({ kind }) => kind === 'followed')?.detail ?? null,
       seq: own.length,
     }
   })
@@ -121,8 +124,8 @@ export async function findDraws(db: Reading, division: string, id: string | null
 
 /** Reads a draw and holds it until the transaction ends: steps of one draw come one after another. Its rows cannot be locked, since the program may not change them. */
 export async function lockDraw(tx: Writing, division: string, id: string): Promise<StoredDraw | null> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`inspection_draw ${division} ${id}`}, 0))`.execute(tx)
-  return (await findDraws(tx, division, id))[0] ?? null
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`draw ${division} ${id}`}, 0))`.execute(tx)
+  return (await findDraws(tx, division, { id }))[0] ?? null
 }
 
 export async function appendDrawStep(
@@ -133,7 +136,7 @@ export async function appendDrawStep(
 ): Promise<void> {
   const { kind, at, ...detail } = step
   await tx
-    .insertInto('inspection_draw_step')
+    .insertInto('draw_step')
     .values({
       division: draw.head.division,
       draw: draw.head.id,
@@ -147,20 +150,20 @@ export async function appendDrawStep(
     .execute()
 }
 
-/** Draws that are not over and whose beacon was due, for the clock. */
+/** Draws that are not void, for the clock. */
 export async function findOpenDraws(db: Reading, division: string): Promise<readonly string[]> {
   const rows = await db
-    .selectFrom('inspection_draw as d')
+    .selectFrom('draw as d')
     .select('d.id')
     .where('d.division', '=', division)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
-          selectFrom('inspection_draw_step as s')
+          selectFrom('draw_step as s')
             .select('s.seq')
             .whereRef('s.division', '=', 'd.division')
             .whereRef('s.draw', '=', 'd.id')
-            .where('s.kind', '=', 'void'),
+            .where('s.kind', 'in', ['void', 'followed']),
         ),
       ),
     )
@@ -169,6 +172,6 @@ export async function findOpenDraws(db: Reading, division: string): Promise<read
 }
 
 export async function findDivisionsWithDraws(db: Reading): Promise<readonly string[]> {
-  const rows = await db.selectFrom('inspection_draw').select('division').distinct().execute()
+  const rows = await db.selectFrom('draw').select('division').distinct().execute()
   return rows.map(({ division }) => division)
 }

@@ -6,7 +6,7 @@ import { momentOf, roundAt } from '../draws/beacon.ts'
 import { commitmentOf, freeze } from '../draws/canonical.ts'
 import { PublishedDraw } from '../draws/published.ts'
 import { verifyDraw } from '../draws/verify.ts'
-import { commit, type DrawHead, type DrawStep, enterBeacon, reveal, stateOf, voidBecause } from './draw-desk.ts'
+import { commit, type DrawHead, type DrawStep, enterBeacon, reveal, stateOf, voidBecause } from './draw-state.ts'
 
 const ids = ['甲灯', '乙灯', '丙灯', '丁灯', '戊灯', '己灯']
 const frozen = freeze(ids)
@@ -157,5 +157,45 @@ describe('the desk of a draw', () => {
         expect(verifyDraw(published).verdict).not.toBe('wrong')
       }),
     )
+  })
+})
+
+describe('a draw of lots', () => {
+  const classes = [
+    { name: '一居·优先', ids: ids.slice(0, 2), take: { count: 2 } },
+    { name: '一居·普通', ids: ids.slice(2), take: { count: 1 } },
+  ]
+  const { pools: _, ...rest } = head
+  const housing = (mode: 'choice' | 'assigned'): DrawHead => ({
+    ...rest,
+    strata: classes,
+    lots: { mode, groups: [{ name: '一居', lots: ['甲-1', '甲-2', '甲-3'], strata: ['一居·优先', '一居·普通'] }] },
+  })
+  const steps: readonly DrawStep[] = [
+    { kind: 'commit', at: at(-30).toISOString(), person: 'p1', party: '住建局', hash: hash(1) },
+    { kind: 'commit', at: at(-20).toISOString(), person: 'p2', party: '轮候家庭代表', hash: hash(2) },
+    { kind: 'beacon', at: at(5).toISOString(), value: 'ab'.repeat(32) },
+    { kind: 'reveal', at: at(6).toISOString(), party: '住建局', secret: secret(1) },
+    { kind: 'reveal', at: at(7).toISOString(), party: '轮候家庭代表', secret: secret(2) },
+  ]
+  it('is published and verified like any other, and not when anything of it was changed', () => {
+    for (const mode of ['choice', 'assigned'] as const) {
+      const { published } = stateOf(housing(mode), steps, at(8))
+      expect(Value.Check(PublishedDraw, published)).toBe(true)
+      expect(verifyDraw(published).verdict).toBe('right')
+      expect(published.result?.strata.map(({ drawn }) => drawn.length)).toEqual([2, 1])
+      expect(published.result?.lots).toHaveLength(mode === 'choice' ? 0 : 3)
+      const { lots, result } = published
+      if (lots === undefined || result === null) throw new Error('there must be lots')
+      const isWrong = (changed: Partial<PublishedDraw>, check: string) => {
+        const { verdict, checks } = verifyDraw({ ...published, ...changed })
+        expect(verdict).toBe('wrong')
+        expect(checks.find(({ state }) => state === 'wrong')?.of).toBe(check)
+      }
+      isWrong({ lots: { ...lots, groups: lots.groups.map((one) => ({ ...one, lots: ['甲-1', '甲-2'] })) } }, 'classes')
+      // One more of the second class than the first left.
+      isWrong({ strata: classes.map((one) => ({ ...one, take: { count: 2 } })) }, 'classes')
+      if (mode === 'assigned') isWrong({ result: { ...result, lots: result.lots?.toReversed() ?? [] } }, 'lots')
+    }
   })
 })

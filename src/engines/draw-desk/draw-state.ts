@@ -1,12 +1,13 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { done, type Outcome, type Refusal, refused } from '../../model/outcome.ts'
 import { commitmentOf } from '../draws/canonical.ts'
+import { giveLots, type Lots, lotsHashOf } from '../draws/lots.ts'
 import type { PublishedDraw } from '../draws/published.ts'
 import { type Avoidance, assignInspectors, drawStrata, type Stratum } from '../draws/select.ts'
 import { seedOf } from '../draws/stream.ts'
 import { beaconBytes, poolHashOf } from '../draws/verify.ts'
 
-/** A draw as its desk leads it: what was frozen, and what has happened since. Everything else follows from it. Pure. */
+/** A draw as a desk leads it, whatever it draws: what was frozen, and what has happened since. Everything else follows from it. Pure. */
 export interface DrawHead {
   readonly division: string
   readonly id: string
@@ -16,12 +17,15 @@ export interface DrawHead {
   readonly frozenAt: string
   readonly strata: readonly Stratum[]
   readonly listHash: string
-  readonly pools: {
+  /** Who is drawn for each that is drawn: inspectors, and what they must avoid. */
+  readonly pools?: {
     readonly own: readonly string[]
     readonly borrowed: readonly string[]
     readonly needed: number
     readonly avoidances: readonly Avoidance[]
   }
+  /** What is given to those drawn: homes. */
+  readonly lots?: Lots
   readonly beacon: { readonly kind: PublishedDraw['beacon']['kind']; readonly round: string; readonly due: string }
   /** Until when secrets may be revealed; whoever has not by then voids the draw. */
   readonly revealBy: string
@@ -87,13 +91,30 @@ export function stateOf(head: DrawHead, steps: readonly DrawStep[], now: Date): 
       frozenAt: head.frozenAt,
       strata: head.strata.map(({ name, ids, take }) => ({ name, ids: [...ids], take })),
       listHash: head.listHash,
-      inspectors: {
-        own: [...head.pools.own],
-        borrowed: [...head.pools.borrowed],
-        needed: head.pools.needed,
-        poolHash: poolHashOf(head.pools),
-        avoidances: head.pools.avoidances.map((one) => ({ ...one })),
-      },
+      ...(head.pools === undefined
+        ? {}
+        : {
+            inspectors: {
+              own: [...head.pools.own],
+              borrowed: [...head.pools.borrowed],
+              needed: head.pools.needed,
+              poolHash: poolHashOf(head.pools),
+              avoidances: head.pools.avoidances.map((one) => ({ ...one })),
+            },
+          }),
+      ...(head.lots === undefined
+        ? {}
+        : {
+            lots: {
+              mode: head.lots.mode,
+              groups: head.lots.groups.map(({ name, lots, strata }) => ({
+                name,
+                lots: [...lots],
+                strata: [...strata],
+              })),
+              hash: lotsHashOf(head.lots, head.strata),
+            },
+          }),
       commitments: commits.map(({ party, hash, at }) => ({ party, hash, at })),
       beacon: { ...head.beacon, value: beacon },
       reveals: reveals.map(({ party, secret, at }) => ({ party, secret, at })),
@@ -109,9 +130,9 @@ function resultOf(head: DrawHead, steps: readonly DrawStep[], beacon: string) {
   const order = steps.flatMap((step) => (step.kind === 'commit' ? [secrets.get(step.party) as string] : []))
   const seed = seedOf(head.listHash, order.map(hexToBytes), beaconBytes(head.beacon.kind, beacon))
   const strata = drawStrata(seed, head.strata)
-  const { own, borrowed, avoidances, needed } = head.pools
+  const { pools, lots } = head
   const targets = strata.flatMap(({ drawn }) => drawn)
-  const assigned = assignInspectors(seed, targets, { own, borrowed }, avoidances, needed)
+  const assigned = pools === undefined ? [] : assignInspectors(seed, targets, pools, pools.avoidances, pools.needed)
   return {
     seed: bytesToHex(seed),
     result: {
@@ -122,6 +143,7 @@ function resultOf(head: DrawHead, steps: readonly DrawStep[], beacon: string) {
         borrowed: [...lent],
         state,
       })),
+      ...(lots === undefined ? {} : { lots: giveLots(seed, lots, strata).map((one) => ({ ...one })) }),
     },
   }
 }

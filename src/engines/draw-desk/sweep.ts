@@ -2,13 +2,13 @@ import { Type } from 'typebox'
 import { inTransaction } from '../../platform/database/connect.ts'
 import { anyJob, defineJob, type Schedule } from '../../platform/jobs/job-kind.ts'
 import { announce } from '../../platform/live/live.ts'
-import { stateOf, voidBecause } from './draw-desk.ts'
+import { stateOf, voidBecause } from './draw-state.ts'
 import { appendDrawStep, findDivisionsWithDraws, findOpenDraws, lockDraw } from './draw-store.ts'
 
 /** Voids draws whose parties were too few or did not reveal in time: on the record, never silently drawn again. */
 export const voidOverdue = anyJob(
   defineJob({
-    name: 'inspections.void-overdue',
+    name: 'draws.void-overdue',
     about: { zh: '承诺不足或逾期不揭示的抽取作废', en: 'Voids draws whose parties were too few or silent' },
     input: Type.Object({}),
     run: async ({ services: { db, now }, division }) => {
