@@ -25,7 +25,11 @@ export const DOING: NameTable = {
   actor_body: { kind: 'text', label: { zh: '办理单位', en: 'Body of whoever does it' } },
 }
 
+/** A record by its id: which records point to one is asked with it, and what a record makes is told by it where it came from. */
+const ITS_ID: Name = { kind: 'text', label: { zh: '记录编号', en: 'Id of the record' } }
+
 const OWN: NameTable = {
+  id: ITS_ID,
   number: { kind: 'text', label: { zh: '编号', en: 'Number' } },
   made_at: { kind: 'moment', label: { zh: '登记时间', en: 'Made at' } },
   changed_at: { kind: 'moment', label: { zh: '更新时间', en: 'Changed at' } },
@@ -33,9 +37,6 @@ const OWN: NameTable = {
   body: { kind: 'text', label: { zh: '责任单位', en: 'Body in charge' } },
   person: { kind: 'text', label: { zh: '责任人', en: 'Person in charge' } },
 }
-
-/** The linked record itself, by its id: which records point to one is asked with it. */
-const LINKED_ID: Name = { kind: 'text', label: { zh: '记录编号', en: 'Id of the record' } }
 
 function ownNames(
   type: RecordType,
@@ -126,7 +127,7 @@ function nameOfField(field: Field, typeOf: TypeOf, setting: Readonly<Record<stri
         names: () => {
           const other = typeOf(to)
           if (other === undefined) return {}
-          return { id: LINKED_ID, ...ownNames(other, typeOf, setting, []) }
+          return ownNames(other, typeOf, setting, [])
         },
       })
     }

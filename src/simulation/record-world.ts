@@ -246,7 +246,8 @@ function order(a: FieldValue, b: FieldValue): number {
   return String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0
 }
 
-const own = ({ number, madeAt, madeBy, body, person, changedAt }: WorldRecord): Facts => ({
+const own = ({ id, number, madeAt, madeBy, body, person, changedAt }: WorldRecord): Facts => ({
+  id,
   ...(number === null ? {} : { number }),
   ...(body === null ? {} : { body }),
   ...(person === null ? {} : { person }),

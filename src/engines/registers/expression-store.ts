@@ -238,8 +238,9 @@ function readName(name: string, frame: Frame): Part {
     case 'made_by':
     case 'person':
       return part('text', column(alias, name))
+    case 'id':
     case 'body':
-      return part('text', sql`${column(alias, 'body')}::text`)
+      return part('text', sql`${column(alias, name)}::text`)
     case 'made_at':
     case 'changed_at':
       return part('moment', column(alias, name))

@@ -108,6 +108,7 @@ const noneYet = ({ type }: Register): Facts =>
 
 /** What is known of a record besides its fields and its state. */
 export const ownFacts = (record: StoredRecord): Facts => ({
+  id: record.id,
   ...(record.number === null ? {} : { number: record.number }),
   ...(record.body === null ? {} : { body: record.body }),
   ...(record.person === null ? {} : { person: record.person }),

@@ -1,0 +1,333 @@
+import type { RecordType } from '../../../language/record-type.ts'
+import { KEEPERS, READERS, TAKERS } from './words.ts'
+
+/** 产业载体: a park, a specialist park, an office building, an incubator. Its rooms and tenants are rows of their own. */
+export const carrier: RecordType = {
+  id: 'carrier',
+  name: { zh: '产业载体', en: 'Carrier' },
+  about: {
+    zh: '一处载体一条：园区、专业园区、楼宇、标准厂房、孵化器、众创空间。园中园单独一条，面积不重复计入。',
+    en: 'One row a place: park, specialist park, building, standard plant, incubator, maker space. A park within a park has a row of its own, and its area counts once.',
+  },
+  title: 'name',
+  fields: {
+    name: { kind: 'text', label: { zh: '名称', en: 'Name' }, required: true },
+    kind: {
+      kind: 'choice',
+      label: { zh: '类别', en: 'Kind' },
+      required: true,
+      choices: {
+        park: { zh: '产业园区', en: 'Park' },
+        'specialist-park': { zh: '专业园区', en: 'Specialist park' },
+        building: { zh: '楼宇', en: 'Building' },
+        plant: { zh: '标准厂房', en: 'Standard plant' },
+        incubator: { zh: '孵化器', en: 'Incubator' },
+        'maker-space': { zh: '众创空间', en: 'Maker space' },
+        base: { zh: '创业基地', en: 'Start-up base' },
+      },
+    },
+    within: { kind: 'link', to: 'carrier', label: { zh: '位于', en: 'Within' } },
+    body: { kind: 'body', label: { zh: '管理单位', en: 'Managed by' }, required: true },
+    operator: { kind: 'text', label: { zh: '运营机构', en: 'Operator' } },
+    operator_code: { kind: 'credit-code', label: { zh: '运营机构信用代码', en: 'Operator’s credit code' } },
+    level: {
+      kind: 'choice',
+      label: { zh: '级别', en: 'Level' },
+      choices: {
+        national: { zh: '国家级', en: 'National' },
+        provincial: { zh: '省级', en: 'Provincial' },
+        city: { zh: '市级', en: 'City' },
+        none: { zh: '未备案', en: 'Not filed' },
+      },
+      required: true,
+    },
+    filed_on: {
+      kind: 'day',
+      label: { zh: '备案（认定）日期', en: 'Filed on' },
+      required: 'level != "none"',
+      shownWhen: 'level != "none"',
+    },
+    filed_until: { kind: 'day', label: { zh: '备案有效期至', en: 'Filed until' }, shownWhen: 'level != "none"' },
+    industries: { kind: 'text', label: { zh: '主导产业', en: 'Leading industries' } },
+    sectors: {
+      kind: 'text',
+      label: { zh: '准入行业', en: 'Sectors taken in' },
+      help: {
+        zh: 'GB/T 4754 大类，逗号分隔，例如 38,39。企业的行业不在其中，入驻时会提示。',
+        en: 'Divisions of GB/T 4754 with commas between, such as 38,39. A firm of another sector is pointed out when it comes in.',
+      },
+    },
+    land: { kind: 'area', unit: '亩', least: 0, label: { zh: '占地面积', en: 'Land' } },
+    floor: { kind: 'area', unit: '㎡', least: 0, label: { zh: '建筑面积', en: 'Floor area' } },
+    lettable: {
+      kind: 'area',
+      unit: '㎡',
+      least: 0,
+      label: { zh: '可租售面积', en: 'Lettable area' },
+      help: { zh: '入驻率的分母。', en: 'The whole that occupancy is a share of.' },
+    },
+    in_district: {
+      kind: 'yes-no',
+      label: { zh: '计入本区统计', en: 'Counted in the district’s statistics' },
+      help: {
+        zh: '位于辖区、统计上归上级或另一单位的载体填“否”：它的数不与本区的数相加。',
+        en: 'A place that lies here and is counted elsewhere is “no”: its figures are not added to the district’s.',
+      },
+      required: true,
+    },
+    seed_fund: {
+      kind: 'money',
+      unit: '万元',
+      least: 0,
+      label: { zh: '孵化资金', en: 'Seed fund' },
+      shownWhen: 'kind in ["incubator", "maker-space", "base"]',
+    },
+    place: { kind: 'point', label: { zh: '位置', en: 'Position' } },
+    bounds: { kind: 'shape', label: { zh: '四至范围', en: 'Bounds' } },
+    opened_on: { kind: 'day', label: { zh: '投入使用', en: 'Opened on' }, isDerived: true },
+    torch_id: { kind: 'text', atMost: 60, label: { zh: '火炬统计编号', en: 'Id in the Torch statistics' } },
+  },
+  rollups: {
+    rooms: { label: { zh: '空间', en: 'Spaces' }, of: 'space', by: 'carrier', where: 'state != "void"', take: 'count' },
+    vacant: {
+      label: { zh: '空置面积', en: 'Vacant' },
+      of: 'space',
+      by: 'carrier',
+      where: 'state in ["vacant", "offered", "reserved"]',
+      take: { sum: 'area' },
+      unit: '㎡',
+    },
+    let_area: {
+      label: { zh: '已租售面积', en: 'Let' },
+      of: 'tenancy',
+      by: 'carrier',
+      where: 'state in ["in", "extended", "ending"]',
+      take: { sum: 'area' },
+      unit: '㎡',
+    },
+    tenants: {
+      label: { zh: '入驻企业', en: 'Tenants' },
+      of: 'tenancy',
+      by: 'carrier',
+      where: 'state in ["in", "extended", "ending"]',
+      take: 'count',
+    },
+    local_tenants: {
+      label: { zh: '在本区登记的入驻企业', en: 'Tenants registered here' },
+      of: 'tenancy',
+      by: 'carrier',
+      where: 'state in ["in", "extended", "ending"] && is_local',
+      take: 'count',
+    },
+    graduated: {
+      label: { zh: '累计毕业', en: 'Graduated' },
+      of: 'tenancy',
+      by: 'carrier',
+      where: 'state == "graduated"',
+      take: 'count',
+    },
+    last_tax: {
+      label: { zh: '最近一年税收', en: 'Tax of the last year' },
+      of: 'carrier-year',
+      by: 'carrier',
+      where: 'state == "confirmed"',
+      take: { latest: 'tax', by: 'year' },
+      unit: '万元',
+    },
+    last_revenue: {
+      label: { zh: '最近一年技工贸收入', en: 'Revenue of the last year' },
+      of: 'carrier-year',
+      by: 'carrier',
+      where: 'state == "confirmed"',
+      take: { latest: 'revenue', by: 'year' },
+      unit: '亿元',
+    },
+  },
+  computed: {
+    occupancy: {
+      label: { zh: '入驻率', en: 'Occupancy' },
+      help: { zh: '在租售面积 ÷ 可租售面积', en: 'Let area over lettable area' },
+      formula: 'let_area / lettable * 100.0',
+      unit: '%',
+      digits: 1,
+    },
+    local_share: {
+      label: { zh: '本地注册率', en: 'Registered here' },
+      formula: 'local_tenants / tenants * 100.0',
+      unit: '%',
+      digits: 1,
+    },
+    tax_per_metre: {
+      label: { zh: '单位面积税收', en: 'Tax per square metre' },
+      formula: 'last_tax * 10000.0 / floor',
+      unit: '元/㎡',
+      digits: 0,
+    },
+  },
+  groups: [
+    {
+      title: { zh: '是什么', en: 'What it is' },
+      fields: ['name', 'kind', 'within', 'level', 'filed_on', 'filed_until', 'industries', 'sectors', 'torch_id'],
+    },
+    { title: { zh: '谁管', en: 'Who' }, fields: ['body', 'operator', 'operator_code', 'in_district'] },
+    {
+      title: { zh: '空间', en: 'Space' },
+      fields: ['land', 'floor', 'lettable', 'seed_fund', 'place', 'bounds', 'opened_on'],
+    },
+  ],
+  unique: [['name']],
+  alike: [{ same: ['kind'], within: { field: 'place', metres: 30 } }],
+  columns: ['name', 'kind', 'level', 'body', 'lettable', 'occupancy', 'tenants', 'local_share', 'tax_per_metre'],
+  views: [
+    {
+      id: 'hundred-million',
+      name: { zh: '税收亿元楼宇', en: 'A hundred million in tax' },
+      where: 'kind == "building" && last_tax >= setting.big_building_tax',
+    },
+    {
+      id: 'half-empty',
+      name: { zh: '入驻率低', en: 'Poorly let' },
+      where: 'state == "running" && occupancy < setting.low_occupancy',
+    },
+    {
+      id: 'filing-ends',
+      name: { zh: '备案将到期', en: 'Filing runs out' },
+      where: 'has(filed_until) && filed_until < today + months(6)',
+      sort: [{ field: 'filed_until' }],
+    },
+  ],
+  body: 'body',
+  who: {
+    read: READERS,
+    create: KEEPERS,
+    change: KEEPERS,
+    import: { planner: 'division' },
+    export: TAKERS,
+    merge: { planner: 'division' },
+  },
+  isPublic: {
+    fields: ['name', 'kind', 'level', 'industries', 'lettable', 'body', 'place'],
+    when: 'state == "running"',
+  },
+  map: 'place',
+  upstream: { name: { zh: '省产业园区综合评价系统、火炬统计', en: 'Provincial and Torch statistics' }, id: 'torch_id' },
+  lifecycle: {
+    start: 'planned',
+    states: {
+      planned: { name: { zh: '规划', en: 'Planned' }, kind: 'open' },
+      building: { name: { zh: '在建', en: 'Being built' }, kind: 'open' },
+      running: { name: { zh: '运营', en: 'Running' }, kind: 'done' },
+      merged: { name: { zh: '整合', en: 'Merged' }, kind: 'void', editable: 'none' },
+      closed: { name: { zh: '撤销', en: 'Closed' }, kind: 'void', editable: 'none' },
+    },
+    transitions: {
+      build: { name: { zh: '动工', en: 'Begin to build' }, from: ['planned'], to: 'building', who: KEEPERS },
+      open: {
+        name: { zh: '投入使用', en: 'Open' },
+        from: ['planned', 'building'],
+        to: 'running',
+        who: KEEPERS,
+        holds: [
+          {
+            that: 'lettable > 0.0 && lettable <= floor || kind in ["park", "specialist-park"]',
+            else: {
+              zh: '可租售面积没有填，或者大于建筑面积。',
+              en: 'The lettable area is missing or above the floor area.',
+            },
+          },
+        ],
+        sets: { opened_on: 'today' },
+      },
+      integrate: {
+        name: { zh: '整合到上级载体', en: 'Merge' },
+        from: ['running', 'planned', 'building'],
+        to: 'merged',
+        who: { planner: 'division' },
+        reason: 'required',
+        holds: [
+          {
+            that: 'has(within)',
+            else: { zh: '先填“位于”哪一处载体。', en: 'Say first within which place it lies.' },
+          },
+        ],
+      },
+      close: {
+        name: { zh: '撤销', en: 'Close' },
+        from: ['running', 'planned', 'building'],
+        to: 'closed',
+        who: { planner: 'division' },
+        reason: 'required',
+        holds: [
+          {
+            that: 'tenants == 0',
+            else: { zh: '还有入驻企业没有迁出。', en: 'There are tenants in it.' },
+          },
+        ],
+      },
+      reopen: {
+        name: { zh: '恢复', en: 'Reopen' },
+        from: ['closed', 'merged'],
+        to: 'running',
+        who: { planner: 'division' },
+        reason: 'required',
+        isBackward: true,
+      },
+    },
+  },
+}
+
+/** 载体年度数据: one place and year. In or out of the district's statistics is the place's, and never mixed. */
+export const carrierYear: RecordType = {
+  id: 'carrier-year',
+  name: { zh: '载体年度数据', en: 'Year of a carrier' },
+  about: {
+    zh: '一处载体一年一条，由管理单位上报、规划部门确认。园中园的数已含在上级载体里的，不再相加。',
+    en: 'One row a place and year, reported by its manager and confirmed. Figures of a park within a park are within those of the outer one.',
+  },
+  title: 'year',
+  fields: {
+    carrier: { kind: 'link', to: 'carrier', label: { zh: '载体', en: 'Carrier' }, required: true, isFixed: true },
+    year: { kind: 'period', periods: 'year', label: { zh: '年度', en: 'Year' }, required: true, isFixed: true },
+    body: { kind: 'body', label: { zh: '管理单位', en: 'Managed by' }, required: true },
+    revenue: { kind: 'money', unit: '亿元', least: 0, label: { zh: '技工贸总收入', en: 'Revenue' } },
+    value_added: { kind: 'money', unit: '亿元', least: 0, label: { zh: '规模工业增加值', en: 'Value added' } },
+    investment: { kind: 'money', unit: '亿元', least: 0, label: { zh: '完成投资', en: 'Invested' } },
+    tax: { kind: 'money', unit: '万元', least: 0, label: { zh: '税收', en: 'Tax' } },
+    built: { kind: 'area', unit: '平方公里', least: 0, label: { zh: '新增建成区', en: 'Newly built area' } },
+    jobs: { kind: 'integer', unit: '人', least: 0, label: { zh: '从业人员', en: 'Jobs' } },
+    source: { kind: 'text', label: { zh: '数据来源', en: 'Source' }, required: true },
+    proof: { kind: 'files', label: { zh: '凭证', en: 'Proof' } },
+  },
+  unique: [['carrier', 'year']],
+  columns: ['carrier', 'year', 'revenue', 'value_added', 'investment', 'tax', 'built', 'jobs'],
+  body: 'body',
+  who: { read: READERS, create: KEEPERS, change: KEEPERS, import: KEEPERS, export: TAKERS },
+  lifecycle: {
+    start: 'draft',
+    states: {
+      draft: { name: { zh: '草稿', en: 'Draft' }, kind: 'open' },
+      submitted: { name: { zh: '已报', en: 'Submitted' }, kind: 'open', editable: 'none' },
+      confirmed: { name: { zh: '已确认', en: 'Confirmed' }, kind: 'done', editable: 'none' },
+    },
+    transitions: {
+      submit: { name: { zh: '上报', en: 'Submit' }, from: ['draft'], to: 'submitted', who: KEEPERS, isBulk: true },
+      confirm: {
+        name: { zh: '确认', en: 'Confirm' },
+        from: ['submitted'],
+        to: 'confirmed',
+        who: { planner: 'division' },
+        notBy: ['submit'],
+        isBulk: true,
+      },
+      return: {
+        name: { zh: '退回', en: 'Return' },
+        from: ['submitted', 'confirmed'],
+        to: 'draft',
+        who: { planner: 'division' },
+        reason: 'required',
+        isBackward: true,
+        isRework: true,
+      },
+    },
+  },
+}
