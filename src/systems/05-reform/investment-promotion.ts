@@ -1,4 +1,102 @@
+import { Type } from 'typebox'
 import { defineSystem } from '../../language/system.ts'
+import { defineSetting } from '../../model/setting.ts'
+import { investor, topListing } from './investment-promotion/investor.ts'
+import { contact, lead, money, promise } from './investment-promotion/lead.ts'
+
+const count = (
+  key: string,
+  name: { readonly zh: string; readonly en: string },
+  about: { readonly zh: string; readonly en: string },
+  most: number,
+  value: number,
+) =>
+  defineSetting({
+    key,
+    name,
+    about,
+    schema: Type.Integer({ minimum: 1, maximum: most }),
+    default: value,
+    source: 'practice',
+    kind: 'method',
+  })
+
+const SETTINGS = [
+  count(
+    'investment.own-days',
+    { zh: '跟进保护期', en: 'Days of a claim' },
+    {
+      zh: '认领后几天没有任何推进或对接记录就让出；每次推进重新计。',
+      en: 'Days without any step or contact after which a claim lapses; each one renews it.',
+    },
+    365,
+    90,
+  ),
+  count(
+    'investment.claim-days',
+    { zh: '线索认领时限', en: 'Working days to claim a lead' },
+    { zh: '线索登记后几个工作日内要有单位认领。', en: 'Working days from its entry in which a lead is claimed.' },
+    60,
+    5,
+  ),
+  count(
+    'investment.hand-days',
+    { zh: '签约移交时限', en: 'Working days to hand over' },
+    {
+      zh: '签约后几个工作日内移交项目储备库。',
+      en: 'Working days from the signing in which it goes to the project reserve.',
+    },
+    250,
+    60,
+  ),
+  count(
+    'investment.check-days',
+    { zh: '承诺核对时限', en: 'Working days to look at a promise' },
+    { zh: '承诺到期后几个工作日内核对。', en: 'Working days from its due day in which a promise is looked at.' },
+    120,
+    20,
+  ),
+  count(
+    'investment.land-months',
+    { zh: '履约率：签约满几个月', en: 'Kept: months from the signing' },
+    {
+      zh: '签约满几个月的项目才进履约率的分母。',
+      en: 'Months from the signing after which a lead enters the rate of contracts that began.',
+    },
+    60,
+    6,
+  ),
+  count(
+    'investment.start-months',
+    { zh: '开工率：签约满几个月', en: 'Started: months from the signing' },
+    {
+      zh: '签约满几个月的项目才进开工率的分母。',
+      en: 'Months from the signing after which a lead enters the rate of starts.',
+    },
+    60,
+    6,
+  ),
+  count(
+    'investment.production-months',
+    { zh: '投产率：签约满几个月', en: 'Producing: months from the signing' },
+    {
+      zh: '签约满几个月的项目才进投产率的分母。',
+      en: 'Months from the signing after which a lead enters the rate of production.',
+    },
+    120,
+    18,
+  ),
+  count(
+    'investment.top-share',
+    { zh: '500强持股标准', en: 'Share that counts as top 500' },
+    {
+      zh: '投资方在项目公司的股权达到百分之几，或者实际控制，才算500强落户。',
+      en: 'The investor’s share of the project’s firm, in percent, from which it counts as settled; or control.',
+    },
+    100,
+    50,
+  ),
+]
 
 export default defineSystem({
   id: 'investment-promotion',
@@ -70,4 +168,155 @@ export default defineSystem({
     not: ['招商银行', '引资金'],
   },
   feeds: ['project-lifecycle', 'ecological-zoning'],
+  runBy: 'commerce',
+  settings: SETTINGS,
+  records: [lead, investor, topListing, contact, money, promise],
+  screens: [{ path: 'investment', name: { zh: '招商进度', en: 'Leads from contact to production' } }],
+  metrics: [
+    {
+      id: 'top-settled',
+      name: { zh: '引进三类500强企业', en: 'Top 500 settled' },
+      about: {
+        zh: '期末已落户的世界、中国、民营500强：持股达标或实际控制、项目公司已注册；一家入几榜、投几次都只算一家。',
+        en: 'Firms of the three lists settled by the end of the period: enough of the shares, or control, and a registered firm; each once, on however many lists.',
+      },
+      unit: '家',
+      of: 'investor',
+      where: 'listings > 0 && has(first_landed)',
+      time: { from: 'first_landed' },
+      take: 'count',
+      answers: ['三类500强企业', '引进三类500强企业'],
+      by: ['home'],
+    },
+    {
+      id: 'signed',
+      name: { zh: '签约项目', en: 'Leads signed' },
+      about: {
+        zh: '签约日期在本期的项目，后来解约的也在内。',
+        en: 'Signed in the period, those dissolved later included.',
+      },
+      unit: '个',
+      of: 'lead',
+      where: 'has(signed_on)',
+      time: { at: 'signed_on' },
+      take: 'count',
+      by: ['body', 'kind', 'source'],
+    },
+    {
+      id: 'contracted',
+      name: { zh: '合同投资额', en: 'Contracted investment' },
+      about: {
+        zh: '签约日期在本期的项目的合同投资额之和。合同额不等于到位，更不等于完成投资。',
+        en: 'Sum of contracts signed in the period. Contracted is not arrived, and not invested.',
+      },
+      unit: '万元',
+      of: 'lead',
+      where: 'has(signed_on)',
+      time: { at: 'signed_on' },
+      take: { sum: 'contract_amount' },
+      by: ['body', 'kind'],
+    },
+    {
+      id: 'large',
+      name: { zh: '引进亿元以上项目', en: 'Projects of a hundred million' },
+      about: {
+        zh: '项目公司注册日期在本期、合同投资额一亿元以上且没有解约的项目。',
+        en: 'Projects contracted at a hundred million yuan or more whose firm registered in the period, not dissolved.',
+      },
+      unit: '个',
+      of: 'lead',
+      where: 'contract_amount >= 10000.0 && state != "dissolved"',
+      time: { at: 'registered_on' },
+      take: 'count',
+      answers: ['引进亿元以上项目', '总投资亿元以上重大项目'],
+      by: ['body', 'kind'],
+    },
+    {
+      id: 'foreign-projects',
+      name: { zh: '外商直接投资项目', en: 'Foreign direct investment projects' },
+      about: {
+        zh: '项目公司注册日期在本期、有外商直接投资且没有解约的项目。',
+        en: 'Projects with foreign direct investment whose firm registered in the period, not dissolved.',
+      },
+      unit: '个',
+      of: 'lead',
+      where: 'foreign > 0.0 && state != "dissolved"',
+      time: { at: 'registered_on' },
+      take: 'count',
+      answers: ['外商直接投资项目'],
+      by: ['body'],
+    },
+    {
+      id: 'arrived',
+      name: { zh: '到位资金', en: 'Money in' },
+      about: { zh: '本期到位并核实的资金之和。', en: 'Money that arrived in the period and was verified.' },
+      unit: '万元',
+      of: 'lead-money',
+      where: 'kind == "arrived" && state == "verified"',
+      time: { at: 'on' },
+      take: { sum: 'amount' },
+      answers: ['实际到位内资', '到位资金'],
+      by: ['body'],
+    },
+    {
+      id: 'started-share',
+      name: { zh: '开工率', en: 'Started' },
+      about: {
+        zh: '按签约批次：本期签约、已满规定月数的项目中开工的比重；没满的不进分母。',
+        en: 'By cohort: among leads signed in the period for long enough, those that started; the others are in no denominator.',
+      },
+      unit: '%',
+      digits: 1,
+      of: 'lead',
+      where: 'has(signed_on) && signed_on + months(setting.start_months) <= today',
+      time: { at: 'signed_on' },
+      take: { share: 'has(started_on)' },
+      by: ['body'],
+    },
+    {
+      id: 'producing-share',
+      name: { zh: '投产率', en: 'In production' },
+      about: {
+        zh: '按签约批次：本期签约、已满规定月数的项目中投产的比重。',
+        en: 'By cohort: among leads signed in the period for long enough, those in production.',
+      },
+      unit: '%',
+      digits: 1,
+      of: 'lead',
+      where: 'has(signed_on) && signed_on + months(setting.production_months) <= today',
+      time: { at: 'signed_on' },
+      take: { share: 'has(produced_on)' },
+      by: ['body'],
+    },
+    {
+      id: 'promises-kept',
+      name: { zh: '承诺兑现率', en: 'Promises kept' },
+      about: {
+        zh: '兑现期限在本期的承诺中已兑现的比重；补充协议变更的不计，没有核对的按没有兑现算。',
+        en: 'Among promises due in the period, those kept; changed by agreement are left out, not looked at counts as not kept.',
+      },
+      unit: '%',
+      digits: 1,
+      of: 'promise',
+      where: 'state != "changed" && due_on <= today',
+      time: { at: 'due_on' },
+      take: { share: 'state == "kept"' },
+      by: ['by', 'kind', 'body'],
+    },
+    {
+      id: 'handed-in-time',
+      name: { zh: '按期移交储备率', en: 'Handed over in time' },
+      about: {
+        zh: '移交时限在本期到期的签约项目中按期移交的比重。',
+        en: 'Among signed leads due in the period, those handed over in time.',
+      },
+      unit: '%',
+      digits: 1,
+      of: 'lead',
+      where: 'state != "dissolved"',
+      time: { at: 'clock.hand.due' },
+      take: { share: 'clock.hand.met' },
+      by: ['body'],
+    },
+  ],
 })

@@ -52,6 +52,13 @@ export const lead: RecordType = {
         agriculture: { zh: '农业', en: 'Agriculture' },
       },
     },
+    gap: {
+      kind: 'link',
+      to: 'chain-gap',
+      label: { zh: '补哪个缺口', en: 'Which gap it fills' },
+      help: { zh: '产业链招商的线索要对上一个缺口。', en: 'A lead by the chain names the gap it fills.' },
+      required: 'source == "chain"',
+    },
     summary: { kind: 'long-text', label: { zh: '建设内容', en: 'What is built' }, required: true },
     first_proof: {
       kind: 'files',
@@ -92,7 +99,7 @@ export const lead: RecordType = {
       },
       isDerived: true,
     },
-    last_contact: { kind: 'day', label: { zh: '最近对接', en: 'Last contact' }, isDerived: true },
+    last_contact: { kind: 'day', label: { zh: '最近推进', en: 'Last moved on' }, isDerived: true },
     industry_fit: { kind: 'choice', choices: CHECKS, label: { zh: '产业准入', en: 'Industry' } },
     zoning: {
       kind: 'choice',
@@ -171,8 +178,18 @@ export const lead: RecordType = {
       take: 'count',
     },
     contacts: { label: { zh: '对接次数', en: 'Contacts' }, of: 'lead-contact', by: 'lead', take: 'count' },
+    spoke_on: {
+      label: { zh: '最近对接记录', en: 'Last recorded contact' },
+      of: 'lead-contact',
+      by: 'lead',
+      take: { most: 'on' },
+    },
   },
   computed: {
+    last_active: {
+      label: { zh: '最近有动作', en: 'Last active on' },
+      formula: 'has(spoke_on) && spoke_on > last_contact ? spoke_on : last_contact',
+    },
     arrival_rate: {
       label: { zh: '资金到位率', en: 'Money in, of what was due' },
       help: {
@@ -201,11 +218,21 @@ export const lead: RecordType = {
   groups: [
     {
       title: { zh: '是什么', en: 'What it is' },
-      fields: ['name', 'investor', 'kind', 'sector', 'summary', 'source', 'first_proof', 'body', 'city_id'],
+      fields: ['name', 'investor', 'kind', 'sector', 'summary', 'source', 'gap', 'first_proof', 'body', 'city_id'],
     },
     {
       title: { zh: '规模', en: 'Size' },
-      fields: ['investment', 'foreign', 'land', 'tax_per_mu', 'jobs', 'control_share', 'has_control', 'demand', 'place'],
+      fields: [
+        'investment',
+        'foreign',
+        'land',
+        'tax_per_mu',
+        'jobs',
+        'control_share',
+        'has_control',
+        'demand',
+        'place',
+      ],
     },
     {
       title: { zh: '评审', en: 'Assessment' },
@@ -235,7 +262,7 @@ export const lead: RecordType = {
   ],
   unique: [['claimed_for'], ['firm_code']],
   alike: [{ same: ['name'] }, { same: ['investor'] }],
-  columns: ['name', 'investor', 'sector', 'body', 'investment', 'last_contact', 'signed_on', 'arrival_rate'],
+  columns: ['name', 'investor', 'gap', 'sector', 'body', 'investment', 'last_active', 'signed_on', 'arrival_rate'],
   views: [
     { id: 'followed', name: { zh: '在跟', en: 'Followed' }, where: 'has(claimed_for) && !has(signed_on)' },
     {
@@ -301,7 +328,10 @@ export const lead: RecordType = {
         holds: [
           {
             that: 'size(first_proof) > 0',
-            else: { zh: '没有首次对接凭证，不能认领。', en: 'Without a proof of the first contact it cannot be claimed.' },
+            else: {
+              zh: '没有首次对接凭证，不能认领。',
+              en: 'Without a proof of the first contact it cannot be claimed.',
+            },
           },
           {
             that: 'investor.courted == 0',
@@ -346,13 +376,16 @@ export const lead: RecordType = {
         from: ['contacted', 'visited'],
         to: 'released',
         who: {},
-        automatic: 'last_contact + days(setting.own_days) < today',
+        automatic: 'last_active + days(setting.own_days) < today',
         sets: { claimed_for: 'null' },
         isBackward: true,
       },
       find: {
         name: { zh: '找地方', en: 'Look for a place' },
-        help: { zh: '生成一条选址需求，到“选址匹配”里看哪些空间合适。', en: 'Makes a site demand, set beside every space on offer.' },
+        help: {
+          zh: '生成一条选址需求，到“选址匹配”里看哪些空间合适。',
+          en: 'Makes a site demand, set beside every space on offer.',
+        },
         from: ['contacted', 'visited', 'assessed'],
         to: 'visited',
         who: OWNERS,
@@ -408,7 +441,7 @@ export const lead: RecordType = {
             else: { zh: '投资方信用没有通过。', en: 'The investor’s credit does not pass.' },
           },
           {
-            that: '!(land > 0.0) || has(tax_per_mu)',
+            that: '!has(land) || land == 0.0 || has(tax_per_mu)',
             else: {
               zh: '要用地的项目须有亩均税收承诺。',
               en: 'A project that needs land must promise a tax per mu.',
@@ -443,14 +476,14 @@ export const lead: RecordType = {
           { that: 'size(agreement) > 0', else: { zh: '没有协议文本。', en: 'There is no agreement.' } },
           { that: 'signed_on <= today', else: { zh: '签约日期在今天以后。', en: 'The day of signing lies ahead.' } },
           {
-            that: '!("tax-back" in favours) && !("land-price" in favours) && !("exclusive" in favours)',
+            that: '!has(favours) || !("tax-back" in favours) && !("land-price" in favours) && !("exclusive" in favours)',
             else: {
               zh: '协议里有与税收、地价挂钩的返还或独家待遇，违反公平竞争审查条例，不予放行。',
               en: 'Money back by tax or land price, or exclusive rights, break the rules of fair competition.',
             },
           },
           {
-            that: 'size(favours) == 0 || fair_review == "pass" && has(fair_review_on)',
+            that: '!has(favours) || size(favours) == 0 || fair_review == "pass" && has(fair_review_on)',
             else: {
               zh: '协议里有支持措施，须通过公平竞争审查并有日期。',
               en: 'Support in the agreement needs a passed review of fair competition, with its day.',
@@ -506,7 +539,7 @@ export const lead: RecordType = {
               name: 'name',
               control: '"filing"',
               category: 'kind == "research" ? "innovation" : "industry"',
-              investor: 'foreign > 0.0 ? "foreign" : "private"',
+              investor: 'has(foreign) && foreign > 0.0 ? "foreign" : "private"',
               sector: 'sector',
               builder: 'has(firm) ? firm.name : investor.name',
               builder_code: 'firm_code',
@@ -620,7 +653,11 @@ export const lead: RecordType = {
       endsUnjudgedAt: ['dissolve'],
       limit: { amount: { setting: 'investment.hand-days' }, unit: 'workdays' },
       escalation: [
-        { at: { after: 0, unit: 'workdays' }, tell: ['clerk', 'planner'], name: { zh: '签约了没有移交', en: 'Signed, not handed over' } },
+        {
+          at: { after: 0, unit: 'workdays' },
+          tell: ['clerk', 'planner'],
+          name: { zh: '签约了没有移交', en: 'Signed, not handed over' },
+        },
       ],
       actor: ['clerk'],
     },
@@ -825,7 +862,7 @@ export const promise: RecordType = {
         asks: [{ field: 'actual' }, { field: 'finding', isRequired: true }, { field: 'proof' }],
         sets: { checked_on: 'today' },
       },
-      change: {
+      amend: {
         name: { zh: '补充协议变更', en: 'Change by agreement' },
         from: ['agreed', 'due', 'broken'],
         to: 'changed',
@@ -840,10 +877,14 @@ export const promise: RecordType = {
       name: { zh: '到期核对', en: 'To be looked at in' },
       startsAt: ['fall-due'],
       endsAt: ['keep', 'break'],
-      endsUnjudgedAt: ['change'],
+      endsUnjudgedAt: ['amend'],
       limit: { amount: { setting: 'investment.check-days' }, unit: 'workdays' },
       escalation: [
-        { at: { after: 0, unit: 'workdays' }, tell: ['clerk', 'planner'], name: { zh: '没有核对', en: 'Not looked at' } },
+        {
+          at: { after: 0, unit: 'workdays' },
+          tell: ['clerk', 'planner'],
+          name: { zh: '没有核对', en: 'Not looked at' },
+        },
       ],
       actor: ['clerk'],
     },
