@@ -119,6 +119,9 @@ const mayImport: Record<string, string[]> = {
   // Deadlines of records, and the desks that handle cases against them.
   'engines/cases': ['model', 'language', 'systems', 'engines/registers', ...PLATFORM],
   'engines/projects': ['model', 'language', 'systems', 'engines/registers', 'engines/cases', ...PLATFORM],
+  // Leads by their cohorts; places set beside what is looked for.
+  'engines/investment': ['model', 'language', 'systems', 'engines/registers', ...PLATFORM],
+  'engines/places': ['model', 'language', 'systems', 'engines/registers', 'engines/matching', ...PLATFORM],
   // Whose duty a matter is, out of the lists of powers.
   'engines/duties': ['model', 'language', 'systems', 'engines/registers', 'engines/cases', ...PLATFORM],
   'engines/gradient': [
@@ -163,6 +166,8 @@ const packages: Record<string, string[]> = {
   'engines/inspections': ['typebox'],
   'engines/projects': ['typebox'],
   'engines/duties': ['typebox'],
+  'engines/investment': ['typebox'],
+  'engines/places': ['typebox'],
   'engines/cases': ['typebox'],
   'engines/indicators': ['typebox'],
   'engines/commitments': ['typebox'],
