@@ -89,7 +89,8 @@ export default defineSample({
           place: carrier.values.place as readonly [number, number],
         })
         yield space
-        const taken = isLet ? firms[(firm++ * 7) % Math.max(1, firms.length)] : undefined
+        const wasLet = space.steps.some(({ does }) => does === 'let')
+        const taken = wasLet ? firms[(firm++ * 7) % Math.max(1, firms.length)] : undefined
         if (taken !== undefined)
           yield* tenancyOf(stage, { carrier, space, firm: taken, body, clerk, planner, isHatchery, end })
       }

@@ -855,11 +855,12 @@ export const promise: RecordType = {
       },
       break: {
         name: { zh: '认定未兑现', en: 'Not kept' },
-        from: ['due'],
+        from: ['agreed', 'due'],
         to: 'broken',
         who: OWNERS,
         notBy: ['create'],
         asks: [{ field: 'actual' }, { field: 'finding', isRequired: true }, { field: 'proof' }],
+        holds: [{ that: 'due_on <= today', else: { zh: '兑现期限还没有到。', en: 'Its day has not come yet.' } }],
         sets: { checked_on: 'today' },
       },
       amend: {
