@@ -56,6 +56,7 @@ const mayImport: Record<string, string[]> = {
   'platform/metrics': ['model', 'platform/database', 'platform/http'],
   'platform/http': ['model', 'platform/database', 'platform/access', 'platform/events'],
   'platform/xlsx': ['model'],
+  'platform/csv': ['model'],
   'platform/settings': ['model', 'platform'],
   'platform/identity': ['model', 'platform'],
   'platform/jobs': ['model', 'platform/access', 'platform/audit', 'platform/database', 'platform/http'],

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RegistersStage, registersStage } from '../../../test/stage/registers-stage.ts'
 import { LAKESIDE, personWith, sendFile } from '../../../test/stage/server.ts'
 import type { Actor } from '../../platform/access/actor.ts'
+import { sweepFiles } from '../../platform/files/files-store.ts'
 import { lanterns } from './lanterns.test-builders.ts'
 
 let stage: RegistersStage
@@ -427,6 +428,23 @@ describe('photos', () => {
     expect(brought.statusCode, brought.body).toBe(200)
     const { id } = await make({ photos: [brought.json().id] }, reporter)
     expect((await page(id)).files).toHaveLength(1)
+  })
+
+  it('[RP4] are swept when no record came of them; one that a record holds never goes and stops no sweep', async () => {
+    const bring = async (text: string) => {
+      const bytes = Buffer.concat([PNG, Buffer.from(text)])
+      return (await sendFile(stage, reporter, `${P}/files/photos?division=${LAKESIDE}`, '灯.png', bytes)).json()
+    }
+    const [held, lost] = [await bring('1'), await bring('2')]
+    const { id } = await make({ photos: [held.id] }, reporter)
+    // Even where the note of its owner were lost, what the record refers to stays.
+    await sql`delete from file_owner where file = ${held.file}`.execute(stage.owner)
+    await sql`update file set at = '2020-01-01' where id = any(${[held.file, lost.file]}::uuid[])`.execute(stage.owner)
+    await sql`update file set at = '2019-12-31' where id = ${held.file}`.execute(stage.owner)
+    expect(await sweepFiles(stage.db, new Date('2020-01-02T00:00:00Z'))).toBe(1)
+    expect((await page(id)).files).toMatchObject([{ id: held.id }])
+    const left = await sql<{ id: string }>`select id from record_file where file = ${lost.file}`.execute(stage.owner)
+    expect(left.rows).toEqual([])
   })
 })
 

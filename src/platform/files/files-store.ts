@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { done, type Fault, type Outcome, refused } from '../../model/outcome.ts'
 import type { Actor } from '../access/actor.ts'
+import { inTransaction, sqlStateOf } from '../database/connect.ts'
 import { newId } from '../database/ids.ts'
-import type { Moment, Reading, Writing } from '../database/tables.ts'
+import type { Database, Moment, Reading, Writing } from '../database/tables.ts'
 import type { CheckedFile } from './check-file.ts'
 
 declare module '../database/tables.ts' {
@@ -208,27 +209,56 @@ export async function readContent(db: Reading, division: string, sha256: string)
   return bytes
 }
 
-/** Takes away files that nothing owns since `before`, and contents that no file names. Resolves with how many files. */
-export async function sweepFiles(tx: Writing, before: Date): Promise<number> {
-  const gone = await sql<{ division: string; sha256: string }>`
-    delete from file f where f.at < ${before}
+/**
+ * Takes away files that nothing owns since `before`, and contents that no file names. Resolves with how many files. Each goes
+ * in a transaction of its own: one that a row elsewhere refers to stays, and stands in nobody else's way.
+ */
+export async function sweepFiles(db: Database, before: Date): Promise<number> {
+  const lost = await sql<{ division: string; id: string }>`
+    select f.division, f.id from file f where f.at < ${before}
       and not exists (select 1 from file_owner o where o.division = f.division and o.file = f.id)
-    returning f.division, f.sha256`.execute(tx)
-  for (const { division, sha256 } of gone.rows) {
-    // Locked first: somebody may be bringing the same content right now.
-    const held =
-      await sql`select 1 from file_content where division = ${division} and sha256 = ${sha256} for update`.execute(tx)
-    const used = await tx
-      .selectFrom('file')
-      .select('id')
-      .where('division', '=', division)
-      .where('sha256', '=', sha256)
-      .executeTakeFirst()
-    if (held.rows.length === 0 || used !== undefined) continue
-    await tx.deleteFrom('file_piece').where('division', '=', division).where('sha256', '=', sha256).execute()
-    await tx.deleteFrom('file_content').where('division', '=', division).where('sha256', '=', sha256).execute()
+    order by f.at`.execute(db)
+  let gone = 0
+  for (const { division, id } of lost.rows) if (await takeAway(db, division, id)) gone++
+  return gone
+}
+
+/** Whether the file went: not when something refers to it, or has come to since. */
+async function takeAway(db: Database, division: string, id: string): Promise<boolean> {
+  try {
+    return await inTransaction(db, async (tx) => {
+      const file = await tx
+        .deleteFrom('file')
+        .where('division', '=', division)
+        .where('id', '=', id)
+        .returning('sha256')
+        .executeTakeFirst()
+      if (file === undefined) return false
+      await dropUnnamed(tx, division, file.sha256)
+      return true
+    })
+  } catch (error) {
+    if (sqlStateOf(error) === STILL_REFERRED_TO) return false
+    throw error
   }
-  return gone.rows.length
+}
+/** foreign_key_violation. */
+const STILL_REFERRED_TO = '23503'
+
+/** Takes a content away that no file names any more. */
+async function dropUnnamed(tx: Writing, division: string, sha256: string): Promise<void> {
+  // Locked first: somebody may be bringing the same content right now.
+  const held =
+    await sql`select 1 from file_content where division = ${division} and sha256 = ${sha256} for update`.execute(tx)
+  const used = await tx
+    .selectFrom('file')
+    .select('id')
+    .where('division', '=', division)
+    .where('sha256', '=', sha256)
+    .executeTakeFirst()
+  if (held.rows.length === 0 || used !== undefined) return
+  await tx.deleteFrom('file_piece').where('division', '=', division).where('sha256', '=', sha256).execute()
+  await tx.deleteFrom('file_content').where('division', '=', division).where('sha256', '=', sha256).execute()
 }
 
 /** Reads every content and compares its hash; resolves with those that are damaged. One at a time, so memory stays small. */

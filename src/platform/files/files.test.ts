@@ -133,7 +133,7 @@ describe('attached files', () => {
       .set({ at: '2020-01-01T00:00:00Z' })
       .where('id', 'in', [lost.id, twin.id, alone.id])
       .execute()
-    expect(await inTransaction(stage.db, (tx) => sweepFiles(tx, new Date('2020-01-02T00:00:00Z')))).toBe(2)
+    expect(await sweepFiles(stage.db, new Date('2020-01-02T00:00:00Z'))).toBe(2)
     expect(await readContent(stage.db, LAKESIDE, twin.sha256)).toEqual(text)
     await expect(readContent(stage.db, LAKESIDE, alone.sha256)).rejects.toThrow(/damaged/)
     expect(await stage.db.selectFrom('file_content').selectAll().where('sha256', '=', alone.sha256).execute()).toEqual(

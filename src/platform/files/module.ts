@@ -1,5 +1,4 @@
 import { Type } from 'typebox'
-import { inTransaction } from '../database/connect.ts'
 import type { ServerModule } from '../http/module.ts'
 import { anyJob, defineJob } from '../jobs/job-kind.ts'
 import { sweepFiles } from './files-store.ts'
@@ -12,7 +11,7 @@ const sweep = anyJob(
     name: 'files.sweep',
     about: { zh: '清理没有被任何表单引用的附件', en: 'Takes away files that nothing refers to' },
     input: Type.Object({}),
-    run: ({ services: { db, now } }) => inTransaction(db, (tx) => sweepFiles(tx, new Date(now().getTime() - DAY))),
+    run: ({ services: { db, now } }) => sweepFiles(db, new Date(now().getTime() - DAY)),
   }),
 )
 

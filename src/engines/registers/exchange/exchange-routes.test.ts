@@ -188,6 +188,59 @@ describe('taking in a workbook', () => {
   })
 })
 
+describe('taking in a CSV', () => {
+  const sendCsv = (bytes: Uint8Array, query = '', name = '路灯.csv') =>
+    sendFile(stage, planner, `${P}/import?division=${LAKESIDE}${query}`, name, bytes)
+  /** As an older program saves Chinese: 寅灯 and 己㐀 in GB18030, of which 㐀 takes four bytes. */
+  const GB = Buffer.from(
+    'C3FBB3C62CB8CBBAC52CC0E0D0CD0D0AD2FAB5C62C4742312C4C45440D0ABCBA8139EE392C4742322C4C45440D0A',
+    'hex',
+  )
+
+  it('[WB9] in UTF-8 with and without its mark, and in GB18030; tried first, whole or not at all', async () => {
+    const before = await countOf()
+    expect((await sendCsv(GB, '&dry=1')).json()).toMatchObject({ isDryRun: true, created: 2 })
+    expect(await countOf()).toBe(before)
+    expect((await sendCsv(GB)).json()).toMatchObject({ created: 2, changed: 0 })
+    expect((await list('己㐀')).rows).toMatchObject([{ values: { pole_code: 'GB2' } }])
+    const utf8 = '\ufeff名称;杆号;类型;备注\n"己, 二";GB2;LED;"两行\n""引""文"\n庚;GB3;LED;\n'
+    expect((await sendCsv(Buffer.from(utf8))).json()).toMatchObject({ created: 1, changed: 1 })
+    expect((await list('己, 二')).rows[0].values.note).toBe('两行\n"引"文')
+  })
+
+  it('[WB9] tells every fault at its line and cell, and writes nothing', async () => {
+    const before = await countOf()
+    const wrong =
+      '名称,杆号,备注,功率（W）,类型\n好的,H1,"两\n行",很亮,LED\n,H2,,60,LED\n好的,H3,,5000,LED\n好的,H3,,60,"LED'
+    const answer = await sendCsv(Buffer.from(wrong))
+    expect(answer.statusCode, answer.body).toBe(422)
+    const faults = answer.json().faults as readonly { at: string; code: string }[]
+    // The first record begins on line 2 and takes two: the next one stands on line 4.
+    expect(faults.map(({ at, code }) => `${at} ${code}`)).toEqual([
+      '2:4 not-a-number',
+      '4:1 missing',
+      '5:4 too-large',
+      '6:2 row-twice',
+      '6:5 stray-quote',
+    ])
+    expect(await countOf()).toBe(before)
+    const bytes = await sendCsv(Buffer.from([0x81, 0xff, 0xff, 0x00]))
+    expect(bytes.json().code).toBe('not-text')
+    expect((await sendCsv(Buffer.from('甲,乙\n1,2\n'))).json().code).toBe('no-sheet')
+  })
+
+  it('[WB9] takes back what was exported as a CSV without a change, and gives a template for one', async () => {
+    await sendCsv(Buffer.from('名称,杆号,类型,备注,位置经度,位置纬度,时段\n辛,K1,LED,"-1+1",112.5,26.5,傍晚；夜间\n'))
+    const away = await stage.send(planner, 'GET', `${P}/export.csv?division=${LAKESIDE}&q=${encodeURIComponent('辛')}`)
+    expect(away.body).toContain("'-1+1")
+    expect((await sendCsv(away.rawPayload)).json()).toMatchObject({ created: 0, changed: 0, same: 1 })
+    const template = await stage.send(planner, 'GET', `${P}/template.csv?division=${LAKESIDE}`)
+    expect(template.headers['content-type']).toContain('text/csv')
+    expect(template.body).toMatch(/^\ufeff编号,名称\*,/)
+    expect((await sendCsv(template.rawPayload)).json().faults).toMatchObject([{ at: '2:1', code: 'no-rows' }])
+  })
+})
+
 describe('taking records away', () => {
   it('keeps personal data masked, and what is exported can be uploaded again without a change', async () => {
     await send([

@@ -51,7 +51,7 @@ class DryRun extends Error {
 const TOLD_AT_MOST = 1_000
 
 /**
- * Takes in a workbook of records: rows whose number or unique key is that of a record change it, any other makes one. All of
+ * Takes in a workbook or CSV of records: rows whose number or unique key is that of a record change it, any other makes one. All of
  * it or, with every fault at its cell, nothing. A dry run makes the same writes and undoes them, so that what it says is what
  * would happen.
  */
@@ -162,7 +162,10 @@ function withoutColumns(
 
 /** In the order of rows and columns; very many are cut, with how many there are. */
 function toldFaults(faults: readonly Fault[]) {
-  const sorted = [...faults].sort((a, b) => rowOf(a) - rowOf(b) || columnOf(a) - columnOf(b))
+  const sorted = faults
+    .map((fault) => ({ fault, place: placeOf(fault) }))
+    .sort(({ place: [rowA, columnA] }, { place: [rowB, columnB] }) => rowA - rowB || columnA - columnB)
+    .map(({ fault }) => fault)
   const rest = sorted.length - TOLD_AT_MOST
   if (rest <= 0) return faulty(sorted)
   const more = {
@@ -172,9 +175,13 @@ function toldFaults(faults: readonly Fault[]) {
   }
   return faulty([...sorted.slice(0, TOLD_AT_MOST), more])
 }
-const rowOf = ({ at }: Fault) => Number(/(\d+)$/.exec(at)?.[1] ?? 0)
-const columnOf = ({ at }: Fault) =>
-  [...(/([A-Z]{1,3})\d+$/.exec(at)?.[1] ?? '')].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0)
+/** '企业!C5', or '5:3' of a CSV. */
+const placeOf = ({ at }: Fault): readonly [row: number, column: number] => {
+  const plain = /^(\d{1,9}):(\d{1,9})$/.exec(at)
+  if (plain !== null) return [Number(plain[1]), Number(plain[2])]
+  const [, letters = '', row = '0'] = /([A-Z]{1,3})(\d{1,9})$/.exec(at) ?? []
+  return [Number(row), [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0)]
+}
 
 /** A fault at its cell, with the field that it speaks of. */
 interface RowFault extends Fault {

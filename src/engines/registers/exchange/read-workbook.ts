@@ -2,12 +2,13 @@ import type { Field, FieldValue } from '../../../language/field.ts'
 import type { RecordType } from '../../../language/record-type.ts'
 import { done, type Fault, type Outcome, type Refusal, refused } from '../../../model/outcome.ts'
 import type { Bilingual } from '../../../model/system.ts'
+import { isContainer, isText, readCsv } from '../../../platform/csv/read-csv.ts'
 import {
   columnName,
   openXlsx,
   refusalOfDamage,
   type XlsxCell,
-  type XlsxReader,
+  type XlsxRange,
   type XlsxRow,
 } from '../../../platform/xlsx/read-xlsx.ts'
 import { type CellReading, readCell, readDegrees } from './cells.ts'
@@ -24,12 +25,12 @@ export interface FilledRecord {
   readonly values: Readonly<Record<string, FieldValue>>
   /** Fields that name a body, a person or a record, still in words. */
   readonly names: Readonly<Record<string, string>>
-  /** '企业!C5': where a fault in this field is. */
+  /** '企业!C5', in a CSV '5:3' (line and number of the cell): where a fault in this field is. */
   readonly at: (field: string) => string
 }
 
 export interface FilledWorkbook {
-  /** '企业!A2': where the heads begin. */
+  /** '企业!A2', in a CSV '1:1': where the heads begin. */
   readonly head: string
   /** Keys of the columns that it has. */
   readonly columns: ReadonlySet<string>
@@ -39,17 +40,29 @@ export interface FilledWorkbook {
   readonly ignored: readonly string[]
 }
 
+/** A table of rows, whatever kind of file it stands in. */
+interface Sheet {
+  /** Hands on its rows; resolves with the ranges of merged cells. */
+  readonly readRows: (onRow: (row: XlsxRow) => void) => Promise<readonly XlsxRange[]>
+  /** How a cell of it is called. */
+  readonly at: (column: number, row: number) => string
+}
+
 /**
- * Reads a filled workbook, as it was downloaded or with heads that people wrote themselves. Every fault of a cell is listed
- * at its cell, beside the rows; refused only where there is no sheet of such records.
+ * Reads a filled workbook or CSV, as it was downloaded or with heads that people wrote themselves. Every fault of a cell is
+ * listed at its cell, beside the rows; refused only where there is no sheet of such records.
  */
 export async function readRecords(type: RecordType, bytes: Uint8Array, name: string): Promise<Outcome<FilledWorkbook>> {
+  if (isCsv(bytes, name)) return readText(type, bytes)
   const opened = await openXlsx(bytes, name)
   if (opened.kind === 'refused') return opened
   try {
     for (const { name: sheet, isHidden } of opened.value.sheets) {
       if (isHidden) continue
-      const found = await readSheet(type, opened.value, sheet)
+      const found = await readSheet(type, {
+        readRows: (onRow) => opened.value.readRows(sheet, onRow),
+        at: (column, row) => `${sheet}!${columnName(column)}${row}`,
+      })
       if (found !== null) return done(found)
     }
     return refused(noSheet(type))
@@ -60,30 +73,77 @@ export async function readRecords(type: RecordType, bytes: Uint8Array, name: str
   }
 }
 
+/** The content decides; the name only where the bytes may be anything. */
+const isCsv = (bytes: Uint8Array, name: string) =>
+  !isContainer(bytes) && (/\.(?:csv|tsv|txt)$/i.test(name) || (isText(bytes) && !isMarkup(bytes)))
+const isMarkup = (bytes: Uint8Array) => /^\s{0,99}</.test(new TextDecoder().decode(bytes.subarray(0, 200)))
+
+/** The same of a CSV: its only sheet is the file. */
+async function readText(type: RecordType, bytes: Uint8Array): Promise<Outcome<FilledWorkbook>> {
+  const read = readCsv(bytes)
+  if (read.kind === 'refused') return read
+  const { rows, strayQuotes } = read.value
+  const at = (column: number, line: number) => `${line}:${column}`
+  const found = await readSheet(type, {
+    at,
+    async readRows(onRow) {
+      for (const { line, cells } of rows)
+        onRow({
+          row: line,
+          isHidden: false,
+          cells: cells.flatMap((text, i): XlsxCell[] =>
+            text === '' ? [] : [{ column: i + 1, kind: 'text', text, format: 'General', hasFormula: false }],
+          ),
+        })
+      return []
+    },
+  })
+  if (found === null) return refused(noSheet(type))
+  const quotes = strayQuotes.map(
+    ({ line, column, isOpen }): Fault => ({
+      at: at(column, line),
+      code: 'stray-quote',
+      message: isOpen
+        ? {
+            zh: '引号没有收尾，后面的内容都被当成了这一格。',
+            en: 'A quotation mark is never closed: all that follows counts as this cell.',
+          }
+        : {
+            zh: '引号后面还有文字。单元格里的引号要写两遍：""。',
+            en: 'Text follows the quotation mark. Within a cell write a quotation mark twice: "".',
+          },
+    }),
+  )
+  return done({ ...found, faults: [...quotes, ...found.faults] })
+}
+
 /** Rows in which the heads may stand: titles and notes come before them in workbooks that people make. */
 const SEARCHED = 8
 
-async function readSheet(type: RecordType, reader: XlsxReader, sheet: string): Promise<FilledWorkbook | null> {
+async function readSheet(type: RecordType, sheet: Sheet): Promise<FilledWorkbook | null> {
   const finder = createFinder(type)
-  const waiting: XlsxRow[] = []
   const records: FilledRecord[] = []
   const faults: Fault[] = []
   let heads: Heads | null = null
+  let seen = 0
   let count = 0
+  let firstTooMany = 0
   const take = (row: XlsxRow) => {
     if (heads === null || isEmptyRow(row, heads)) return
     count++
+    if (count === IMPORT_AT_MOST + 1) firstTooMany = row.row
     if (count <= IMPORT_AT_MOST) records.push(recordOf(type, sheet, row, heads, faults))
   }
-  const merges = await reader.readRows(sheet, (row) => {
+  const merges = await sheet.readRows((row) => {
+    seen++
     if (heads !== null && !heads.isOpen) return take(row)
-    if (row.row > SEARCHED) {
+    if (seen > SEARCHED) {
       if (heads !== null) heads = { ...heads, isOpen: false }
       return take(row)
     }
     const found = finder(row)
     // Keys stand above words: once keys were found, the next row is heads for people, whatever the language.
-    if (found === null) return heads === null ? void waiting.push(row) : take(row)
+    if (found === null) return heads === null ? undefined : take(row)
     if (heads === null || found.byKey) heads = { ...found, isOpen: true }
     else if (heads.byKey) heads = { ...heads, isOpen: false, ignored: found.ignored }
     else take(row)
@@ -92,13 +152,13 @@ async function readSheet(type: RecordType, reader: XlsxReader, sheet: string): P
   const { columns, ignored, row: headRow } = heads as Heads // assigned in the callback above
   if (count === 0)
     faults.push({
-      at: `${sheet}!A${headRow + 1}`,
+      at: sheet.at(1, headRow + 1),
       code: 'no-rows',
       message: { zh: '没有填写任何一行。', en: 'No row is filled in.' },
     })
   if (count > IMPORT_AT_MOST)
     faults.push({
-      at: `${sheet}!A${headRow + IMPORT_AT_MOST + 1}`,
+      at: sheet.at(1, firstTooMany),
       code: 'too-many-rows',
       message: {
         zh: `一次最多导入 ${IMPORT_AT_MOST} 行，现有 ${count} 行，请分次导入。`,
@@ -108,7 +168,7 @@ async function readSheet(type: RecordType, reader: XlsxReader, sheet: string): P
   for (const { top, left, bottom, right } of merges) {
     if (bottom <= headRow) continue
     faults.push({
-      at: `${sheet}!${columnName(left)}${top}:${columnName(right)}${bottom}`,
+      at: `${sheet.at(left, top)}:${columnName(right)}${bottom}`,
       code: 'merged-cells',
       message: {
         zh: '这些单元格合并了，只有第一格有值。请取消合并，逐格填写。',
@@ -116,7 +176,7 @@ async function readSheet(type: RecordType, reader: XlsxReader, sheet: string): P
       },
     })
   }
-  return { head: `${sheet}!A${headRow}`, columns: new Set(columns.keys()), records, faults, ignored }
+  return { head: sheet.at(1, headRow), columns: new Set(columns.keys()), records, faults, ignored }
 }
 
 interface Heads {
@@ -167,7 +227,7 @@ const isEmptyRow = ({ cells }: XlsxRow, { columns }: Heads) => {
 
 function recordOf(
   type: RecordType,
-  sheet: string,
+  sheet: Sheet,
   { row, cells }: XlsxRow,
   { columns }: Heads,
   faults: Fault[],
@@ -176,7 +236,7 @@ function recordOf(
   const cellAt = (key: string): XlsxCell | undefined => byColumn.get(columns.get(key) ?? -1)
   const at = (key: string) => {
     const column = columns.get(key) ?? columns.get(`${key}.lng`) ?? 1
-    return `${sheet}!${columnName(column)}${row}`
+    return sheet.at(column, row)
   }
   const values: Record<string, FieldValue> = {}
   const names: Record<string, string> = {}
@@ -246,7 +306,7 @@ const noSheet = ({ name }: RecordType): Refusal => ({
   reason: 'faulty',
   code: 'no-sheet',
   message: {
-    zh: `工作簿里没有“${name.zh}”的表：前几行里找不到它的列名。请先下载模板，在模板里填写后上传。`,
-    en: `The workbook has no sheet of ${name.en}: none of its heads stand in the first rows. Download the template and fill that in.`,
+    zh: `文件里没有“${name.zh}”的表：前几行里找不到它的列名。请先下载模板，在模板里填写后上传。`,
+    en: `The file has no sheet of ${name.en}: none of its heads stand in the first rows. Download the template and fill that in.`,
   },
 })

@@ -19,12 +19,22 @@ import { whileOn } from '../switch-store.ts'
 import { csvLine, headCells, type LinkKeys, rowCells } from './export-rows.ts'
 import { countRows, readPieces } from './export-store.ts'
 import { importRecords } from './import-records.ts'
-import { EXPORT_AT_MOST, type ExchangeColumn, exportColumnsOf, type Language, sheetNameOf } from './layout.ts'
+import {
+  columnsOf,
+  EXPORT_AT_MOST,
+  type ExchangeColumn,
+  exportColumnsOf,
+  type Language,
+  sheetNameOf,
+} from './layout.ts'
 import { findBodies, findDivision, findKeys } from './lookup-store.ts'
 import { writeTemplate } from './template-workbook.ts'
 
 const since = '0.3.0'
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const CSV = 'text/csv; charset=utf-8'
+/** The byte order mark, by which spreadsheets know UTF-8. */
+const MARK = '\ufeff'
 const LARGEST_UPLOAD = 20 * 1024 * 1024
 const Lang = Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')]))
 const Division = ListQuery.properties.division
@@ -77,9 +87,34 @@ function routesOfType(registers: Registers, register: Register): readonly Route[
       },
     }),
     route({
+      method: 'GET',
+      path: `${path}/template.csv`,
+      summary: called('导入模板 csv', 'Template for an import, as CSV'),
+      tag,
+      since,
+      who: permissionOf(type, 'import'),
+      query: Type.Object({ division: Division, lang: Lang }),
+      answer: 'file',
+      async handle({ db, actor, query }) {
+        const division = divisionAsked(actor, query.division)
+        if (division.kind === 'refused') return division
+        const on = await whileOn(db, division.value, system)
+        if (on.kind === 'refused') return on
+        const language = query.lang ?? 'zh'
+        const shown = columnsOf(type).filter(({ isHidden }) => isHidden !== true)
+        return done(
+          new Download(
+            file(language, language === 'zh' ? '导入模板.csv' : ' template.csv', false),
+            CSV,
+            Buffer.from(`${MARK}${csvLine(headCells(type, shown, language))}`),
+          ),
+        )
+      },
+    }),
+    route({
       method: 'POST',
       path: `${path}/import`,
-      summary: called('批量导入', 'Import'),
+      summary: called('批量导入（xlsx 或 csv）', 'Import (xlsx or csv)'),
       tag,
       since,
       who: permissionOf(type, 'import'),
@@ -135,7 +170,7 @@ function routesOfType(registers: Registers, register: Register): readonly Route[
             `attachment; filename*=UTF-8''${encodeURIComponent(file(language, `.${format}`, place.isSimulated))}`,
           )
           reply.header('cache-control', 'no-store')
-          reply.type(format === 'xlsx' ? XLSX : 'text/csv; charset=utf-8')
+          reply.type(format === 'xlsx' ? XLSX : CSV)
           const sheet = { register, columns, language, label: labelOf(type, place, call.now(), language), pieces }
           const bytes = format === 'xlsx' ? xlsxOf(sheet) : csvOf(sheet, place.isSimulated)
           void reply.send(Readable.from(bytes, { objectMode: false }))
@@ -273,7 +308,7 @@ async function* csvOf({ register, columns, language, pieces }: Sheet, isSimulate
   const nature: readonly [string, string][] = isSimulated
     ? [language === 'zh' ? ['数据性质', '模拟数据'] : ['Nature of the data', 'simulated (模拟数据)']]
     : []
-  yield Buffer.from(`\ufeff${csvLine([...headCells(type, shown, language), ...nature.map(([head]) => head)])}`)
+  yield Buffer.from(`${MARK}${csvLine([...headCells(type, shown, language), ...nature.map(([head]) => head)])}`)
   for await (const { rows, keys } of pieces)
     yield Buffer.from(
       rows

@@ -23,7 +23,7 @@ interface Imported {
 const SHOWN_FAULTS = 500
 const LARGEST = 20 * 1024 * 1024
 
-/** Takes in a workbook of records: first what it would do or every fault at its cell, then all of it or nothing. */
+/** Takes in a workbook or CSV of records: first what it would do or every fault at its cell, then all of it or nothing. */
 export function ImportDialog({
   type,
   onClose,
@@ -32,7 +32,7 @@ export function ImportDialog({
 }: {
   readonly type: RecordType
   readonly onClose: () => void
-  readonly onTemplate: () => void
+  readonly onTemplate: (format: 'xlsx' | 'csv') => void
   readonly onDone: () => void
 }) {
   const words = useListWords()
@@ -87,14 +87,16 @@ export function ImportDialog({
     >
       <p>{words.importText}</p>
       <p className="register-template">
-        <button type="button" className="button is-small" onClick={onTemplate}>
-          <Icon name="download" size={14} />
-          {words.template}
-        </button>
+        {(['xlsx', 'csv'] as const).map((format) => (
+          <button key={format} type="button" className="button is-small" onClick={() => onTemplate(format)}>
+            <Icon name="download" size={14} />
+            {words.templateAs(format)}
+          </button>
+        ))}
       </p>
       <FileDrop<Imported>
         path={path(true)}
-        accept={['.xlsx']}
+        accept={['.xlsx', '.csv']}
         atMost={LARGEST}
         onDone={(answer, chosen) => {
           file.current = chosen
@@ -135,6 +137,12 @@ export function ImportDialog({
   )
 }
 
+/** '5:3' of a CSV is its line and the number of the cell; a workbook's cells go by their own names. */
+function placeText(at: string, words: ReturnType<typeof useListWords>): string {
+  const [, line, cell] = /^(\d{1,9}):(\d{1,9})$/.exec(at) ?? []
+  return line === undefined || cell === undefined ? at : words.importLine(line, cell)
+}
+
 /** Every fault of a workbook at its cell, so that it is mended in one go. */
 function CellFaults({ faults }: { readonly faults: readonly ApiFault[] }) {
   const words = useListWords()
@@ -164,7 +172,7 @@ function FaultRows({ faults }: { readonly faults: readonly ApiFault[] }) {
           {faults.map((fault) => (
             <tr key={`${fault.at} ${fault.code} ${fault.message.zh}`}>
               <td>
-                <code>{fault.at}</code>
+                <code>{placeText(fault.at, words)}</code>
               </td>
               <td>{say(fault.message)}</td>
             </tr>

@@ -182,7 +182,7 @@ function List({ declared }: { readonly declared: Declared }) {
         <ImportDialog
           type={type}
           onClose={() => setImporting(false)}
-          onTemplate={() => void download('template.xlsx', false)}
+          onTemplate={(format) => void download(`template.${format}`, false)}
           onDone={() => void forget([path])}
         />
       )}

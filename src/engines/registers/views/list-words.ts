@@ -31,6 +31,7 @@ export const useListWords = defineWords({
     export: '导出 xlsx',
     exportCsv: '导出 csv',
     template: '下载模板',
+    templateAs: (format: string) => `下载模板 .${format}`,
     import: '导入',
     exported: (name: string) => `已导出 ${name}`,
     filters: '更多筛选',
@@ -59,7 +60,7 @@ export const useListWords = defineWords({
     bulkMixed: '所选记录状态不同，没有都适用的步骤',
     importTitle: (name: string) => `导入${name}`,
     importText:
-      '先下载模板，按表头填写；上传后先核对，不写入。有错时逐格列出，改好再传；全部无误后一次写入，或都不写入。',
+      '先下载模板，按表头填写，存为 .xlsx 或 .csv（UTF-8、GB18030 均可）；上传后先核对，不写入。有错时逐格列出，改好再传；全部无误后一次写入，或都不写入。',
     importNone: '文件里没有数据行。',
     importReady: (made: number, changed: number) =>
       changed === 0 ? `核对无误：将新增 ${made} 条` : `核对无误：将新增 ${made} 条，更新 ${changed} 条`,
@@ -72,6 +73,7 @@ export const useListWords = defineWords({
     importFaultsMore: (n: number) => `另有 ${n} 处未列出，先改好以上各处`,
     importRow: '行',
     importCell: '单元格',
+    importLine: (line: string, cell: string) => `第 ${line} 行第 ${cell} 列`,
     importWhat: '问题与改法',
     importReason: '说明（选填，记入历史）',
     faultsByCell: '逐格列出的问题',
@@ -116,6 +118,7 @@ export const useListWords = defineWords({
     export: 'Export xlsx',
     exportCsv: 'Export csv',
     template: 'Download the template',
+    templateAs: (format: string) => `Download the template, .${format}`,
     import: 'Import',
     exported: (name: string) => `Exported ${name}`,
     filters: 'More filters',
@@ -144,7 +147,7 @@ export const useListWords = defineWords({
     bulkMixed: 'The records are in different states; no step fits all',
     importTitle: (name: string) => `Import: ${name}`,
     importText:
-      'Download the template and fill it under its heads. A file is checked first and nothing is written; faults are listed cell by cell, to be mended and sent again. When all is right, everything is written at once, or nothing.',
+      'Download the template, fill it under its heads and save it as .xlsx or .csv (UTF-8 or GB18030). A file is checked first and nothing is written; faults are listed cell by cell, to be mended and sent again. When all is right, everything is written at once, or nothing.',
     importNone: 'The file holds no rows.',
     importReady: (made: number, changed: number) =>
       changed === 0 ? `All right: ${made} to be added` : `All right: ${made} to be added, ${changed} to be changed`,
@@ -157,6 +160,7 @@ export const useListWords = defineWords({
     importFaultsMore: (n: number) => `${n} more are not listed; mend these first`,
     importRow: 'Row',
     importCell: 'Cell',
+    importLine: (line: string, cell: string) => `line ${line}, cell ${cell}`,
     importWhat: 'What is wrong and what to do',
     importReason: 'Note (optional, kept in the history)',
     faultsByCell: 'What is wrong, cell by cell',
