@@ -14,7 +14,8 @@ export interface Metric {
   readonly where?: string
   /**
    * 'flow': records whose day in `at` lies in the period · 'stock': records that stand at its end, from the day in `from` until
-   * the day in `until`, if there is one.
+   * the day in `until`, if there is one. Of a period that is over they are counted as they stood at its end, before any
+   * transition since.
    */
   readonly time: { readonly at: string } | { readonly from: string; readonly until?: string }
   readonly take:
@@ -23,7 +24,7 @@ export interface Metric {
     | { readonly mean: string }
     /** Part over whole; the whole is `where`, the part what also holds. Its value is a percentage. */
     | { readonly share: string }
-    /** One sum over another, times 1. */
+    /** One sum over another; a percentage where the unit is %. */
     | { readonly ratio: readonly [part: string, whole: string] }
   /** Ids of indicators in the catalogue, or names as plans write them, that it can answer. */
   readonly answers?: readonly string[]

@@ -4,7 +4,7 @@ import { cityCase } from './city-operation/city-case.ts'
 import { cityPart } from './city-operation/city-part.ts'
 import { metrics } from './city-operation/figures.ts'
 import { gridCell } from './city-operation/grid-cell.ts'
-import { LIMITS, RULES } from './city-operation/settings.ts'
+import { LIMITS, RECURRENCE_DAYS, RULES } from './city-operation/settings.ts'
 
 export default defineSystem({
   id: 'city-operation',
@@ -74,7 +74,7 @@ export default defineSystem({
   feeds: ['performance-assessment'],
   records: [cityCase, caseClass, gridCell, cityPart],
   metrics,
-  settings: [LIMITS, RULES],
+  settings: [LIMITS, RULES, RECURRENCE_DAYS],
   runBy: 'urban-management',
   desk: {
     cases: 'city-case',

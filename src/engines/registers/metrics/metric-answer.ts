@@ -11,14 +11,16 @@ const QUOTIENT_DIGITS = 10
  * What the counted records say: a decimal as text, or null where nothing can be said: a denominator of zero, no value among
  * them, or a register in which nothing stands at all (`isEmpty`). null is shown as —, and never as 0.
  */
-export function valueOfMetric({ take }: Metric, counted: Counted, isEmpty: boolean): string | null {
+export function valueOfMetric({ take, unit }: Metric, counted: Counted, isEmpty: boolean): string | null {
   if (isEmpty) return null
   if (take === 'count') return String(counted.records)
   if ('share' in take) return quotient(String(counted.part), String(counted.records), 100)
   // A sum of no records is zero; one of records that all say nothing is not known.
   if ('sum' in take) return counted.total ?? (counted.records === 0 ? '0' : null)
   if ('mean' in take) return counted.total === null ? null : rounded(counted.total)
-  return counted.total === null || counted.whole === null ? null : quotient(counted.total, counted.whole, 1)
+  return counted.total === null || counted.whole === null
+    ? null
+    : quotient(counted.total, counted.whole, unit === '%' ? 100 : 1)
 }
 
 function quotient(above: string, below: string, times: number): string | null {
@@ -59,7 +61,8 @@ function sumOf({ take, unit }: Metric, { records, part, total, whole, empty }: C
       en: `sum of ${records - empty} records: ${total ?? '—'} ${of}`,
     }
   if ('mean' in take) return { zh: `${records - empty} 条记录的平均数`, en: `mean of ${records - empty} records` }
-  return { zh: `${total ?? '—'} ÷ ${whole ?? '—'}`, en: `${total ?? '—'} ÷ ${whole ?? '—'}` }
+  const both = `${total ?? '—'} ÷ ${whole ?? '—'}${unit === '%' ? ' × 100%' : ''}`
+  return { zh: both, en: both }
 }
 
 /** What is not known is said: it is neither counted for nor against. */

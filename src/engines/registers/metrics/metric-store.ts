@@ -6,6 +6,7 @@ import type { Scope } from '../../../platform/access/policy.ts'
 import { withinScope } from '../../../platform/access/within-scope.ts'
 import type { Reading } from '../../../platform/database/tables.ts'
 import { type ExpressionSetting, formulaSql, holdsSql, nameSql, truthSql } from '../expression-store.ts'
+import { rowsBefore } from './past-store.ts'
 
 /** What is asked of the records: where, of which body, of which period, within what the asker may see. */
 export interface MetricQuestion {
@@ -15,6 +16,8 @@ export interface MetricQuestion {
   readonly body: string | null
   readonly period: Period
   readonly scope: Scope
+  /** Whether the period is over: then it is asked as things stood at its end. */
+  readonly isPast: boolean
   readonly setting: ExpressionSetting
 }
 
@@ -119,11 +122,18 @@ const tableOf = ({ id }: RecordType) => sql.table(`r_${id.replaceAll('-', '_')}`
 
 function fromWhere(question: MetricQuestion): RawBuilder<unknown> {
   const { type, metric, division, body, scope, setting } = question
-  return sql`from ${tableOf(type)} t where t.division = ${division} and t.ended_at is null
+  return sql`from ${rowsOf(question)} t where t.division = ${division} and t.ended_at is null
     and ${withinScope(scope, { division: 't.division', body: 't.body', person: 't.person' })}
     and ${body === null ? sql`true` : sql`t.body = ${body}::uuid`}
     and ${timeSql(question)}
     and ${metric.where === undefined ? sql`true` : holdsSql(metric.where, type, setting)}`
+}
+
+/** A stock of a period that is over is asked of the records as they stood at its end, in their states of then. */
+function rowsOf({ type, metric: { time }, division, period, isPast }: MetricQuestion): RawBuilder<unknown> {
+  const table = tableOf(type)
+  const last = lastDayOf(period)
+  return 'at' in time || !isPast ? table : rowsBefore(type, table, division, endOf(last))
 }
 
 /** 'flow': what `at` says lies in the period. 'stock': it stands at the period's end. What is not known counts nowhere. */

@@ -33,6 +33,12 @@ const METRICS: readonly Metric[] = [
   metric('mean-power', { take: { mean: 'watts' }, where: 'kind == "led"' }),
   metric('solar', { unit: '%', take: { share: 'is_solar' }, by: ['is_solar'] }),
   metric('per-lamp', { take: { ratio: ['watts', 'lamps'] } }),
+  metric('share-of-lamps', { unit: '%', take: { ratio: ['lamps', 'lamps + 1'] }, where: 'name == "甲"' }),
+  metric('standing-lit', {
+    time: { from: 'lit_on' },
+    where: 'state == "lit" && lit_on >= "2024-01-01"',
+    take: { sum: 'watts' },
+  }),
   metric('repairs', { of: 'lantern-repair', time: { at: 'made_at' }, take: { sum: 'cost' } }),
 ]
 const system = { ...lanterns, metrics: METRICS }
@@ -92,6 +98,8 @@ describe('figures of records', () => {
       'mean-power': '50.15',
       solar: '50',
       'per-lamp': '75.075',
+      'share-of-lamps': '66.6666666667',
+      'standing-lit': '300.3',
       repairs: null,
     })
     // Nobody lit anything in that year: a count and a sum are zero, a share and a mean are not known.
@@ -194,5 +202,32 @@ describe('figures of records', () => {
     expect(periodsWithin(getPeriod('2024'))).toHaveLength(1 + 2 + 4 + 12)
     expect(periodsWithin(getPeriod('2023/2024'))).toHaveLength(2 * 19)
     expect(periodsWithin(getPeriod('2024-H2'))).not.toContain('2024')
+  })
+})
+
+describe('the stock of a period that is over', () => {
+  it('[FG1] is of the records as they stood at its end, whatever was done to them since', async () => {
+    const P = '/api/v1/records/lantern'
+    const list = async (q: string) =>
+      (await stage.send(planner, 'GET', `${P}?division=${LAKESIDE}&q=${encodeURIComponent(q)}`)).json().rows[0]
+    stage.setNow(new Date('2025-01-10T02:00:00Z'))
+    const { id } = await list('甲')
+    const at = `${P}/${LAKESIDE}/${id}`
+    const sent = async (method: 'PUT' | 'POST', path: string, body: object) => {
+      const answer = await stage.send(planner, method, `${at}${path}`, body)
+      expect(answer.statusCode, answer.body).toBe(200)
+    }
+    // In January somebody mends a figure of December; then the lamp breaks, and is given another one.
+    await sent('PUT', '', { revision: 1, values: { watts: '61.1' } })
+    await sent('POST', '/do/break', { revision: 2, gives: { broken_note: '不亮' } })
+    await sent('PUT', '', { revision: 3, values: { watts: '500' } })
+    expect((await values(planner, '2024'))['standing-lit']).toBe('301.3')
+    // Broken now: of the year that runs it counts no more.
+    expect((await values(planner, '2025'))['standing-lit']).toBe('240.2')
+    const behind = await get(planner, `/standing-lit/records?division=${LAKESIDE}&period=2024`)
+    expect(behind.body.rows.map(({ amount }: { amount: string }) => amount)).toContain('61.1')
+    await sent('PUT', '', { revision: 4, values: { cost_limit: '10' } })
+    await sent('POST', '/do/mend', { revision: 5 })
+    expect((await values(planner, '2024'))['standing-lit']).toBe('301.3')
   })
 })

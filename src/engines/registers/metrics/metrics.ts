@@ -54,7 +54,7 @@ export async function questionOf(
     typeOf: (id: string) => registers.get(id)?.type,
     setting: await settingFacts(db, register, division, now),
   }
-  return { type: register.type, metric, division, body, period, scope, setting }
+  return { type: register.type, metric, division, body, period, scope, isPast: last < today, setting }
 }
 
 export interface MetricFigure {

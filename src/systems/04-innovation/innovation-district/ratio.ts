@@ -275,6 +275,7 @@ export const ratioMetrics: readonly Metric[] = entries.map(([id, ratio]) => ({
   of: 'innovation-ratio',
   where: `ratio == "${id}" && scope == "whole" && method != "tax" && state == "confirmed"`,
   time: { at: 'year' },
-  take: { ratio: [`part * ${ratio.times}.0`, 'whole'] },
+  // A percentage is made of the quotient by its unit.
+  take: { ratio: [ratio.unit === '%' ? 'part' : `part * ${ratio.times}.0`, 'whole'] },
   answers: ratio.answers,
 }))

@@ -71,6 +71,16 @@ const verified: Readonly<Record<string, Field>> = {
   verified_at: moment('核实时间', 'Verified at'),
   verifier: person('核实人', 'Verified by'),
   duplicate_of: { kind: 'link', to: 'city-case', label: { zh: '并入的主案', en: 'Joined to' } },
+  recurs: {
+    kind: 'link',
+    to: 'city-case',
+    label: { zh: '同类前案', en: 'Earlier case of the kind' },
+    help: {
+      zh: '同网格、同小类，在设定天数内的前一件；前案结案后又发的算重复发案。',
+      en: 'The one before it of the same class in the same cell, within the days that are set; after that was closed it recurred.',
+    },
+    isDerived: true,
+  },
 }
 
 const filed: Readonly<Record<string, Field>> = {
@@ -179,6 +189,7 @@ export const cityCase: RecordType = {
   title: 'description',
   number: { prefix: 'AJ', per: 'day', digits: 4 },
   unique: [['client_key']],
+  repeats: { field: 'recurs', same: ['cell', 'class'], withinDays: { setting: 'city-operation.recurrence-days' } },
   alike: [{ same: ['class'], within: { field: 'place', metres: 30, hours: 24 } }],
   columns: ['class', 'description', 'cell', 'source', 'found_at', 'handler_body', 'returned_times', 'rework_times'],
   views: [

@@ -72,3 +72,17 @@ export const RULES = defineSetting({
   source: 'practice',
   kind: 'method',
 })
+
+/** Within how many days a case of the same class in the same cell is looked back to. */
+export const RECURRENCE_DAYS = defineSetting({
+  key: 'city-operation.recurrence-days',
+  name: { zh: '重复发案回看天数', en: 'Days looked back for a recurrence' },
+  about: {
+    zh: '同网格同小类在多少天内再次发生，算重复发案。',
+    en: 'Within how many days a case of the same class in the same cell counts as having recurred.',
+  },
+  schema: Type.Integer({ minimum: 1, maximum: 365 }),
+  default: 30,
+  source: 'practice',
+  kind: 'method',
+})
