@@ -20,6 +20,8 @@ export interface Desk {
   /** The moment at which it was found. */
   readonly at: string
   readonly photos: string
+  /** A text field for the address of a picture that a report points to. It is kept as it was written and never fetched. */
+  readonly mediaUrl?: string
   /** Who reported it, when it was no account. */
   readonly reporter?: { readonly name: string; readonly phone: string }
   /** The field that says where a report came from, and its choices for the two doors here. */

@@ -139,6 +139,79 @@ describe('the public door', () => {
     expect((await get('tokens/nothing.json')).statusCode).toBe(404)
   })
 
+  it('[CO7] takes a photo with the report, and the address of one; what is neither is refused in the standard’s words', async () => {
+    const send = (parts: Readonly<Record<string, string>>, photo: readonly [name: string, bytes: Buffer] | null) => {
+      const fields = Object.entries(parts).map(
+        ([name, text]) => `--b\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${text}\r\n`,
+      )
+      const file =
+        photo === null
+          ? []
+          : [
+              Buffer.from(
+                `--b\r\ncontent-disposition: form-data; name="media"; filename="${photo[0]}"\r\ncontent-type: image/png\r\n\r\n`,
+              ),
+              photo[1],
+              Buffer.from('\r\n'),
+            ]
+      return stage.server.inject({
+        method: 'POST',
+        url: '/open311/v2/requests.json',
+        headers: { 'content-type': 'multipart/form-data; boundary=b' },
+        payload: Buffer.concat([Buffer.from(fields.join('')), ...file, Buffer.from('--b--\r\n')]),
+      })
+    }
+    const DOT = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC',
+      'base64',
+    )
+    const made = await send({ ...REPORT, media_url: 'https://photos.example/1.jpg' }, ['现场.png', DOT])
+    expect(made.statusCode, made.body).toBe(201)
+    const id = made.json()[0].service_request_id
+    const record = (
+      await stage.send(stage.people.officer, 'GET', `/api/v1/records/city-case?division=${LAKESIDE}&q=${id}`)
+    ).json().rows[0]
+    expect(record.values.media_url).toBe('https://photos.example/1.jpg')
+    expect(record.values.photos_before).toHaveLength(1)
+    const page = (await stage.page(record.id)) as { files?: readonly { file: string; field: string }[] }
+    expect(page.files).toMatchObject([{ field: 'photos_before' }])
+    const url = `/api/v1/files/${LAKESIDE}/${page.files?.[0]?.file}`
+    expect((await stage.send(stage.people.officer, 'GET', url)).rawPayload).toEqual(DOT)
+    // Nobody outside is shown it: a photo may show persons.
+    expect((await stage.server.inject({ method: 'GET', url })).statusCode).toBe(401)
+    expect((await get(`requests/${id}.json`)).json()[0].media_url).toBeNull()
+    for (const [parts, photo] of [
+      [REPORT, ['现场.png', Buffer.from('no picture')]],
+      [REPORT, ['说明.txt', Buffer.from('no picture')]],
+      [{ ...REPORT, media_url: 'file:///etc/hostname' }, null],
+    ] as const) {
+      const refused = await send(parts, photo)
+      expect(refused.statusCode, refused.body).toBe(400)
+      expectShape('error', refused.json())
+    }
+    expect((await send(REPORT, null)).statusCode).toBe(201)
+    const empty = await stage.server.inject({ method: 'POST', url: '/open311/v2/requests.json' })
+    expect(empty.statusCode).toBe(400)
+    expectShape('error', empty.json())
+    const xml = await stage.server.inject({ method: 'POST', url: '/open311/v2/requests.xml' })
+    expect(xml.body).toContain('<errors><error><code>400</code><description>')
+  })
+
+  it('[CO8] gives requests page by page, the newest first; a page that cannot be is refused', async () => {
+    const all = (await get('requests.json')).json().map((one: { service_request_id: string }) => one.service_request_id)
+    expect(all.length).toBeGreaterThan(2)
+    const page = async (query: string) =>
+      (await get(`requests.json?${query}`)).json().map((one: { service_request_id: string }) => one.service_request_id)
+    expect(await page('page_size=2')).toEqual(all.slice(0, 2))
+    expect(await page('page=2&page_size=2')).toEqual(all.slice(2, 4))
+    expect(await page('page=9999')).toEqual([])
+    for (const query of ['page=0', 'page_size=501', 'page=x']) {
+      const refused = await get(`requests.json?${query}`)
+      expect(refused.statusCode).toBe(400)
+      expectShape('error', refused.json())
+    }
+  })
+
   it('[CO6] knows its jurisdiction, and stays shut where the system does not run', async () => {
     expect((await get(`services.json?jurisdiction_id=${LAKESIDE}`)).json()).toHaveLength(1)
     expect((await get('services.json?jurisdiction_id=9999')).statusCode).toBe(404)

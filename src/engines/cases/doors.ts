@@ -34,6 +34,7 @@ export function doorsOf(systems: readonly System[], registers: Registers): reado
       ...own,
       ...(desk.address === undefined ? [] : [desk.address]),
       ...(desk.joined === undefined ? [] : [desk.joined]),
+      ...(desk.mediaUrl === undefined ? [] : [desk.mediaUrl]),
     ])
       if (cases.type.fields[name] === undefined) fail(`the field ${name}`)
     for (const name of [desk.service.code, desk.service.name, desk.service.description])

@@ -3,6 +3,8 @@ import { done } from '../../model/outcome.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { newId } from '../../platform/database/ids.ts'
 import { inRefusableTransaction } from '../../platform/database/refusable.ts'
+import { type CheckedFile, checkFile } from '../../platform/files/check-file.ts'
+import { LARGEST_FILE } from '../../platform/files/kinds.ts'
 import { type Call, type Route, route } from '../../platform/http/route.ts'
 import { deskOf } from '../registers/calls.ts'
 import type { Registers } from '../registers/register.ts'
@@ -37,7 +39,7 @@ const REPORTER: Actor = { kind: 'system', name: '公众（Open311）' }
 type Format = 'json' | 'xml'
 type AnyCall = Pick<
   Call<unknown, unknown, unknown>,
-  'db' | 'policy' | 'actor' | 'now' | 'tell' | 'recordClocks' | 'reply' | 'request'
+  'db' | 'policy' | 'actor' | 'now' | 'tell' | 'recordClocks' | 'reply' | 'request' | 'upload'
 >
 type Answered = { readonly root: string; readonly value: unknown; readonly status?: number }
 
@@ -47,6 +49,32 @@ class Refused311 extends Error {
   }
 }
 const refuse = (code: number, description: string) => new Refused311([{ code, description }])
+
+/** The photo that came with a report, checked; null where none did. */
+async function photoOf({
+  upload,
+}: AnyCall): Promise<
+  { readonly checked: CheckedFile; readonly bytes: Uint8Array } | { readonly errors: readonly Open311Error[] } | null
+> {
+  const { name, bytes } = upload
+  if (bytes.length === 0) return null
+  const checked = await checkFile(name, bytes)
+  if (checked.kind === 'done' && PHOTOS.includes(checked.value.kind.id)) return { checked: checked.value, bytes }
+  const { zh, en } =
+    checked.kind === 'refused'
+      ? checked.refusal.message
+      : { zh: '照片应为 jpg 或 png', en: 'A photo must be a jpg or png' }
+  return { errors: [{ code: 400, description: `${en} · ${zh}` }] }
+}
+const PHOTOS: readonly string[] = ['png', 'jpg']
+
+/** The parts of a form; of a body that is none, nothing. */
+const formOf = (body: unknown): Form =>
+  typeof body === 'object' && body !== null && !Array.isArray(body)
+    ? Object.fromEntries(
+        Object.entries(body).map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : String(value)]),
+      )
+    : {}
 
 const Query = Type.Object({}, { additionalProperties: true })
 
@@ -126,13 +154,16 @@ export function open311Routes(registers: Registers, doors: readonly Door[]): rea
     const errors = 'errors' in read ? [...read.errors] : []
     if (code !== '' && found === undefined)
       errors.unshift({ code: 404, description: 'service_code provided was not found · 没有这类服务' })
-    if (errors.length > 0 || 'errors' in read || found === undefined) throw new Refused311(errors)
+    const photo = await photoOf(call)
+    if (photo !== null && 'errors' in photo) errors.push(...photo.errors)
+    if (errors.length > 0 || 'errors' in read || found === undefined || (photo !== null && 'errors' in photo))
+      throw new Refused311(errors)
     const { db } = call
     const sent = call.request.headers['idempotency-key']
     const key = typeof sent === 'string' && /^[\w.:-]{8,64}$/.test(sent) ? sent : newId(call.now().getTime())
     const desk = deskOf(registers, { ...call, actor: REPORTER }, found.division)
     const written = await inRefusableTransaction(db, (tx) =>
-      reportCase(tx, desk, found.door, found.record, read.report, key),
+      reportCase(tx, desk, found.door, found.record, read.report, key, photo),
     )
     if (written.kind === 'refused') {
       const { faults = [], message } = written.refusal
@@ -205,11 +236,14 @@ export function open311Routes(registers: Registers, doors: readonly Door[]): rea
         since,
         who: 'anyone',
         limit: 'public',
-        ...(method === 'GET' ? { query: Query } : { body: Query }),
+        // A report may come as a form of any kind, with a photo or without; its faults are told as the standard tells them.
+        ...(method === 'GET'
+          ? { query: Query }
+          : { body: Query, takesFile: { atMost: LARGEST_FILE, isOptional: true } }),
         answer: 'stream',
         handle: (call) => {
-          const { query, body } = call as { readonly query: Form; readonly body: Form } // flat forms, read part by part
-          return answered(call, format, () => work(call, method === 'GET' ? query : body))
+          const { query, body } = call as { readonly query: Form; readonly body: unknown } // flat forms, read part by part
+          return answered(call, format, () => work(call, method === 'GET' ? query : formOf(body)))
         },
       }),
     )

@@ -5,8 +5,11 @@ import { factsOfValues } from '../../language/machine.ts'
 import { done, type Outcome } from '../../model/outcome.ts'
 import { EVERYTHING } from '../../platform/access/policy.ts'
 import type { Reading, Writing } from '../../platform/database/tables.ts'
+import type { CheckedFile } from '../../platform/files/check-file.ts'
 import type { Desk as RecordDesk, Written } from '../registers/desk.ts'
 import { recordActs } from '../registers/desk.ts'
+import { declaredSql } from '../registers/facts-store.ts'
+import { keepRecordFile } from '../registers/file-store.ts'
 import { findList, LARGEST_PAGE } from '../registers/list-store.ts'
 import { rowsOf } from '../registers/pages.ts'
 import { findRecord, type StoredRecord } from '../registers/record-store.ts'
@@ -85,12 +88,18 @@ export async function reportCase(
   classRecord: StoredRecord,
   report: Report,
   key: string,
+  photo: { readonly checked: CheckedFile; readonly bytes: Uint8Array } | null = null,
 ): Promise<Outcome<Written>> {
   const { desk: words } = door
   const known = await findByKey(tx, door, desk.division, key)
   if (known !== null) return done(writtenOf(known))
   const cell = await findCell(tx, door, desk.division, report.place)
   const kind = kindOf(door, classRecord.values)
+  const brought = { type: door.cases.type.id, record: null, field: words.photos, takenAt: null, place: null }
+  const kept =
+    photo === null
+      ? null
+      : await keepRecordFile(tx, desk.division, brought, photo.checked, photo.bytes, desk.actor, desk.at)
   const asked = Object.entries(report.attributes).map(([name, value]) => [name, readAttribute(value)] as const)
   const values: Record<string, FieldValue> = {
     ...Object.fromEntries(asked),
@@ -103,6 +112,8 @@ export async function reportCase(
     [words.description]: report.description,
     [words.at]: desk.at.toISOString(),
     [words.key]: key,
+    ...(kept === null ? {} : { [words.photos]: [kept.id] }),
+    ...(words.mediaUrl === undefined || report.mediaUrl === null ? {} : { [words.mediaUrl]: report.mediaUrl }),
     ...(words.reporter === undefined
       ? {}
       : { [words.reporter.name]: report.name, [words.reporter.phone]: report.phone }),
@@ -159,27 +170,25 @@ export async function publicRequests(
       conditions.push(sql<boolean>`t.state = any(${states})`)
     }
   }
+  // Before pages are cut: what nobody may know of takes no place in them.
+  if (door.cases.type.isPublic === undefined) return []
+  conditions.push(await declaredSql(db, registers, door.cases, division, door.cases.type.isPublic.when, now))
+  const { page: first, size } = filter.piece ?? { page: 1, size: LARGEST_PAGE }
+  const pages = filter.piece === null ? REQUESTS_AT_MOST / LARGEST_PAGE : 1
   const records: StoredRecord[] = []
-  while (records.length < REQUESTS_AT_MOST) {
+  for (let page = first; page < first + pages; page++) {
     const found = await findList(db, door.cases, EVERYTHING, {
       division,
       also: conditions,
       sort: '-made_at',
-      page: records.length / LARGEST_PAGE + 1,
-      size: LARGEST_PAGE,
+      page,
+      size,
     })
     if (found.kind === 'refused') break
     records.push(...found.value.records)
-    if (found.value.records.length < LARGEST_PAGE) break
+    if (found.value.records.length < size) break
   }
-  return requestsFrom(
-    db,
-    registers,
-    door,
-    division,
-    records.filter((record) => isShown(door, record)),
-    now,
-  )
+  return requestsFrom(db, registers, door, division, records, now)
 }
 
 /** One request by its id, the case's number. */
@@ -191,7 +200,7 @@ export async function publicRequest(
   id: string,
   now: Date,
 ): Promise<ServiceRequest | null> {
-  const filter: RequestFilter = { ids: [id], codes: null, from: now, to: now, status: ['open', 'closed'] }
+  const filter: RequestFilter = { ids: [id], codes: null, from: now, to: now, status: ['open', 'closed'], piece: null }
   return (await publicRequests(db, registers, door, division, filter, now))[0] ?? null
 }
 

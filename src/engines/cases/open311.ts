@@ -102,6 +102,8 @@ export interface Report {
   readonly description: string
   readonly name: string | null
   readonly phone: string | null
+  /** Where a picture lies, as it was sent. */
+  readonly mediaUrl: string | null
   /** Answers to the service's questions by the field's name. */
   readonly attributes: Readonly<Record<string, string | readonly string[]>>
 }
@@ -155,6 +157,9 @@ export function readReport(
   const description = one('description')
   if (description === null) fault('description was not provided · 缺少问题描述 description')
   else if ([...description].length > 1000) fault('description takes 1000 characters at most · 描述最多 1000 字')
+  const mediaUrl = one('media_url')
+  if (mediaUrl !== null && !isWebAddress(mediaUrl))
+    fault('media_url must be an http or https address of 500 characters at most · media_url 应为 500 字以内的网址')
   const attributes: Record<string, string | readonly string[]> = {}
   for (const [key, value] of Object.entries(form)) {
     const named = /^attribute\[([^\]]{1,60})\](\[\])?$/.exec(key)
@@ -183,10 +188,13 @@ export function readReport(
       description,
       name: name === '' ? null : name,
       phone: one('phone'),
+      mediaUrl,
       attributes,
     },
   }
 }
+
+const isWebAddress = (text: string) => text.length <= 500 && /^https?:\/\//i.test(text) && URL.canParse(text)
 
 function degrees(text: string | null, most: number): number | 'faulty' | null {
   if (text === null) return null
@@ -201,11 +209,16 @@ export interface RequestFilter {
   readonly from: Date
   readonly to: Date
   readonly status: readonly ('open' | 'closed')[]
+  /** Which piece of the answer, where pieces are asked for; else the first thousand. */
+  readonly piece: { readonly page: number; readonly size: number } | null
 }
 
 const SPAN = 90 * 86_400_000
 /** Most requests of one answer, as the standard says. */
 export const REQUESTS_AT_MOST = 1000
+/** Most requests of one page, where `page` or `page_size` is given. */
+export const PAGE_AT_MOST = 500
+const PAGE_USUAL = 100
 
 export function readFilter(
   query: Form,
@@ -246,13 +259,25 @@ export function readFilter(
   )
   if (asked !== null && status.length !== asked.length)
     errors.push({ code: 400, description: 'status is open, closed, or both · status 只能是 open、closed 或两者' })
+  const whole = (name: string, most: number): number | null => {
+    const value = text(name)
+    if (value === null) return null
+    if (/^[1-9]\d{0,5}$/.test(value) && Number(value) <= most) return Number(value)
+    errors.push({
+      code: 400,
+      description: `${name} must be a whole number from 1 to ${most} · ${name} 应为 1 到 ${most} 的整数`,
+    })
+    return null
+  }
+  const [page, size] = [whole('page', 100_000), whole('page_size', PAGE_AT_MOST)]
+  const piece = page === null && size === null ? null : { page: page ?? 1, size: size ?? PAGE_USUAL }
   const ids = list('service_request_id')
   if ((ids?.length ?? 0) > REQUESTS_AT_MOST)
     errors.push({
       code: 400,
       description: `At most ${REQUESTS_AT_MOST} service_request_id · 一次最多 ${REQUESTS_AT_MOST} 个`,
     })
-  return errors.length > 0 ? { errors } : { filter: { ids, codes: list('service_code'), from, to, status } }
+  return errors.length > 0 ? { errors } : { filter: { ids, codes: list('service_code'), from, to, status, piece } }
 }
 
 /** A W3C date-time of China, without fractions: '2025-03-05T08:30:00+08:00'. */

@@ -1,7 +1,11 @@
 import { sql } from 'kysely'
 import type { Values } from '../../language/field.ts'
+import type { Actor } from '../../platform/access/actor.ts'
+import { recordAll } from '../../platform/audit/record.ts'
 import { newId } from '../../platform/database/ids.ts'
 import type { Reading, Writing } from '../../platform/database/tables.ts'
+import type { CheckedFile } from '../../platform/files/check-file.ts'
+import { type FileNote, keepFile } from '../../platform/files/files-store.ts'
 import type { FileAnswer } from './answers.ts'
 import type { Register } from './register.ts'
 
@@ -89,6 +93,33 @@ export async function insertRecordFile(
     })
     .execute()
   return id
+}
+
+/** Keeps a file that was checked and notes it for a field of a record. */
+export async function keepRecordFile(
+  tx: Writing,
+  division: string,
+  brought: Omit<Brought, 'file'>,
+  checked: CheckedFile,
+  bytes: Uint8Array,
+  actor: Actor,
+  at: Date,
+): Promise<{ readonly id: string; readonly note: FileNote }> {
+  const note = await keepFile(tx, division, checked, bytes, actor, at)
+  const byId = actor.kind === 'person' ? actor.id : null
+  const id = await insertRecordFile(tx, division, { ...brought, file: note.id }, byId, at)
+  await recordAll(tx, at, [
+    {
+      actor,
+      act: {
+        division,
+        action: 'file.upload',
+        subject: { kind: brought.type, id: brought.record },
+        detail: { kind: note.kind, size: note.size, sha256: note.sha256 },
+      },
+    },
+  ])
+  return { id, note }
 }
 
 const isFiles = ({ kind }: { readonly kind: string }) => kind === 'files' || kind === 'photos'

@@ -6,7 +6,6 @@ import { divisionAsked } from '../../platform/access/division.ts'
 import { recordAll } from '../../platform/audit/record.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
 import { checkFile } from '../../platform/files/check-file.ts'
-import { keepFile } from '../../platform/files/files-store.ts'
 import { LARGEST_FILE } from '../../platform/files/kinds.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { faulty } from '../../platform/http/stale.ts'
@@ -15,7 +14,7 @@ import { ListQuery, One, Place, Written, WrittenSchema } from './answers.ts'
 import { type AnyCall, asking, Revision, since, writing } from './calls.ts'
 import { noSuchRecord, placeOf, recordFacts } from './desk.ts'
 import { mergeRecord, restoreRecord, takeOutRecord } from './endings.ts'
-import { insertRecordFile } from './file-store.ts'
+import { keepRecordFile } from './file-store.ts'
 import { findBoard, findMap } from './list-store.ts'
 import { rowsOf } from './pages.ts'
 import { findRecord, type StoredRecord } from './record-store.ts'
@@ -241,31 +240,18 @@ function fileRoutes(register: Register): readonly Route[] {
     const taken = whenAndWhere(call.body)
     if (taken.kind === 'refused') return taken
     const at = call.now()
-    const byId = call.actor.kind === 'person' ? call.actor.id : null
-    return done(
-      await inTransaction(call.db, async (tx) => {
-        const note = await keepFile(tx, division, checked.value, call.upload.bytes, call.actor, at)
-        const id = await insertRecordFile(
-          tx,
-          division,
-          { type: type.id, record, field, file: note.id, ...taken.value },
-          byId,
-          at,
-        )
-        await recordAll(tx, at, [
-          {
-            actor: call.actor,
-            act: {
-              division,
-              action: 'file.upload',
-              subject: { kind: type.id, id: record },
-              detail: { kind: note.kind, size: note.size, sha256: note.sha256 },
-            },
-          },
-        ])
-        return { id, file: note.id, name: note.name, size: note.size }
-      }),
+    const { id, note } = await inTransaction(call.db, (tx) =>
+      keepRecordFile(
+        tx,
+        division,
+        { type: type.id, record, field, ...taken.value },
+        checked.value,
+        call.upload.bytes,
+        call.actor,
+        at,
+      ),
     )
+    return done({ id, file: note.id, name: note.name, size: note.size })
   }
   return [
     route({

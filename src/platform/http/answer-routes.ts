@@ -90,7 +90,7 @@ async function answer(
   let body: unknown = request.body
   let upload: Upload = { name: '', bytes: new Uint8Array() }
   if (route.takesFile !== undefined) {
-    const form = await readForm(request, route.takesFile.atMost)
+    const form = await readForm(request, route.takesFile)
     if (form === 'no-file' || form === 'too-large') return refuse(reply, problemOf(uploadRefusals[form](route)))
     ;({ body, upload } = form)
   }
@@ -128,19 +128,24 @@ function fieldsOfForm(form: URLSearchParams): Readonly<Record<string, string | r
   )
 }
 
-async function readForm(request: FastifyRequest, atMost: number) {
-  if (!request.isMultipart()) return 'no-file' as const
-  const body: Record<string, string> = {}
+async function readForm(request: FastifyRequest, { atMost, isOptional }: NonNullable<Route['takesFile']>) {
+  const none: Upload = { name: '', bytes: new Uint8Array() }
+  if (!request.isMultipart())
+    return isOptional === true ? { body: request.body ?? {}, upload: none } : ('no-file' as const)
+  const fields = new URLSearchParams()
   let upload: Upload | null = null
   for await (const part of request.parts({ limits: { fileSize: atMost } })) {
-    if (part.type === 'field') body[part.fieldname] = String(part.value)
+    if (part.type === 'field') fields.append(part.fieldname, String(part.value))
     else {
       const bytes = await part.toBuffer().catch(() => null)
       if (bytes === null || part.file.truncated) return 'too-large' as const
       upload = { name: part.filename, bytes }
     }
   }
-  return upload === null ? ('no-file' as const) : { body, upload }
+  if (upload === null && isOptional !== true) return 'no-file' as const
+  // Where a form is all that comes, a field may be a list; beside a file each is text.
+  const body = isOptional === true ? fieldsOfForm(fields) : Object.fromEntries(fields)
+  return { body, upload: upload ?? none }
 }
 
 const uploadRefusals = {

@@ -68,8 +68,11 @@ export interface RouteDefinition<
   readonly params?: P
   readonly query?: Q
   readonly body?: B
-  /** Takes one file as multipart/form-data, field `file`; other fields arrive in `body` as text. */
-  readonly takesFile?: { readonly atMost: number }
+  /**
+   * Takes one file as multipart/form-data, field `file`; other fields arrive in `body` as text. With `isOptional` a form without
+   * a file, urlencoded or JSON, is taken as well: `upload` has no bytes then, and a field that comes several times is a list.
+   */
+  readonly takesFile?: { readonly atMost: number; readonly isOptional?: true }
   /** Schema of the answer; 'file' for a Download; 'stream' when the handler writes to `reply` itself. */
   readonly answer: A
   /**

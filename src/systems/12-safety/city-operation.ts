@@ -86,6 +86,7 @@ export default defineSystem({
     description: 'description',
     at: 'found_at',
     photos: 'photos_before',
+    mediaUrl: 'media_url',
     reporter: { name: 'reporter_name', phone: 'reporter_phone' },
     source: { field: 'source', worker: 'grid-worker', public: 'public' },
     key: 'client_key',

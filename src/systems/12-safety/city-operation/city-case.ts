@@ -51,6 +51,14 @@ const reported: Readonly<Record<string, Field>> = {
     help: { zh: '带拍摄时间和位置。', en: 'With the time and place at which they were taken.' },
     atMost: 6,
   },
+  media_url: {
+    kind: 'text',
+    label: { zh: '上报图片网址', en: 'Address of a picture' },
+    help: { zh: '经公众接口上报时给出；系统不会去抓取。', en: 'As a report gave it; it is never fetched.' },
+    atMost: 500,
+    isFixed: true,
+    shownWhen: 'has(media_url)',
+  },
   reporter_name: { kind: 'text', label: { zh: '上报人姓名', en: 'Reporter' }, atMost: 40, personal: 'name' },
   reporter_phone: { kind: 'phone', label: { zh: '上报人电话', en: 'Reporter’s phone' }, personal: 'phone' },
   client_key: {
