@@ -1071,6 +1071,7 @@ create table "record_file" (
   at timestamp with time zone not null,
   constraint record_file_pkey PRIMARY KEY (division, id)
 );
+CREATE INDEX record_file_of_file ON public.record_file USING btree (division, file);
 CREATE INDEX record_file_record ON public.record_file USING btree (division, record);
 
 -- record_file_held: the application may insert, select
@@ -1969,7 +1970,7 @@ alter table plan_version add constraint plan_version_division_compilation_fkey F
 alter table plan_version add constraint plan_version_division_plan_fkey FOREIGN KEY (division, plan) REFERENCES plan(division, id);
 alter table record_clock add constraint record_clock_division_fkey FOREIGN KEY (division) REFERENCES division(code);
 alter table record_counter add constraint record_counter_division_fkey FOREIGN KEY (division) REFERENCES division(code);
-alter table record_file add constraint record_file_division_file_fkey FOREIGN KEY (division, file) REFERENCES file(division, id);
+alter table record_file add constraint record_file_division_file_fkey FOREIGN KEY (division, file) REFERENCES file(division, id) ON DELETE CASCADE;
 alter table record_file_held add constraint record_file_held_division_id_fkey FOREIGN KEY (division, id) REFERENCES record_file(division, id);
 alter table record_step add constraint record_step_division_fkey FOREIGN KEY (division) REFERENCES division(code);
 alter table report add constraint report_division_fkey FOREIGN KEY (division) REFERENCES division(code);

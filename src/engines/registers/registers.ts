@@ -10,6 +10,7 @@ import { registerJobs } from './jobs.ts'
 import { metricSources } from './metrics/metrics.ts'
 import { metricRoutes } from './metrics/routes.ts'
 import { permissionsOf } from './permissions.ts'
+import { publicRoutes } from './public-routes.ts'
 import { findRecord, topicOf } from './record-store.ts'
 import { permissionOf, type Register, registersOf } from './register.ts'
 import { roundSources } from './rounds/round-sources-store.ts'
@@ -49,6 +50,7 @@ export function registersModule(systems: readonly System[]): ServerModule {
       ...exchangeRoutes(registers),
       ...metricRoutes(registers),
       ...systemRoutes(registers, systems),
+      ...publicRoutes(registers),
     ],
     metrics: metricSources(registers),
     roundSources: roundSources(registers),

@@ -38,4 +38,11 @@ export const screens: readonly Screen[] = [
     title: { zh: '记录', en: 'Record' },
     load: () => import('./views/RecordPage.tsx'),
   },
+  {
+    path: 'open',
+    title: { zh: '公开台账', en: 'Open registers' },
+    menu: { group: 'systems', order: 90 },
+    isPublic: true,
+    load: () => import('./views/OpenPage.tsx'),
+  },
 ]
