@@ -1,4 +1,12 @@
 import { defineSystem } from '../../language/system.ts'
+import { employmentChange, employmentEntry, employmentMonth } from './employment/employment-entry.ts'
+import { jobConsent, jobSeeker } from './employment/job-seeker.ts'
+import { metrics } from './employment/metrics.ts'
+import { jobReferral } from './employment/referral.ts'
+import { SETTINGS } from './employment/settings.ts'
+import { courseEnrolment, trainingCourse } from './employment/training.ts'
+import { difficultyRecognition, unemploymentRegistration, zeroJobHousehold } from './employment/unemployment.ts'
+import { vacancy } from './employment/vacancy.ts'
 
 export default defineSystem({
   id: 'employment',
@@ -15,6 +23,8 @@ export default defineSystem({
   basis: [
     { title: '中华人民共和国就业促进法', number: '第四十三条、第五十六条', sure: true },
     { title: '人力资源市场暂行条例', number: '国务院令第700号', sure: true },
+    { title: '就业服务与就业管理规定', number: '第六十三条、第六十六条', sure: false },
+    { title: '中华人民共和国个人信息保护法', number: '第十三条、第十五条', sure: true },
     { title: '失业保险条例', number: '国务院令第258号', sure: true },
     { title: '中华人民共和国社会保险法', number: '第五十八条', sure: true },
   ],
@@ -70,4 +80,21 @@ export default defineSystem({
     not: ['就业人口比重', '就业人员比重'],
   },
   feeds: ['target-monitoring'],
+  runBy: 'human-resources',
+  records: [
+    jobSeeker,
+    jobConsent,
+    vacancy,
+    jobReferral,
+    employmentEntry,
+    unemploymentRegistration,
+    difficultyRecognition,
+    zeroJobHousehold,
+    trainingCourse,
+    courseEnrolment,
+    employmentChange,
+    employmentMonth,
+  ],
+  metrics,
+  settings: SETTINGS,
 })
