@@ -171,6 +171,36 @@ create table "calendar_token_ending" (
   constraint calendar_token_ending_pkey PRIMARY KEY (division, id)
 );
 
+-- challenge_review: the application may insert, select
+create table "challenge_review" (
+  division text not null,
+  id uuid not null,
+  challenge uuid not null,
+  lead uuid not null,
+  head jsonb not null,
+  made_at timestamp with time zone not null,
+  made_by text,
+  made_by_name text not null,
+  constraint challenge_review_pkey PRIMARY KEY (division, id)
+);
+
+-- challenge_review_step: the application may insert, select
+create table "challenge_review_step" (
+  division text not null,
+  review uuid not null,
+  seq integer not null,
+  kind text not null,
+  detail jsonb not null,
+  at timestamp with time zone not null,
+  by_id text,
+  by_name text not null,
+  constraint challenge_review_step_pkey PRIMARY KEY (division, review, seq),
+  constraint challenge_review_step_kind_check CHECK ((kind = ANY (ARRAY['invite'::text, 'accept'::text, 'recuse'::text, 'marks'::text, 'close'::text, 'void'::text])))
+);
+CREATE UNIQUE INDEX challenge_review_end ON public.challenge_review_step USING btree (division, review) WHERE (kind = ANY (ARRAY['close'::text, 'void'::text]));
+CREATE UNIQUE INDEX challenge_review_expert ON public.challenge_review_step USING btree (division, review, kind, ((detail ->> 'expert'::text))) WHERE (kind = ANY (ARRAY['accept'::text, 'recuse'::text, 'marks'::text]));
+CREATE UNIQUE INDEX challenge_review_link ON public.challenge_review_step USING btree (((detail ->> 'hash'::text))) WHERE (kind = 'invite'::text);
+
 -- commitment: the application may delete, insert, select, update
 create table "commitment" (
   division text not null,
@@ -1906,6 +1936,9 @@ alter table body add constraint body_division_parent_fkey FOREIGN KEY (division,
 alter table body_change add constraint body_change_division_body_fkey FOREIGN KEY (division, body) REFERENCES body(division, id);
 alter table calendar_token add constraint calendar_token_division_fkey FOREIGN KEY (division) REFERENCES division(code);
 alter table calendar_token_ending add constraint calendar_token_ending_division_id_fkey FOREIGN KEY (division, id) REFERENCES calendar_token(division, id);
+alter table challenge_review add constraint challenge_review_division_fkey FOREIGN KEY (division) REFERENCES division(code);
+alter table challenge_review add constraint challenge_review_division_lead_fkey FOREIGN KEY (division, lead) REFERENCES body(division, id);
+alter table challenge_review_step add constraint challenge_review_step_division_review_fkey FOREIGN KEY (division, review) REFERENCES challenge_review(division, id);
 alter table commitment add constraint commitment_division_fkey FOREIGN KEY (division) REFERENCES division(code);
 alter table commitment_text add constraint commitment_text_division_commitment_fkey FOREIGN KEY (division, commitment) REFERENCES commitment(division, id);
 alter table definition_change add constraint definition_change_division_fkey FOREIGN KEY (division) REFERENCES division(code);

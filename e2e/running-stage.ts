@@ -24,6 +24,8 @@ export interface RunningStage {
     path: string,
     options?: BrowserContextOptions,
   ) => Promise<Page>
+  /** Opens an address in a browser of its own, as somebody without an account. */
+  readonly openAnonymous: (address: string) => Promise<Page>
   /** Errors on the console and uncaught exceptions of every page so far. */
   readonly complaints: string[]
   readonly close: () => Promise<void>
@@ -79,6 +81,23 @@ export async function setRunningStage(
   const browser: Browser = await launchChromium(found.path)
   const complaints: string[] = []
   const sessions = new Map<string, string>()
+  const listen = (page: Page) => {
+    page.on('console', (message) => {
+      // What the server answered is judged below, with its address.
+      if (/Failed to load resource/.test(message.text())) return
+      // A browser without a graphics card says that it draws maps slowly.
+      if (/GL Driver Message/.test(message.text())) return
+      // What a picture of a map costs a machine without a graphics card.
+      if (/GL Driver Message \(OpenGL, Performance/.test(message.text())) return
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${page.url()} ${message.text()}`)
+    })
+    // Refusals (409, 422) are part of the play; what is not there, or broke, is not.
+    page.on('response', (response) => {
+      if ([401, 403, 404].includes(response.status()) || response.status() >= 500)
+        complaints.push(`${response.status()} ${response.request().method()} ${response.url()}`)
+    })
+    page.on('pageerror', (error) => complaints.push(`${page.url()} ${String(error)}`))
+  }
   return {
     address,
     db,
@@ -87,8 +106,8 @@ export async function setRunningStage(
     async openAs(person, path, options = {}) {
       let cookie = sessions.get(person.loginName)
       if (cookie === undefined) {
-        const id = await stagePerson(db, { division: LAKESIDE, ...person }, new Date())
-        cookie = await sessionFor(db, id, new Date())
+        const id = await stagePerson(db, { division: LAKESIDE, ...person }, now())
+        cookie = await sessionFor(db, id, now())
         sessions.set(person.loginName, cookie)
       }
       const context = await browser.newContext({
@@ -102,23 +121,15 @@ export async function setRunningStage(
         { name: cookie.slice(0, cut), value: cookie.slice(cut + 1), url: address, httpOnly: true, sameSite: 'Lax' },
       ])
       const page = await context.newPage()
-      page.on('console', (message) => {
-        // What the server answered is judged below, with its address.
-        if (/Failed to load resource/.test(message.text())) return
-        // A browser without a graphics card says that it draws maps slowly.
-        if (/GL Driver Message/.test(message.text())) return
-        // What a picture of a map costs a machine without a graphics card.
-        if (/GL Driver Message \(OpenGL, Performance/.test(message.text())) return
-        if (message.type() === 'error' || message.type() === 'warning')
-          complaints.push(`${page.url()} ${message.text()}`)
-      })
-      // Refusals (409, 422) are part of the play; what is not there, or broke, is not.
-      page.on('response', (response) => {
-        if ([401, 403, 404].includes(response.status()) || response.status() >= 500)
-          complaints.push(`${response.status()} ${response.request().method()} ${response.url()}`)
-      })
-      page.on('pageerror', (error) => complaints.push(`${page.url()} ${String(error)}`))
+      listen(page)
       await page.goto(`${address}${path}`)
+      return page
+    },
+    async openAnonymous(where) {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' })
+      const page = await context.newPage()
+      listen(page)
+      await page.goto(where)
       return page
     },
     async close() {

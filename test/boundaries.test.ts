@@ -116,6 +116,18 @@ const mayImport: Record<string, string[]> = {
   ],
   // Conditions of many offers against many units: pure.
   'engines/matching': ['model', 'language'],
+  // Results held against needs, both ways, with reasons.
+  'engines/transfers': ['model', 'language', 'systems', 'engines/matching', 'engines/registers', ...PLATFORM],
+  // Blind reviews of an open challenge: bids under letters, experts drawn, marks sealed until all are in.
+  'engines/challenges': [
+    'model',
+    'language',
+    'systems',
+    'engines/draws',
+    'engines/draw-desk',
+    'engines/registers',
+    ...PLATFORM,
+  ],
   // What key projects need beyond a register: lights, readiness, batches, cover, exchange.
   // Deadlines of records, and the desks that handle cases against them.
   'engines/cases': ['model', 'language', 'systems', 'engines/registers', ...PLATFORM],
@@ -165,6 +177,8 @@ const packages: Record<string, string[]> = {
   'engines/draws': ['typebox', '@noble/hashes'],
   'engines/draw-desk': ['typebox', '@noble/hashes'],
   'engines/inspections': ['typebox'],
+  'engines/challenges': ['typebox', '@noble/hashes', 'node:crypto'],
+  'engines/transfers': ['typebox'],
   'engines/projects': ['typebox'],
   'engines/duties': ['typebox'],
   'engines/investment': ['typebox'],

@@ -51,7 +51,7 @@ function checkTransition(
   }
   checkName(report, 'name', transition.name)
   if (transition.help !== undefined) checkName(report, 'help', transition.help)
-  checkWho(report, 'who', transition.who, transition.automatic !== undefined)
+  checkWho(report, 'who', transition.who, transition.automatic !== undefined || transition.byProgram === true)
   for (const step of transition.notBy ?? [])
     if (step !== 'create' && !all.includes(step)) report.add('notBy', `there is no transition ${step}`)
   for (const { field } of transition.asks ?? []) {

@@ -47,6 +47,8 @@ export interface Transition {
   readonly isRework?: true
   /** Done by the program alone when its condition becomes true, checked when records change and by the clock. */
   readonly automatic?: string
+  /** Done by the program alone, when an engine’s own desk comes to it (a review is closed): no person and no button does it. */
+  readonly byProgram?: true
 }
 
 /** One record handed on: of which type, when, with what, and the link field of this record that keeps which one it became. */

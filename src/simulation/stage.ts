@@ -81,7 +81,7 @@ export async function askWithFile<T>(
   )
 }
 
-function answerOf<T>({ statusCode, body }: StageAnswer, what: string): T {
+export function answerOf<T>({ statusCode, body }: StageAnswer, what: string): T {
   if (statusCode >= 300) throw new Error(`${what} was answered with ${statusCode}: ${body.slice(0, 600)}`)
   return JSON.parse(body) as T // the answer's schema is that of its route
 }

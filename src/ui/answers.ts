@@ -29,6 +29,8 @@ export interface AnswerOptions {
   readonly keepsLast?: boolean
   /** Milliseconds after which it is asked again by itself. */
   readonly every?: number
+  /** Sent with it: the key of a personal link. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /**
@@ -38,7 +40,7 @@ export interface AnswerOptions {
 export function useAnswer<T>(path: string, query?: Query, options: AnswerOptions = {}): UseQueryResult<T, ApiProblem> {
   return useQuery<T, ApiProblem>({
     queryKey: [path, query ?? {}],
-    queryFn: ({ signal }) => api.get<T>(path, query, signal),
+    queryFn: ({ signal }) => api.get<T>(path, query, signal, options.headers),
     enabled: options.when ?? true,
     ...(options.keepsLast === true ? { placeholderData: keepPreviousData } : {}),
     ...(options.every === undefined ? {} : { refetchInterval: options.every }),

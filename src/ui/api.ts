@@ -32,6 +32,8 @@ export class ApiProblem extends Error {
 }
 
 export type Query = Readonly<Record<string, string | number | boolean | null | undefined | readonly string[]>>
+/** A key that a door without an account asks for; it stands in no address. */
+type Headers = Readonly<Record<string, string>>
 type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 interface UploadOptions {
@@ -152,14 +154,22 @@ const nameFrom = (response: Response): string | null => {
  * when the session has ended.
  */
 export const api = {
-  get: async <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
-    json<T>(await request(addressOf(path, query), signal === undefined ? {} : { signal })),
+  get: async <T>(path: string, query?: Query, signal?: AbortSignal, headers: Headers = {}): Promise<T> =>
+    json<T>(await request(addressOf(path, query), { headers, ...(signal === undefined ? {} : { signal }) })),
 
-  send: async <T = undefined>(method: Method, path: string, body?: unknown, query?: Query): Promise<T> =>
+  send: async <T = undefined>(
+    method: Method,
+    path: string,
+    body?: unknown,
+    query?: Query,
+    headers: Headers = {},
+  ): Promise<T> =>
     json<T>(
       await request(addressOf(path, query), {
         method,
-        ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+        ...(body === undefined
+          ? { headers }
+          : { headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) }),
       }),
     ),
 

@@ -58,6 +58,11 @@ const TABLE: Readonly<Record<string, string>> = {
   'draws.read': 'P:d L:d C:d V:d',
   'draws.run': 'P:d C:b',
   'draws.promise': 'P:d L:d C:d V:d',
+  // Who bids is the desk’s alone; how a review stands, and what came of it, whoever answers for it may see.
+  'reviews.read': 'P:d L:d C:b',
+  'reviews.run': 'C:b',
+  // A firm sees what is on offer for its own needs.
+  'transfers.match': 'P:d L:d C:d E:o',
   'gradient.read': 'P:d L:d C:d',
   'gradient.firm': 'P:d L:d C:d E:o',
   'gradient.own': 'E:o',

@@ -1,4 +1,9 @@
 import { defineSystem } from '../../language/system.ts'
+import { bid, challenge, indicator } from './open-challenge/challenge.ts'
+import { contract, milestone, test } from './open-challenge/contract.ts'
+import { expert, tie } from './open-challenge/expert.ts'
+import { metrics } from './open-challenge/metrics.ts'
+import { settings } from './open-challenge/settings.ts'
 
 export default defineSystem({
   id: 'open-challenge',
@@ -12,7 +17,10 @@ export default defineSystem({
     en: 'Each challenge can be tested; reviewers are drawn blind and with avoidance; milestones govern payment; a test decides, and diligent failure has an exit.',
   },
   engine: 'matching',
-  basis: [{ title: '中华人民共和国科学技术进步法', sure: true }],
+  basis: [
+    { title: '中华人民共和国科学技术进步法', number: '2021年修订', sure: true },
+    { title: '国务院办公厅关于改革完善中央财政科研经费管理的若干意见', number: '国办发〔2021〕32号', sure: true },
+  ],
   recognise: {
     names: [
       '揭榜挂帅',
@@ -42,5 +50,10 @@ export default defineSystem({
     ],
     not: ['物流包干制', '经营包干制'],
   },
+  runBy: 'science',
+  settings,
+  records: [challenge, indicator, bid, expert, tie, contract, milestone, test],
+  metrics,
+  screens: [{ path: 'blind-reviews', name: { zh: '揭榜盲评', en: 'Blind reviews' } }],
   feeds: ['technology-transfer'],
 })

@@ -1,4 +1,12 @@
 import { defineSystem } from '../../language/system.ts'
+import { contract, payment, reward } from './technology-transfer/contract.ts'
+import { conversion, cooperation } from './technology-transfer/conversion.ts'
+import { broker, introduction } from './technology-transfer/introduction.ts'
+import { ipRight } from './technology-transfer/ip-right.ts'
+import { metrics } from './technology-transfer/metrics.ts'
+import { need } from './technology-transfer/need.ts'
+import { result } from './technology-transfer/result.ts'
+import { settings } from './technology-transfer/settings.ts'
 
 export default defineSystem({
   id: 'technology-transfer',
@@ -15,6 +23,10 @@ export default defineSystem({
   basis: [
     { title: '中华人民共和国促进科技成果转化法', sure: true },
     { title: '技术合同认定登记管理办法', number: '国科发政字〔2000〕063号', sure: true },
+    { title: '技术合同认定规则', number: '国科发政字〔2001〕253号', sure: false },
+    { title: '实施《中华人民共和国促进科技成果转化法》若干规定', number: '国发〔2016〕16号', sure: true },
+    { title: '中华人民共和国民法典', number: '第三编第二十章', sure: true },
+    { title: '中华人民共和国专利法', number: '2020年修正', sure: true },
   ],
   recognise: {
     names: [
@@ -58,5 +70,10 @@ export default defineSystem({
       ['成果', '就地转化'],
     ],
   },
+  runBy: 'science',
+  settings,
+  records: [result, need, ipRight, broker, introduction, contract, payment, reward, conversion, cooperation],
+  metrics,
+  screens: [{ path: 'technology-matches', name: { zh: '成果需求撮合', en: 'Results to needs' } }],
   feeds: ['innovation-district'],
 })

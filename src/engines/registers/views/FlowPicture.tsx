@@ -213,7 +213,11 @@ function FlowTable({
             </th>
             <td>{transition.from.map(said.state).join('、')}</td>
             <td>{said.state(transition.to)}</td>
-            <td>{transition.automatic === undefined ? who(transition.who) : words.program}</td>
+            <td>
+              {transition.automatic === undefined && transition.byProgram !== true
+                ? who(transition.who)
+                : words.program}
+            </td>
             <td>
               {conditions(transition).map((one) => (
                 <div key={one}>{one}</div>

@@ -1,0 +1,275 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { switchSystem } from '../src/engines/registers/switch-store.ts'
+import { inTransaction } from '../src/platform/database/connect.ts'
+import { LAKESIDE, type RunningStage, setRunningStage } from './running-stage.ts'
+import { root } from './stage.ts'
+
+const BUREAU = '临湖区科学技术局'
+let ahead = 0
+const now = () => new Date(Date.now() + ahead)
+const day = (days: number) => new Date(now().getTime() + days * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10)
+let stage: RunningStage | { readonly missing: string }
+let running: RunningStage
+beforeAll(async () => {
+  stage = await setRunningStage([BUREAU], now)
+  if ('missing' in stage) return
+  running = stage
+  const by = { kind: 'system', name: '测试' } as const
+  await inTransaction(running.db, async (tx) => {
+    for (const system of ['open-challenge', 'technology-transfer', 'enterprise-gradient'])
+      await switchSystem(tx, LAKESIDE, system, true, '测试', by, new Date())
+  })
+})
+afterAll(async () => {
+  if (!('missing' in stage)) await stage.close()
+})
+
+const out = join(root, 'e2e', 'out')
+const shot = async (page: Page, name: string) => {
+  mkdirSync(out, { recursive: true })
+  await page.screenshot({ path: join(out, `challenge-${name}.png`), fullPage: true })
+}
+
+/** Sends a request as whoever is signed in on the page. */
+const send = <T>(page: Page, method: string, path: string, body?: object): Promise<T> =>
+  page.evaluate(
+    async ([how, where, given]) => {
+      const answer = await fetch(where, {
+        method: how,
+        ...(given === null ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(given) }),
+      })
+      const found = await answer.json()
+      if (!answer.ok) throw new Error(JSON.stringify(found))
+      return found
+    },
+    [method, path, body ?? null] as const,
+  ) as Promise<T>
+const made = async (page: Page, type: string, values: object): Promise<string> =>
+  (await send<{ id: string }>(page, 'POST', `/api/v1/records/${type}`, { division: LAKESIDE, values })).id
+async function does(page: Page, type: string, id: string, transition: string, gives: object = {}) {
+  const path = `/api/v1/records/${type}/${LAKESIDE}/${id}`
+  const { revision } = await send<{ revision: number }>(page, 'GET', path)
+  await send(page, 'POST', `${path}/do/${transition}`, { revision, gives })
+}
+
+async function promise(page: Page, party: string): Promise<string> {
+  await page.getByLabel('代表哪一方').fill(party)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '承诺', exact: true }).click(),
+  ])
+  await page.getByRole('cell', { name: party }).waitFor()
+  return download.path()
+}
+async function reveal(page: Page, file: string) {
+  await page.reload()
+  await page.locator('.draw-form input[type=file]').setInputFiles(file)
+  await page.getByRole('button', { name: '揭示我的密数' }).click()
+}
+
+describe('an open challenge', () => {
+  it('is posted, bid for, reviewed blind by experts drawn in public, and paid by milestones', {
+    timeout: 240_000,
+  }, async (context) => {
+    if ('missing' in stage) return context.skip(stage.missing)
+    const body = running.bodies[BUREAU] ?? null
+    // Sessions end within weeks: after each leap of the clock they sign in anew.
+    const sign = async (leap: number) => [
+      await running.openAs(
+        { loginName: `clerk${leap}`, name: '钱经办', roles: [{ role: 'clerk', body }], body },
+        '/blind-reviews',
+      ),
+      await running.openAs(
+        { loginName: `leader${leap}`, name: '周区长', roles: [{ role: 'leader' }] },
+        '/blind-reviews',
+      ),
+    ]
+    let [clerk, leader] = (await sign(0)) as [Page, Page]
+    await clerk.getByText('还没有盲评').waitFor()
+    const firm = await made(clerk, 'enterprise', {
+      credit_code: '91430406MA4L12346K',
+      name: '临湖灯具厂',
+      kind: 'company',
+      sector: '3872',
+      registered_on: '2019-01-01',
+      entered_on: '2019-01-01',
+    })
+    const challenge = await made(clerk, 'challenge', {
+      title: '灯具反射涂层',
+      firm,
+      source: 'collected',
+      tech_field: 'materials',
+      detail: '反射率要到 95% 以上',
+      mode: 'single',
+      desk: body,
+    })
+    await made(clerk, 'challenge-indicator', {
+      challenge,
+      name: '反射率',
+      comparator: 'ge',
+      value: '95',
+      unit: '%',
+      method: '积分球法',
+    })
+    await does(clerk, 'challenge', challenge, 'argue', {
+      argued_on: day(0),
+      argument: '可测',
+      reward: '100',
+      own_money: '70',
+      public_money: '30',
+      months: 12,
+      ip_terms: 'both',
+    })
+    await does(leader, 'challenge', challenge, 'publish', { bids_until: day(21), escrowed: '70' })
+    const bids = []
+    for (const [bidder, code, lead, price] of [
+      ['蓝塔灯具有限公司', '91350100M000100Y43', '郑望舒', '90'],
+      ['望山光电研究院', '9144030071526726XG', '江一苇', '80'],
+    ])
+      bids.push(
+        await made(clerk, 'bid', {
+          challenge,
+          desk: body,
+          bidder,
+          bidder_code: code,
+          is_local: true,
+          lead,
+          is_related: false,
+          scheme_name: `${price} 万元的涂层`,
+          plan: price === '90' ? '蓝塔团队先做小样，再放大' : '先做样机，再上产线',
+          promises: '反射率 96%',
+          stages: '三个月小试',
+          price,
+          months: 10,
+        }),
+      )
+    for (const bid of bids) await does(clerk, 'bid', bid, 'admit')
+    for (let i = 1; i <= 6; i++)
+      await made(clerk, 'review-expert', {
+        expert_no: `湖专${String(i).padStart(3, '0')}`,
+        name: ['评委甲', '评委乙', '评委丙', '评委丁', '评委戊', '郑望舒'][i - 1],
+        employer: '省检测院',
+        tech_fields: ['materials'],
+        consent_on: '2024-01-01',
+        valid_to: '2099-12-31',
+      })
+    // Bids close by the day; a change of the record tells the register.
+    ahead = 22 * 86_400_000
+    ;[clerk, leader] = (await sign(1)) as [Page, Page]
+    const row = await send<{ revision: number }>(clerk, 'GET', `/api/v1/records/challenge/${LAKESIDE}/${challenge}`)
+    await send(clerk, 'PUT', `/api/v1/records/challenge/${LAKESIDE}/${challenge}`, {
+      revision: row.revision,
+      values: { escrowed: '71' },
+    })
+
+    await clerk.reload()
+    await clerk.getByRole('button', { name: '开始盲评' }).click()
+    await clerk.getByText('通过形式审查 2 份').waitFor()
+    await clerk.getByLabel('公共信标').selectOption('lottery')
+    await clerk.getByLabel('期号').fill('双色球测试期')
+    const due = new Date(now().getTime() + 12 * 60_000)
+    const local = new Date(due.getTime() - due.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+    await clerk.getByLabel('信标公布时刻').fill(local)
+    await clerk.getByRole('button', { name: '冻结并开始' }).click()
+    // A bid names its team: refused, with the place.
+    await clerk.getByText('能看出是谁').first().waitFor()
+    await shot(clerk, 'refused')
+    await clerk.getByLabel(/自动隐去/).check()
+    await clerk.getByRole('button', { name: '冻结并开始' }).click()
+    await clerk.getByRole('heading', { level: 1, name: /灯具反射涂层/ }).waitFor()
+    const address = new URL(clerk.url()).pathname
+    await clerk.getByRole('link', { name: '专家抽取' }).click()
+    const own = await promise(clerk, '科技局')
+    await leader.goto(new URL(`${address}/draw`, clerk.url()).href)
+    const theirs = await promise(leader, '监督方')
+    ahead += 13 * 60_000
+    await clerk.reload()
+    await clerk.getByLabel('信标值').fill('01 09 17 22 28 33 + 04')
+    await clerk.getByRole('button', { name: '录入' }).click()
+    await clerk.getByText('01 09 17 22 28 33 + 04').first().waitFor()
+    await reveal(clerk, own)
+    await reveal(leader, theirs)
+    await leader.getByText('与公布的一致').waitFor()
+    await shot(leader, 'drawn')
+    const [published] = await Promise.all([
+      leader.waitForEvent('download'),
+      leader.getByRole('button', { name: '下载公布的记录' }).click(),
+    ])
+    const verifier = await leader.context().newPage()
+    await verifier.goto(pathToFileURL(join(root, 'dist', 'web', 'draw-verifier.html')).href)
+    await verifier.locator('input[type=file]').setInputFiles(await published.path())
+    await verifier.getByText('✓ 与公布的一致').waitFor()
+
+    await clerk.goto(new URL(address, clerk.url()).href)
+    await clerk.getByText('待邀请').first().waitFor()
+    expect(await clerk.getByText('郑望舒').count()).toBe(0)
+    for (let i = 0; i < 5; i++) {
+      await clerk.getByRole('button', { name: '发链接', exact: true }).first().click()
+      const dialog = clerk.getByRole('dialog')
+      const link = (await dialog.locator('code').textContent()) ?? ''
+      if (i === 0) await shot(clerk, 'link')
+      await dialog.getByRole('button', { name: '好' }).click()
+      // Somebody without an account, in a browser of their own.
+      const expert = await running.openAnonymous(link)
+      await expert.getByRole('button', { name: '我声明，开始评审' }).click()
+      await expert.getByRole('heading', { name: '方案 A' }).waitFor()
+      const text = await expert.locator('body').innerText()
+      expect(text).toContain('［隐去］')
+      for (const secret of ['蓝塔', '望山', '郑望舒', '江一苇']) expect(text).not.toContain(secret)
+      const fields = expert.locator('.expert-marks input')
+      for (let n = 0; n < (await fields.count()); n++) await fields.nth(n).fill(String(70 + ((i * 7 + n * 3) % 25)))
+      if (i === 0) await shot(expert, 'expert')
+      await expert.getByRole('button', { name: '交分' }).click()
+      await expert.getByRole('dialog').getByRole('button', { name: '交分' }).click()
+      await expert.getByText('已交分，谢谢').waitFor()
+      await expert.context().close()
+      await clerk.getByText('已交分').nth(i).waitFor()
+    }
+    await clerk.getByRole('button', { name: '关闭盲评' }).click()
+    await clerk.getByRole('dialog').getByRole('button', { name: '关闭盲评' }).click()
+    await clerk.getByRole('heading', { name: '结果' }).waitFor()
+    await clerk.getByRole('link', { name: '蓝塔灯具有限公司' }).waitFor()
+    await shot(clerk, 'closed')
+
+    const page = await send<{ ranking: { bid: string }[]; bids: { code: string; record: string; bidder: string }[] }>(
+      clerk,
+      'GET',
+      `/api/v1${address}`,
+    )
+    const best = page.bids.find(({ code }) => code === page.ranking[0]?.bid)
+    await does(clerk, 'bid', best?.record ?? '', 'award', { award_reason: '盲评第一名' })
+    await does(clerk, 'challenge', challenge, 'decide', { choice_reason: '盲评第一名', notice_where: '政府网站' })
+    ahead += 7 * 86_400_000
+    ;[clerk] = (await sign(2)) as [Page, Page]
+    const contract = await made(clerk, 'challenge-contract', {
+      name: '涂层揭榜合同',
+      challenge,
+      bid: best?.record,
+      team: best?.bidder,
+      team_is_local: true,
+      desk: body,
+      amount: '80',
+      public_money: '24',
+      pledge: '一年内反射率到 95%',
+      due_on: day(360),
+    })
+    const milestone = await made(clerk, 'milestone', {
+      contract,
+      position: 1,
+      name: '样机',
+      shows: '反射率达标',
+      due_on: day(100),
+      share: '100',
+    })
+    await does(clerk, 'challenge-contract', contract, 'sign', { signed_on: day(0) })
+    await does(clerk, 'challenge', challenge, 'start')
+    await clerk.goto(new URL(`/systems/open-challenge/milestone/${milestone}`, clerk.url()).href)
+    await clerk.getByText('80').first().waitFor()
+    await shot(clerk, 'milestone')
+    expect(running.complaints).toEqual([])
+  })
+})

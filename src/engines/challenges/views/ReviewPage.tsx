@@ -1,0 +1,327 @@
+import { useState } from 'react'
+import { Link, useParams } from 'react-router'
+import { useAnswer, useForget } from '../../../ui/answers.ts'
+import { api } from '../../../ui/api.ts'
+import { Drawer } from '../../../ui/Drawer.tsx'
+import { askConfirmation, askReason } from '../../../ui/dialogs.tsx'
+import { momentText } from '../../../ui/format.ts'
+import { useSay } from '../../../ui/language.ts'
+import { useLive } from '../../../ui/live.ts'
+import { SimulatedMark } from '../../../ui/marks.tsx'
+import { Page, Panel } from '../../../ui/Page.tsx'
+import { useSession } from '../../../ui/session.ts'
+import { Answer, Problem } from '../../../ui/states.tsx'
+import { toast } from '../../../ui/toasts.tsx'
+import { useTrying } from '../../../ui/trying.ts'
+import type { ReviewPage as Page_ } from '../answers.ts'
+import { ReviewStageMark } from './ReviewsPage.tsx'
+import { useWords } from './words.ts'
+import './reviews.css'
+
+/** 一次盲评: the bids under letters, who sits on the panel, and, once it is closed, what came of it. */
+export default function ReviewPage() {
+  const { division = '', id = '' } = useParams()
+  const path = `/api/v1/blind-reviews/${division}/${id}`
+  const answer = useAnswer<Page_>(path)
+  useLive('reviews', [path])
+  useLive('draws', [path])
+  const words = useWords()
+  const session = useSession()
+  return (
+    <Answer of={answer}>
+      {(page) => (
+        <Page
+          title={`${page.line.number} ${page.line.title}`}
+          back={{ to: '/blind-reviews', title: words.back }}
+          note={
+            <>
+              <ReviewStageMark stage={page.line.stage} /> {session.isSimulated && <SimulatedMark />}
+            </>
+          }
+          actions={<Actions page={page} path={path} />}
+        >
+          {page.voidBecause !== null && <p>{words.voided(page.voidBecause)}</p>}
+          <Bids page={page} />
+          <Seats page={page} path={path} />
+          <Result page={page} />
+        </Page>
+      )}
+    </Answer>
+  )
+}
+
+interface Part {
+  readonly page: Page_
+  readonly path: string
+}
+
+function Actions({ page, path }: Part) {
+  const words = useWords()
+  const forget = useForget()
+  const { attempt, problem, isBusy } = useTrying()
+  const { division, id, stage } = page.line
+  const close = async () => {
+    if (!(await askConfirmation({ title: words.close, text: words.closeAsk, does: words.close, isDangerous: true })))
+      return
+    await attempt(async () => {
+      await api.send('POST', `${path}/close`)
+      toast(words.closed)
+    })
+    await forget(['/api/v1/blind-reviews'])
+  }
+  const voidIt = async () => {
+    const because = await askReason({
+      title: words.void,
+      label: words.voidReason,
+      text: words.voidText,
+      does: words.void,
+    })
+    if (because === null) return
+    await attempt(async () => {
+      await api.send('POST', `${path}/void`, { because })
+    })
+    await forget(['/api/v1/blind-reviews'])
+  }
+  return (
+    <>
+      {problem !== null && <Problem of={problem} />}
+      <Link className="button" to={`/blind-reviews/${division}/${id}/draw`}>
+        {words.toDraw}
+      </Link>
+      {page.mayRun && stage === 'marking' && (
+        <>
+          <button type="button" className="button" disabled={isBusy} onClick={() => void voidIt()}>
+            {words.void}
+          </button>
+          <button
+            type="button"
+            className="button is-primary"
+            disabled={isBusy || !page.mayClose}
+            onClick={() => void close()}
+          >
+            {words.close}
+          </button>
+        </>
+      )}
+    </>
+  )
+}
+
+function Bids({ page: { bids, line } }: Pick<Part, 'page'>) {
+  const words = useWords()
+  return (
+    <Panel title={words.key} note={line.stage === 'closed' ? undefined : words.keyNote}>
+      <div className="review-table">
+        <table className="figures">
+          <thead>
+            <tr>
+              <th scope="col">{words.letter}</th>
+              <th scope="col">{words.scheme}</th>
+              <th scope="col">{words.price}</th>
+              <th scope="col">{words.months}</th>
+              <th scope="col">{words.covered}</th>
+              <th scope="col">{words.bidder}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {bids.map((bid) => (
+              <tr key={bid.code}>
+                <td>{bid.code}</td>
+                <td>{bid.scheme}</td>
+                <td>{bid.price}</td>
+                <td>{bid.months}</td>
+                <td>{words.places(bid.covered)}</td>
+                <td>
+                  {bid.bidder === null ? (
+                    <span className="muted">{words.sealed}</span>
+                  ) : bid.record === null ? (
+                    bid.bidder
+                  ) : (
+                    <Link to={`/systems/open-challenge/bid/${bid.record}`}>{bid.bidder}</Link>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Panel>
+  )
+}
+
+interface Invited {
+  readonly path: string
+  readonly name: string
+  readonly employer: string
+  readonly phone: string | null
+}
+
+function Seats({ page, path }: Part) {
+  const words = useWords()
+  const forget = useForget()
+  const { attempt, problem, isBusy } = useTrying()
+  const [invited, setInvited] = useState<Invited | null>(null)
+  const { seats, line, rules, reserves } = page
+  if (seats.length === 0) return null
+  const invite = async (expert: string) => {
+    await attempt(async () => setInvited(await api.send<Invited>('POST', `${path}/invitations`, { expert })))
+    await forget(['/api/v1/blind-reviews'])
+  }
+  return (
+    <Panel
+      title={words.panel}
+      note={`${words.panelNote(rules.panel, reserves)} · ${words.markBy} ${momentText(line.markBy)}`}
+    >
+      {problem !== null && <Problem of={problem} />}
+      <div className="review-table">
+        <table className="figures">
+          <thead>
+            <tr>
+              <th scope="col">{words.code}</th>
+              <th scope="col">{words.expert}</th>
+              <th scope="col">{words.standing}</th>
+              <th scope="col" aria-label={words.invite} />
+            </tr>
+          </thead>
+          <tbody>
+            {seats.map((seat) => {
+              const standing = seat.standing as keyof typeof words.standings
+              return (
+                <tr key={seat.code}>
+                  <td>
+                    <code>{seat.code}</code>
+                  </td>
+                  <td>
+                    {seat.name === null ? (
+                      <span className="muted">{words.sealed}</span>
+                    ) : (
+                      `${seat.name}（${seat.employer ?? ''}）`
+                    )}
+                  </td>
+                  <td>
+                    {words.standings[standing]}
+                    {seat.isReserve && <span className="muted">（{words.reserve}）</span>}
+                  </td>
+                  <td>
+                    {page.mayRun && line.stage === 'marking' && standing !== 'marked' && standing !== 'recused' && (
+                      <button type="button" className="button" disabled={isBusy} onClick={() => void invite(seat.code)}>
+                        {standing === 'to-invite' ? words.invite : words.reinvite}
+                      </button>
+                    )}
+                  </td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </div>
+      {invited !== null && <Link_ of={invited} onClose={() => setInvited(null)} />}
+    </Panel>
+  )
+}
+
+/** The personal link, shown once. */
+function Link_({ of, onClose }: { readonly of: Invited; readonly onClose: () => void }) {
+  const words = useWords()
+  const address = `${location.origin}${of.path}`
+  return (
+    <Drawer
+      place="middle"
+      width={560}
+      title={words.link}
+      onClose={onClose}
+      foot={
+        <>
+          <button
+            type="button"
+            className="button"
+            onClick={() => void navigator.clipboard.writeText(address).then(() => toast(words.copied))}
+          >
+            {words.copy}
+          </button>
+          <button type="button" className="button is-primary" onClick={onClose}>
+            {words.ok}
+          </button>
+        </>
+      }
+    >
+      <div className="review-link">
+        <p>{words.inviteText}</p>
+        <p>
+          <b>{of.name}</b> {of.employer} · {words.phone} {of.phone ?? '—'}
+        </p>
+        <code>{address}</code>
+      </div>
+    </Drawer>
+  )
+}
+
+function Result({ page }: Pick<Part, 'page'>) {
+  const words = useWords()
+  const say = useSay()
+  const { ranking, bids, seats, criteria, rules, notes } = page
+  if (ranking === null) return null
+  const bidderOf = new Map(bids.map((bid) => [bid.code, bid.bidder]))
+  const nameOf = new Map(seats.map((seat) => [seat.code, seat.name]))
+  return (
+    <Panel title={words.result} note={words.dropNote(rules.dropFrom)}>
+      <p className="muted">
+        {words.weights}：{criteria.map(({ name, weight }) => `${say(name)} ${weight}`).join(' · ')}
+      </p>
+      <div className="review-table">
+        <table className="figures">
+          <thead>
+            <tr>
+              <th scope="col">{words.rank}</th>
+              <th scope="col">{words.letter}</th>
+              <th scope="col">{words.bidder}</th>
+              <th scope="col">{words.score}</th>
+              <th scope="col">{words.marks}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {ranking.map((one) => (
+              <tr key={one.bid}>
+                <td>
+                  {one.rank}{' '}
+                  {one.tie !== 'none' && (
+                    <span className="muted">{words.ties[one.tie as keyof typeof words.ties]}</span>
+                  )}
+                </td>
+                <td>{one.bid}</td>
+                <td>{bidderOf.get(one.bid)}</td>
+                <td>{one.score}</td>
+                <td>
+                  <span className="review-marks">
+                    {one.marks.map((mark) => (
+                      <span
+                        key={mark.expert}
+                        className={mark.isDropped ? 'is-dropped' : ''}
+                        title={mark.isDropped ? words.dropped : undefined}
+                      >
+                        {nameOf.get(mark.expert)} {(mark.total / 100).toFixed(2)}
+                        {mark.isDropped && <span className="visually-hidden">（{words.dropped}）</span>}
+                      </span>
+                    ))}
+                  </span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {notes !== null && notes.length > 0 && (
+        <>
+          <h3>{words.notes}</h3>
+          <ul>
+            {notes.map(({ expert, bid, note }) => (
+              <li key={`${expert}${bid}`} className="expert-text">
+                {bid} · {nameOf.get(expert)}：{note}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Panel>
+  )
+}

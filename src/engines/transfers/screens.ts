@@ -1,0 +1,11 @@
+import type { Screen } from '../../ui/screen.ts'
+
+export const screens: readonly Screen[] = [
+  {
+    path: 'technology-matches',
+    title: { zh: '成果需求撮合', en: 'Results to needs' },
+    menu: { group: 'systems', order: 33 },
+    permission: 'transfers.match',
+    load: () => import('./views/MarketPage.tsx'),
+  },
+]

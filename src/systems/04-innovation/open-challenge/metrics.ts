@@ -1,0 +1,65 @@
+import type { Metric } from '../../../language/metric.ts'
+import { n } from '../technology-transfer/choices.ts'
+
+export const metrics: readonly Metric[] = [
+  {
+    id: 'posted',
+    name: n('发榜题目数', 'Challenges posted'),
+    about: n('发榜日期在本期的题目。', 'Challenges published in the period.'),
+    unit: '项',
+    of: 'challenge',
+    where: 'state != "withdrawn"',
+    time: { at: 'published_on' },
+    take: 'count',
+    by: ['tech_field', 'mode'],
+  },
+  {
+    id: 'solved-share',
+    name: n('揭榜攻克率', 'Challenges solved'),
+    about: n(
+      '结束日期在本期的题目中，攻关成功的比重；尽职免责的算未攻克，不追究。',
+      'Among challenges that ended in the period, those that were solved.',
+    ),
+    unit: '%',
+    digits: 1,
+    of: 'challenge',
+    where: 'state in ["solved", "unsolved"]',
+    time: { at: 'closed_on' },
+    take: { share: 'state == "solved"' },
+    by: ['tech_field'],
+  },
+  {
+    id: 'blind-share',
+    name: n('盲评率', 'Reviewed blind'),
+    about: n(
+      '定榜日期在本期的题目中，由本平台随机盲抽专家、匿名评审的比重。',
+      'Among challenges decided in the period, those reviewed blind by experts drawn here.',
+    ),
+    unit: '%',
+    digits: 1,
+    of: 'challenge',
+    where: 'has(decided_on)',
+    time: { at: 'decided_on' },
+    take: { share: 'has(review)' },
+  },
+  {
+    id: 'paid',
+    name: n('揭榜拨付资金', 'Paid by milestones'),
+    about: n('拨付日期在本期的里程碑付款。', 'Milestones paid in the period.'),
+    unit: '万元',
+    of: 'milestone',
+    where: 'state == "paid"',
+    time: { at: 'paid_on' },
+    take: { sum: 'paid_amount' },
+  },
+  {
+    id: 'milestones-passed',
+    name: n('里程碑通过数', 'Milestones passed'),
+    about: n('提交日期在本期并已通过的里程碑。', 'Milestones handed in in the period that passed.'),
+    unit: '个',
+    of: 'milestone',
+    where: 'state in ["passed", "paid"]',
+    time: { at: 'handed_on' },
+    take: 'count',
+  },
+]

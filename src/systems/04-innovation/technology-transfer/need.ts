@@ -1,0 +1,188 @@
+import type { RecordType } from '../../../language/record-type.ts'
+import { n, STAFF, TECH_FIELDS, TERRITORIES, WAYS } from './choices.ts'
+
+/** 技术需求: a problem of a firm that a result of somebody may solve. What it does not say is not known, not free. */
+export const need: RecordType = {
+  id: 'tech-need',
+  name: n('技术需求', 'Need'),
+  about: n(
+    '一家企业的一个技术难题一条：要解决什么、出多少钱、什么时候要。找不到现成成果的，可以转为揭榜题目。',
+    'One problem of one firm: what is to be solved, for how much, until when. What nobody has ready may become a challenge.',
+  ),
+  title: 'problem',
+  number: { prefix: 'XQ', per: 'year', digits: 4 },
+  fields: {
+    firm: { kind: 'link', to: 'enterprise', label: n('需求企业', 'Firm'), required: true, isFixed: true },
+    problem: { kind: 'text', atMost: 120, label: n('技术难题', 'Problem'), required: true },
+    detail: {
+      kind: 'long-text',
+      label: n('具体要求', 'What is asked'),
+      help: n('现在做到多少、要做到多少、在什么条件下', 'What is reached now, what is needed, under which conditions'),
+      required: true,
+    },
+    tech_field: { kind: 'choice', choices: TECH_FIELDS, label: n('技术领域', 'Field'), required: true },
+    sector: { kind: 'sector', label: n('应用行业', 'Sector of use') },
+    least_maturity: {
+      kind: 'integer',
+      least: 1,
+      most: 9,
+      label: n('最低技术就绪水平', 'Readiness at least (TRL)'),
+      help: n('1 至 9 级；不挑成熟度的填 1', '1 to 9; 1 where any will do'),
+    },
+    ways: { kind: 'choices', choices: WAYS, label: n('可接受的方式', 'Ways that will do'), required: true },
+    budget: {
+      kind: 'money',
+      unit: '万元',
+      least: 0,
+      label: n('预算', 'Budget'),
+      help: n('没有定的留空', 'Empty where it is not settled'),
+    },
+    needs_years: { kind: 'quantity', unit: '年', least: 0, most: 20, digits: 1, label: n('需用年限', 'Needed for') },
+    territory: { kind: 'choice', choices: TERRITORIES, label: n('需用地域', 'Needed within') },
+    wanted_by: { kind: 'day', label: n('希望用上的日期', 'Wanted by') },
+    valid_to: { kind: 'day', label: n('需求有效期至', 'Open until'), required: true },
+    origin: {
+      kind: 'choice',
+      label: n('来源', 'Comes from'),
+      required: true,
+      choices: {
+        firm: n('企业提出', 'The firm'),
+        visit: n('走访了解', 'A visit'),
+        chain: n('产业链缺口', 'A gap of a chain'),
+        broker: n('经纪人收集', 'A broker'),
+      },
+    },
+    origin_note: { kind: 'text', atMost: 120, label: n('来源说明', 'Where exactly'), shownWhen: 'origin != "firm"' },
+    contact: { kind: 'text', atMost: 40, label: n('联系人', 'Contact'), personal: 'name' },
+    phone: { kind: 'phone', label: n('联系电话', 'Phone'), personal: 'phone' },
+    challenge: { kind: 'link', to: 'challenge', label: n('转为揭榜题目', 'Became the challenge'), isDerived: true },
+    met_on: { kind: 'day', label: n('解决日期', 'Met on'), isDerived: true },
+  },
+  groups: [
+    {
+      title: n('条件', 'Conditions'),
+      fields: ['least_maturity', 'ways', 'budget', 'needs_years', 'territory', 'wanted_by', 'valid_to'],
+    },
+    { title: n('来源和联系', 'Origin and contact'), fields: ['origin', 'origin_note', 'contact', 'phone'] },
+    { title: n('结果', 'Outcome'), fields: ['challenge', 'met_on'] },
+  ],
+  alike: [{ same: ['firm', 'problem'] }],
+  columns: ['problem', 'firm', 'tech_field', 'least_maturity', 'budget', 'wanted_by', 'introductions'],
+  views: [
+    { id: 'open', name: n('待解决', 'Open'), where: 'state == "listed"' },
+    {
+      id: 'nobody',
+      name: n('无人对接', 'Nobody introduced'),
+      where: 'state == "listed" && introductions == 0',
+    },
+  ],
+  rollups: {
+    introductions: { label: n('对接', 'Introductions'), of: 'tech-introduction', by: 'need', take: 'count' },
+  },
+  who: {
+    read: { ...STAFF, enterprise: 'own' },
+    create: { clerk: 'division', enterprise: 'own' },
+    change: { clerk: 'division', enterprise: 'own' },
+    reveal: { clerk: 'division' },
+    import: { clerk: 'division' },
+    export: { planner: 'division', clerk: 'division' },
+    merge: { clerk: 'division' },
+  },
+  isPublic: {
+    fields: ['problem', 'detail', 'tech_field', 'sector', 'least_maturity', 'ways', 'wanted_by', 'valid_to'],
+    when: 'state == "listed"',
+  },
+  lifecycle: {
+    start: 'draft',
+    states: {
+      draft: { name: n('待提交', 'Draft'), kind: 'open' },
+      checking: { name: n('待审核', 'To be checked'), kind: 'open' },
+      listed: { name: n('已发布', 'Listed'), kind: 'open' },
+      met: { name: n('已解决', 'Met'), kind: 'done', editable: 'none' },
+      challenged: { name: n('已转揭榜', 'Made a challenge'), kind: 'done', editable: 'none' },
+      expired: { name: n('到期', 'Expired'), kind: 'waiting' },
+      withdrawn: { name: n('撤回', 'Withdrawn'), kind: 'void', editable: 'none' },
+    },
+    transitions: {
+      submit: {
+        name: n('提交', 'Submit'),
+        from: ['draft'],
+        to: 'checking',
+        who: { clerk: 'division', enterprise: 'own' },
+        isBulk: true,
+      },
+      'send-back': {
+        name: n('退回补充', 'Send back'),
+        from: ['checking'],
+        to: 'draft',
+        who: { clerk: 'division' },
+        reason: 'required',
+        isBackward: true,
+        isRework: true,
+      },
+      list: {
+        name: n('审核发布', 'List'),
+        from: ['checking'],
+        to: 'listed',
+        who: { clerk: 'division' },
+        holds: [
+          {
+            that: 'valid_to >= today',
+            else: n('需求有效期已过，请先改到以后。', 'It would end before today: set a later day.'),
+          },
+        ],
+        isBulk: true,
+      },
+      meet: {
+        name: n('已解决', 'Met'),
+        from: ['listed'],
+        to: 'met',
+        who: { clerk: 'division' },
+        asks: [{ field: 'met_on', isRequired: true }],
+        reason: 'optional',
+      },
+      challenge: {
+        name: n('转为揭榜题目', 'Make it a challenge'),
+        help: n('市场上没有现成的，公开张榜', 'Nobody has it ready: post it openly'),
+        from: ['listed'],
+        to: 'challenged',
+        who: { clerk: 'division' },
+        makes: [
+          {
+            type: 'challenge',
+            values: {
+              firm: 'firm',
+              title: 'problem',
+              detail: 'detail',
+              tech_field: 'tech_field',
+              source: '"need"',
+              source_note: 'number',
+              mode: '"single"',
+              desk: 'actor_body',
+            },
+            keepsIn: 'challenge',
+          },
+        ],
+      },
+      expire: { name: n('到期', 'Expire'), from: ['listed'], to: 'expired', who: {}, automatic: 'valid_to < today' },
+      renew: {
+        name: n('续期', 'Renew'),
+        from: ['expired'],
+        to: 'listed',
+        who: { clerk: 'division' },
+        asks: [{ field: 'valid_to', isRequired: true }],
+        holds: [
+          { that: 'valid_to >= today', else: n('新的有效期须在今天或以后。', 'The new day has to be today or later.') },
+        ],
+        isBackward: true,
+      },
+      withdraw: {
+        name: n('撤回', 'Withdraw'),
+        from: ['draft', 'checking', 'listed', 'expired'],
+        to: 'withdrawn',
+        who: { clerk: 'division', enterprise: 'own' },
+        reason: 'required',
+      },
+    },
+  },
+}
