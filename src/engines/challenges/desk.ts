@@ -61,6 +61,12 @@ export const hashOfKey = (key: string): string => createHash('sha256').update(ke
 
 const CHANCE: Chance = { nonce: () => randomBytes(32).toString('hex'), below: (n) => randomInt(n) }
 
+/** The draws of all reviews of a division by their ids, in one reading. */
+export async function drawsOf(db: Reading, division: string, now: Date): Promise<ReadonlyMap<string, DrawSoFar>> {
+  const draws = await findDraws(db, division, { system: SYSTEM })
+  return new Map(draws.map(({ head, steps }) => [head.id, stateOf(head, steps, now)]))
+}
+
 /** The draw of a review's experts as it stands. */
 export async function drawOf(
   db: Reading,

@@ -7,7 +7,7 @@ import { type Route, route } from '../../platform/http/route.ts'
 import { AskedBeacon } from '../draw-desk/answers.ts'
 import { openFor } from '../draw-desk/lead.ts'
 import { PublishedReview, ReadyChallenges, ReviewList, ReviewPage } from './answers.ts'
-import { beginReview, concludeReview, drawOf, hashOfKey, noSuchReview, SYSTEM, stepping } from './desk.ts'
+import { beginReview, concludeReview, drawOf, drawsOf, hashOfKey, noSuchReview, SYSTEM, stepping } from './desk.ts'
 import { findBids, findChallengesToReview, findContacts, findExperts } from './lists-store.ts'
 import { lineOf, publishedOf, reviewPageOf } from './pages.ts'
 import { close, invite, reviewStateOf, voidReview } from './review-state.ts'
@@ -35,11 +35,13 @@ export const routes: readonly Route[] = [
       if (division.kind === 'refused') return division
       const isOn = await openFor(db, division.value, SYSTEM)
       if (isOn.kind === 'refused') return isOn
-      const rows = []
-      for (const review of await findReviews(db, division.value, null)) {
-        if (!policy.may(actor, 'reviews.read', { division: division.value, body: review.lead })) continue
-        rows.push(lineOf(review, reviewStateOf(review.head, await drawOf(db, review, now()), review.steps, now())))
-      }
+      const draws = await drawsOf(db, division.value, now())
+      const rows = (await findReviews(db, division.value, null)).flatMap((review) => {
+        const draw = draws.get(review.head.id)
+        return draw !== undefined && policy.may(actor, 'reviews.read', { division: division.value, body: review.lead })
+          ? [lineOf(review, reviewStateOf(review.head, draw, review.steps, now()))]
+          : []
+      })
       return done({ rows, mayRun: policy.may(actor, 'reviews.run') })
     },
   }),

@@ -71,7 +71,7 @@ export default defineSample({
       base('review-expert', begins, {
         expert_no: `模拟专${String(i + 1).padStart(3, '0')}`,
         name: stage.personName(),
-        employer: EMPLOYERS[i % EMPLOYERS.length] ?? '',
+        employer: EMPLOYERS[Math.floor(i / FIELDS.length) % EMPLOYERS.length] ?? '',
         title: stage.pick(['教授', '研究员', '高级工程师']),
         tech_fields: [
           FIELDS[i % FIELDS.length] ?? 'materials',
@@ -191,7 +191,7 @@ export default defineSample({
             desk: science.id,
             ...one,
             is_local: stage.random() < 0.4,
-            partners: EMPLOYERS[(i * 2 + 1) % EMPLOYERS.length] ?? '',
+            partners: i === 0 ? (EMPLOYERS[1] ?? '') : '',
             is_related: false,
             scheme_name: `${title}方案${i + 1}`,
             plan: `先在小样上验证${i === 0 ? '配方' : i === 1 ? '结构' : '控制策略'}，再放大到产线（模拟数据）`,
