@@ -283,7 +283,7 @@ describe('a blind review led in public', () => {
   })
 
   it('shows an expert the bids after the declaration, and never who bids', async () => {
-    const [{ key }] = keys as [{ key: string }]
+    const key = keys[0]?.key ?? ''
     const before = (await asExpert(key, 'GET', '')).json()
     expect(before).toMatchObject({ standing: 'invited', bids: [] })
     expect((await asExpert(key, 'POST', '/marks', { marks: {}, notes: {} })).json().code).toBe('not-declared')
