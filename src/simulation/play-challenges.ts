@@ -16,13 +16,13 @@ export async function playChallenges(stage: Stage, district: SimulatedDistrict, 
   const division = district.division.code
   const clerk = actorOf('science.clerk')
   const planner = actorOf('planner1')
-  const begin = async (day: string, challenge: string) => {
+  const begin = async (day: string, challenge: string, due = day) => {
     stage.setNow(new Date(`${day}T01:00:00Z`))
     const { id } = await ask<{ id: string }>(stage, clerk, 'POST', '/api/v1/blind-reviews', {
       division,
       challenge,
       cover: true,
-      beacon: { kind: 'lottery', round: `模拟开奖${day}`, due: `${day}T03:00:00.000Z` },
+      beacon: { kind: 'lottery', round: `模拟开奖${due}`, due: `${due}T03:00:00.000Z` },
     })
     for (const [who, party] of [
       [clerk, '科技部门'],
@@ -72,5 +72,6 @@ export async function playChallenges(stage: Stage, district: SimulatedDistrict, 
   }
   stage.setNow(new Date('2025-11-13T02:00:00Z'))
   await ask(stage, clerk, 'POST', `${path}/close`)
-  if (second !== undefined) await begin('2025-11-18', second.id)
+  // Its beacon is still to come when the demonstration begins.
+  if (second !== undefined) await begin('2025-11-18', second.id, '2025-11-24')
 }
