@@ -1,5 +1,5 @@
 import type { Facts, Truth } from '../../language/conditions/evaluate.ts'
-import { blockingWords, explain } from '../../language/conditions/explain.ts'
+import { blocking, blockingWords, type Explanation, explain } from '../../language/conditions/explain.ts'
 import type { Condition, NameTable } from '../../language/conditions/expression.ts'
 import { parseCondition } from '../../language/conditions/parse.ts'
 import type { Bilingual } from '../../model/system.ts'
@@ -83,11 +83,11 @@ const NAMES: NameTable = {
   rights_end: { kind: 'day', label: name('知识产权届满', 'Rights end on') },
   ready_months: { kind: 'number', label: name('交付需时', 'Ready within'), unit: '个月' },
   // What the need itself does not say: never in the facts, so that it is not known and is named.
-  need_maturity: { kind: 'number', label: name('需求的最低就绪水平', 'Readiness the need asks for') },
-  need_budget: { kind: 'number', label: name('需求的预算', 'Budget of the need'), unit: '万元' },
-  need_years: { kind: 'number', label: name('需求的需用年限', 'Years the need asks for'), unit: '年' },
-  need_territory: { kind: 'text', label: name('需求的需用地域', 'Territory the need asks for') },
-  need_months: { kind: 'number', label: name('需求希望用上的日期', 'Day by which it is wanted'), unit: '个月' },
+  need_maturity: { kind: 'number', label: name('最低就绪水平', 'least readiness') },
+  need_budget: { kind: 'number', label: name('预算', 'budget'), unit: '万元' },
+  need_years: { kind: 'number', label: name('需用年限', 'years'), unit: '年' },
+  need_territory: { kind: 'text', label: name('需用地域', 'territory') },
+  need_months: { kind: 'number', label: name('希望用上的日期', 'day by which it is wanted'), unit: '个月' },
 }
 
 const ORDER = Object.keys(TERRITORIES)
@@ -168,12 +168,35 @@ export interface Pair {
 const together = (truths: readonly Truth[]): Truth =>
   truths.includes('false') ? 'false' : truths.includes('unknown') ? 'unknown' : 'true'
 
+/** What stands in the way; what is not known is said by the side that leaves it out. */
+function whyOf(explained: Explanation): Bilingual {
+  if (explained.truth !== 'unknown') return blockingWords(explained)
+  const missing = blocking(explained).flatMap((leaf) => leaf.missing)
+  const side = (isNeed: boolean) => [
+    ...new Map(
+      missing.filter((one) => one.name.startsWith('need_') === isNeed).map((one) => [one.name, one.label]),
+    ).values(),
+  ]
+  const [need, result] = [side(true), side(false)]
+  if (need.length + result.length === 0) return blockingWords(explained)
+  return {
+    zh: [
+      ...(need.length === 0 ? [] : [`需求没有写${need.map(({ zh }) => zh).join('、')}`]),
+      ...(result.length === 0 ? [] : [`成果没有写${result.map(({ zh }) => zh).join('、')}`]),
+    ].join('；'),
+    en: [
+      ...(need.length === 0 ? [] : [`the need leaves out: ${need.map(({ en }) => en).join(', ')}`]),
+      ...(result.length === 0 ? [] : [`the result leaves out: ${result.map(({ en }) => en).join(', ')}`]),
+    ].join('; '),
+  }
+}
+
 /** One result against one need, with the reasons. */
 export function pairOf(result: Result, need: Need, tests: readonly NeedTest[]): Pair {
   const facts = factsOf(result)
   const verdicts = tests.map(({ id, condition }): Verdict => {
     const explained = explain(condition, facts)
-    return { test: id, truth: explained.truth, why: blockingWords(explained) }
+    return { test: id, truth: explained.truth, why: whyOf(explained) }
   })
   const count = (truth: Truth) => verdicts.filter((one) => one.truth === truth).length
   return {

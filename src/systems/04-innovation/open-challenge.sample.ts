@@ -60,7 +60,7 @@ export default defineSample({
     const team = () => {
       serial += 1
       return {
-        bidder: `${stage.firmName().replace(/有限公司$/, '')}科技有限公司`,
+        bidder: `${stage.firmName().replace(/(?:股份)?有限(?:责任)?公司$/, '')}科技有限公司`,
         bidder_code: inventCreditCode(stage.division, 'company', serial),
         lead: stage.personName(),
         members: `${stage.personName()}、${stage.personName()}`,

@@ -195,7 +195,7 @@ function Seats({ page, path }: Part) {
                     {seat.name === null ? (
                       <span className="muted">{words.sealed}</span>
                     ) : (
-                      `${seat.name}（${seat.employer ?? ''}）`
+                      `${seat.name} · ${seat.employer ?? ''}`
                     )}
                   </td>
                   <td>

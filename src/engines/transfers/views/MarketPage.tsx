@@ -100,10 +100,10 @@ function Needs({ rows, onOpen }: { readonly rows: readonly NeedLine[]; readonly 
   const columns = useMemo(
     (): readonly Column<NeedLine>[] => [
       { key: 'problem', title: words.need, width: 220, isFixed: true, value: (row) => row.problem },
-      { key: 'firm', title: words.firm, width: 160, value: (row) => row.firm },
-      { key: 'field', title: words.field, width: 110, filters: true, value: (row) => fieldName(row.field) },
       { key: 'fits', title: words.fits, width: 70, align: 'end', value: (row) => row.fits },
       { key: 'open', title: words.open, width: 80, align: 'end', value: (row) => row.open },
+      { key: 'firm', title: words.firm, width: 160, value: (row) => row.firm },
+      { key: 'field', title: words.field, width: 110, filters: true, value: (row) => fieldName(row.field) },
       { key: 'budget', title: words.budget, width: 110, align: 'end', value: (row) => row.budget },
       {
         key: 'wanted',
