@@ -208,7 +208,8 @@ async function everythingOpen(id: string, keys: readonly string[]): Promise<stri
     '/api/v1/blind-reviews',
     ...['challenge', 'bid', 'review-expert', 'expert-tie', 'challenge-indicator'].flatMap((type) => [
       `/api/v1/records/${type}?division=${LAKESIDE}`,
-      `/api/v1/public/${type}?division=${LAKESIDE}`,
+      `/api/v1/public/records/${type}?division=${LAKESIDE}`,
+      `/api/v1/public/records/${type}.csv?division=${LAKESIDE}&lang=zh`,
       `/api/v1/records/${type}/${LAKESIDE}/${challenge}`,
     ]),
   ])
