@@ -157,14 +157,17 @@ describe('an open challenge', () => {
         consent_on: '2024-01-01',
         valid_to: '2099-12-31',
       })
-    // Bids close by the day; a change of the record tells the register.
+    // Bids close by the day: the program closes them, at the latest when the record is touched.
     ahead = 22 * 86_400_000
     ;[clerk, leader] = (await sign(1)) as [Page, Page]
-    const row = await send<{ revision: number }>(clerk, 'GET', `/api/v1/records/challenge/${LAKESIDE}/${challenge}`)
-    await send(clerk, 'PUT', `/api/v1/records/challenge/${LAKESIDE}/${challenge}`, {
-      revision: row.revision,
-      values: { escrowed: '71' },
-    })
+    const path = `/api/v1/records/challenge/${LAKESIDE}/${challenge}`
+    const isClosed = async () => (await send<{ state: string }>(clerk, 'GET', path)).state === 'screening'
+    if (!(await isClosed())) {
+      const { revision } = await send<{ revision: number }>(clerk, 'GET', path)
+      // Refused where the program was quicker: it is closed then.
+      await send(clerk, 'PUT', path, { revision, values: { escrowed: '71' } }).catch(() => null)
+    }
+    expect(await isClosed()).toBe(true)
 
     await clerk.reload()
     await clerk.getByRole('button', { name: '开始盲评' }).click()
