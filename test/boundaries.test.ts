@@ -63,7 +63,8 @@ const mayImport: Record<string, string[]> = {
   // Reads every table as it is, whoever it belongs to.
   'platform/backup': ['model', 'platform/audit', 'platform/database', 'platform/files'],
   'platform/live': ['model', 'platform/access', 'platform/database', 'platform/http', 'platform/jobs'],
-  'platform/organisation': ['model', 'platform'],
+  // A firm is known by its credit code, which is checked as everywhere.
+  'platform/organisation': ['model', 'platform', 'language'],
   'platform/files': [
     'platform/jobs',
     'model',

@@ -56,6 +56,8 @@ export interface BodyTable {
   parent: string | null
   /** GB/T 2260 code of the place it governs, for subdistricts. */
   place: string | null
+  /** 统一社会信用代码 of a firm (kind 'company'): what registers and evaluations know it by. */
+  credit_code: Generated<string | null>
   position: Generated<number>
   ended_on: Day | null
   version: Generated<number>

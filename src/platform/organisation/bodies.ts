@@ -1,3 +1,4 @@
+import { checkCreditCode } from '../../language/codes/credit-code.ts'
 import { done, type Fault, type Outcome, type Refusal, refused } from '../../model/outcome.ts'
 import type { Actor } from '../access/actor.ts'
 import { record } from '../audit/record.ts'
@@ -43,6 +44,7 @@ export async function makeBody(
     kind: body.kind,
     parent: body.parent ?? null,
     place: body.place || null,
+    creditCode: codeOf(body.creditCode),
     position: body.position ?? 0,
     endedOn: null,
     mergedInto: null,
@@ -80,6 +82,7 @@ export async function amendBody(
       kind: change.kind ?? before.kind,
       parent: change.parent === undefined ? before.parent : change.parent,
       place: change.place === undefined ? before.place : change.place || null,
+      creditCode: change.creditCode === undefined ? before.creditCode : codeOf(change.creditCode),
       position: change.position ?? before.position,
     }
     const faults = [...faultsOfBody({ id, ...after }, bodies)]
@@ -196,6 +199,14 @@ export async function reopenBody(
 }
 
 const currentOf = (row: Row<'body'>) => ({ version: row.version, ...bodyFactsOf(row) })
+
+/** As it is kept: without spaces and hyphens, in capitals; what is wrong with it is told by `faultsOfBody`. */
+export const codeOf = (text: string | null | undefined): string | null => {
+  const given = text?.trim() ?? ''
+  if (given === '') return null
+  const checked = checkCreditCode(given)
+  return checked.kind === 'valid' ? checked.canonical : given
+}
 
 export const noteOf = (
   kind: 'made' | 'amended' | 'merged' | 'ended' | 'reopened',

@@ -79,6 +79,7 @@ export const bodyRoutes = [
           kind: BODY_KIND_WORDS[row.kind],
           parent: names.get(row.parent ?? '') ?? '',
           place: row.place ?? '',
+          creditCode: row.creditCode ?? '',
           position: String(row.position),
         })),
         await simulatedLabel(db, division.value),

@@ -10,6 +10,7 @@ export const bodyFactsOf = (row: Row<'body'>): BodyFacts => ({
   kind: row.kind,
   parent: row.parent,
   place: row.place,
+  creditCode: row.credit_code,
   position: row.position,
   endedOn: row.ended_on,
   mergedInto: row.merged_into,
@@ -50,6 +51,7 @@ export async function listBodies(db: Reading, division: string): Promise<BodyRow
     kind: row.kind as BodyRow['kind'], // the table checks it
     parent: row.parent,
     place: row.place,
+    creditCode: row.credit_code,
     position: row.position,
     endedOn: row.ended_on,
     mergedInto: row.merged_into,
@@ -80,6 +82,7 @@ export async function insertBody(tx: Writing, division: string, facts: BodyFacts
       kind: facts.kind,
       parent: facts.parent,
       place: facts.place,
+      credit_code: facts.creditCode,
       position: facts.position,
       ended_on: facts.endedOn,
     })
@@ -98,6 +101,7 @@ export async function updateBody(tx: Writing, row: Row<'body'>, after: BodyFacts
       kind: after.kind,
       parent: after.parent,
       place: after.place,
+      credit_code: after.creditCode,
       position: after.position,
       ended_on: after.endedOn,
       merged_into: after.mergedInto,

@@ -10,7 +10,7 @@ import { addPerson } from '../identity/person-store.ts'
 import { firstPassword } from '../identity/setup.ts'
 import { type FilledRow, readSheet } from '../xlsx/sheet-form.ts'
 import type { ImportResult } from './answers.ts'
-import { noteOf } from './bodies.ts'
+import { codeOf, noteOf } from './bodies.ts'
 import { bodiesOf, bodyFactsOf, insertBody, updateBody } from './body-store.ts'
 import { grantIn } from './memberships.ts'
 import { recordPerson } from './people.ts'
@@ -207,10 +207,20 @@ export async function importBodies(
       const own = bodies.find(({ name_zh, ended_on }) => name_zh === values.name && ended_on === null)
       const parentId = values.parent === '' ? (own?.parent ?? null) : (parent?.id ?? null)
       const place = values.place === '' ? (own?.place ?? null) : values.place
-      const where = { nameZh: 'name', parent: 'parent', place: 'place' } as const
+      const creditCode = codeOf(values.creditCode) ?? own?.credit_code ?? null
+      const where = { nameZh: 'name', parent: 'parent', place: 'place', creditCode: 'creditCode' } as const
       const found = [
-        ...faultsOfBody({ id: own?.id ?? null, nameZh: values.name || '-', parent: parentId, place }, bodies, (key) =>
-          cell(where[key]),
+        ...faultsOfBody(
+          {
+            id: own?.id ?? null,
+            nameZh: values.name || '-',
+            parent: parentId,
+            place,
+            kind: kind ?? own?.kind ?? 'company',
+            creditCode,
+          },
+          bodies,
+          (key) => cell(where[key]),
         ),
       ]
       if (values.parent !== '' && parent === undefined) {
@@ -233,6 +243,7 @@ export async function importBodies(
         kind,
         parent: parentId,
         place,
+        creditCode,
         position: values.position === '' ? (own?.position ?? 0) : Number(values.position),
         endedOn: null,
         mergedInto: null,

@@ -200,6 +200,26 @@ describe('roles and memberships', () => {
     expect((await system.send('PATCH', `/api/v1/bodies/${firm}`, change)).statusCode).toBe(200)
   })
 
+  it('[OR6] a firm is known by its credit code: checked, kept as it is written, of one standing body only', async () => {
+    const make = (creditCode: string | null, kind = 'company') =>
+      system.send('POST', '/api/v1/bodies', { nameZh: unique('企业'), kind, creditCode, reason: '测试' })
+    const code = '91350100M000100Y43'
+    expect(codes(await make(`${code.slice(0, 17)}4`))).toEqual(['creditCode:check-digit'])
+    expect(codes(await make(code, 'department'))).toEqual(['creditCode:company-required'])
+    const made = await make(` ${code.toLowerCase()} `)
+    expect(made.statusCode, made.body).toBe(200)
+    expect(codes(await make(code))).toEqual(['creditCode:credit-code-taken'])
+    const { rows } = (await system.send('GET', '/api/v1/bodies')).json()
+    const { id, version } = rows.find((one: { creditCode: string | null }) => one.creditCode === code)
+    const change = { version, kind: 'department', fromDay: TODAY, reason: '类别有误' }
+    expect(codes(await system.send('PATCH', `/api/v1/bodies/${id}`, change))).toEqual(['creditCode:company-required'])
+    await system.send('POST', `/api/v1/bodies/${id}/end`, { version, fromDay: TODAY, reason: '注销' })
+    expect((await make(code)).statusCode).toBe(200)
+    await expect(
+      stage.owner.updateTable('body').set({ kind: 'park' }).where('credit_code', '=', code).execute(),
+    ).rejects.toThrow(/body_credit_code_of_firm/)
+  })
+
   it('[OR6] without their body are refused by the tables too, whoever writes', async () => {
     for (const role of ROLES.filter(needsBody))
       await expect(

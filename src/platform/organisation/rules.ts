@@ -1,3 +1,4 @@
+import { checkCreditCode } from '../../language/codes/credit-code.ts'
 import type { Fault } from '../../model/outcome.ts'
 import { isPhone } from '../../model/phone.ts'
 import { needsBody, type Role } from '../../model/role.ts'
@@ -114,14 +115,17 @@ export function faultsOfBody(
     readonly nameZh: string
     readonly parent: string | null
     readonly place: string | null
+    readonly kind: string
+    readonly creditCode: string | null
   },
   others: readonly {
     readonly id: string
     readonly name_zh: string
     readonly parent: string | null
     readonly ended_on: Day | null
+    readonly credit_code: string | null
   }[],
-  at: (key: 'nameZh' | 'parent' | 'place') => string = (key) => key,
+  at: (key: 'nameZh' | 'parent' | 'place' | 'creditCode') => string = (key) => key,
 ): readonly Fault[] {
   const faults: Fault[] = []
   const name = body.nameZh.trim()
@@ -135,6 +139,7 @@ export function faultsOfBody(
     faults.push(
       fault(at('place'), 'place', '区划代码为 6、9 或 12 位数字', 'takes a division code of 6, 9 or 12 digits'),
     )
+  faults.push(...faultsOfCreditCode(body, others, at('creditCode')))
   if (body.parent !== null) {
     const parent = others.find(({ id }) => id === body.parent)
     if (parent === undefined)
@@ -145,6 +150,24 @@ export function faultsOfBody(
       faults.push(fault(at('parent'), 'circle', '上级单位不能是自己或自己的下级', 'a body cannot stand under itself'))
   }
   return faults
+}
+
+/** A firm is known by its credit code: one body a firm, or two would see what is one's own. */
+function faultsOfCreditCode(
+  body: { readonly id: string | null; readonly kind: string; readonly creditCode: string | null },
+  others: readonly { readonly id: string; readonly ended_on: Day | null; readonly credit_code: string | null }[],
+  at: string,
+): readonly Fault[] {
+  if (body.creditCode === null) return []
+  if (body.kind !== 'company')
+    return [
+      fault(at, 'company-required', '只有类别是“企业”的单位填信用代码', 'only a body of the kind “company” has one'),
+    ]
+  const checked = checkCreditCode(body.creditCode)
+  if (checked.kind === 'invalid') return checked.faults.map(({ code, message }) => ({ at, code, message }))
+  return others.some((one) => one.id !== body.id && one.ended_on === null && one.credit_code === body.creditCode)
+    ? [fault(at, 'credit-code-taken', '已有单位使用这个信用代码', 'another body has this credit code')]
+    : []
 }
 
 /** Whether `body` is `above` or stands somewhere under it. */

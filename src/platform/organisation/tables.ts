@@ -17,6 +17,8 @@ export interface BodyFacts {
   readonly kind: string
   readonly parent: string | null
   readonly place: string | null
+  /** Of firms; what was written before it was kept has none. */
+  readonly creditCode: string | null
   readonly position: number
   readonly endedOn: Day | null
   readonly mergedInto: string | null

@@ -81,7 +81,7 @@ export const peopleExportForm: SheetForm<PeopleExportColumn> = {
   notes: ['本表由系统导出，手机号已脱敏；导出已记入审计记录。'],
 }
 
-export type BodyColumn = 'name' | 'nameEn' | 'kind' | 'parent' | 'place' | 'position'
+export type BodyColumn = 'name' | 'nameEn' | 'kind' | 'parent' | 'place' | 'creditCode' | 'position'
 
 export const bodiesForm = (bodies: readonly string[]): SheetForm<BodyColumn> => ({
   sheet: '单位',
@@ -103,6 +103,7 @@ export const bodiesForm = (bodies: readonly string[]): SheetForm<BodyColumn> => 
       hint: bodies.length === 0 ? '可填本表中的单位。' : '可填已有单位或本表中的单位。',
     },
     { key: 'place', head: '区划代码', width: 14, hint: '街道、乡镇填 9 位区划代码。' },
+    { key: 'creditCode', head: '信用代码', width: 22, hint: '类别是“企业”的填统一社会信用代码。' },
     { key: 'position', head: '排序', width: 8, hint: '整数，小的在前。' },
   ],
   notes: [

@@ -83,6 +83,7 @@ export default function BodiesPage() {
     },
     { key: 'parent', label: bodies.parent, kind: 'choice', choices },
     { key: 'place', label: bodies.place, hint: bodies.placeHint },
+    { key: 'creditCode', label: bodies.creditCode, hint: bodies.creditCodeHint },
     { key: 'position', label: bodies.position, kind: 'number' },
   ]
   const fromDay: FormField = { key: 'fromDay', label: words.fromDay, kind: 'day', isRequired: true }
@@ -94,6 +95,7 @@ export default function BodiesPage() {
     kind,
     parent,
     place,
+    creditCode,
     position,
     documentNo,
     reason,
@@ -103,6 +105,7 @@ export default function BodiesPage() {
     kind,
     parent: parent || null,
     place: place || null,
+    creditCode: creditCode || null,
     position: Number(position || 0),
     documentNo: documentNo || null,
     reason,
@@ -169,6 +172,7 @@ export default function BodiesPage() {
             kind: doing.body.kind,
             parent: doing.body.parent ?? '',
             place: doing.body.place ?? '',
+            creditCode: doing.body.creditCode ?? '',
             position: String(doing.body.position),
             fromDay: today(),
           }}
@@ -183,7 +187,7 @@ export default function BodiesPage() {
           }
           currentWords={(current) => {
             const now = current as Readonly<Record<string, string | number | null>> // the body's facts as they stand
-            const keys = ['nameZh', 'nameEn', 'kind', 'parent', 'place', 'position']
+            const keys = ['nameZh', 'nameEn', 'kind', 'parent', 'place', 'creditCode', 'position']
             return Object.fromEntries(keys.map((key) => [key, String(now[key] ?? '')]))
           }}
           onDone={done}
