@@ -45,13 +45,14 @@ const TABLE: Readonly<Record<string, string>> = {
   'returns.check': 'P:d',
   'returns.send-back': 'L:d',
   'returns.administer': 'P:d',
-  // A body sees its own unit and the list; who computes does not confirm a body's data for it.
-  'evaluations.read': 'P:d R:b V:b L:d',
+  // A body or firm sees its own unit and the list; who computes does not confirm a body's data for it.
+  'evaluations.read': 'P:d R:b V:b L:d E:b',
+  'evaluations.own': 'E:b',
   'evaluations.design': 'P:d',
   'evaluations.run': 'P:d',
-  'evaluations.confirm': 'V:b',
-  'evaluations.prove': 'P:d R:b V:b',
-  'evaluations.object': 'R:b V:b',
+  'evaluations.confirm': 'V:b E:b',
+  'evaluations.prove': 'P:d R:b V:b E:b',
+  'evaluations.object': 'R:b V:b E:b',
   'evaluations.decide': 'P:d',
   // Whoever helps firms up sees them all; a firm sees itself.
   // A draw is watched by everybody who could be a party to it; a department leads its own.

@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads'
 import { emptySheet, type ReplaySheet, runReplays } from '../../engines/evaluation/replay.ts'
 import { type Design, runsOf } from '../../engines/evaluation/sobol.ts'
 import type { UnitTable } from '../../engines/evaluation/table.ts'
+import { type Replayer, replayHere } from '../../engines/evaluations/compute.ts'
 import type { Factor, Scheme } from '../../model/evaluation-scheme.ts'
 
 /** The share of a thread. Columns and sheet lie in shared memory, so nothing large is copied. */
@@ -59,9 +60,46 @@ export async function replayInThreads(
   return sheet
 }
 
-function inThread(worker: URL, task: ReplayTask): Promise<void> {
+/**
+ * Replays for a server: in threads beside the one that answers requests, so that a large round slows nobody down; run from
+ * the source, where no thread is built, in pieces. Half of the processors are left for everything else.
+ */
+export const replayBeside: Replayer = async (work, watching = {}) => {
+  if (!existsSync(fileURLToPath(BUILT_WORKER))) return replayHere(work, watching)
+  const { scheme, table, factors, design } = work
+  const runs = runsOf(design)
+  const sheet = emptySheet(runs, table.size, (bytes) => new SharedArrayBuffer(bytes))
+  const threads = Math.min(runs, Math.max(1, Math.floor(availableParallelism() / 2)))
+  const done = new Array<number>(threads).fill(0)
+  const share = (i: number) => Math.floor((runs * i) / threads)
+  await Promise.all(
+    done.map((_, i) => {
+      const task = { scheme, table, factors, design, sheet, from: share(i), to: share(i + 1) }
+      return inThread(BUILT_WORKER, task, watching.signal, (count) => {
+        done[i] = count
+        watching.onRuns?.(done.reduce((sum, one) => sum + one, 0))
+      })
+    }),
+  )
+  return sheet
+}
+
+function inThread(
+  worker: URL,
+  task: ReplayTask,
+  signal?: AbortSignal,
+  onRuns: (count: number) => void = () => undefined,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const thread = new Worker(worker, { workerData: task })
+    const leave = () => {
+      reject(signal?.reason)
+      void thread.terminate()
+    }
+    signal?.addEventListener('abort', leave, { once: true })
+    if (signal?.aborted === true) leave()
+    thread.on('exit', () => signal?.removeEventListener('abort', leave))
+    thread.on('message', (count: number) => onRuns(count))
     thread.on('error', reject)
     thread.on('exit', (code) => {
       if (code === 0) resolve()

@@ -32,6 +32,7 @@ import { createLive } from '../../platform/live/live.ts'
 import { metricsOf } from '../../platform/metrics/metric-source.ts'
 import { roundSourcesOf } from '../../platform/metrics/round-source.ts'
 import { snapshotsOf } from '../../platform/organisation/snapshots.ts'
+import { replayBeside } from '../evaluation/replay-threads.ts'
 import { compilerOf } from './compiler/compiler.ts'
 import { lazySchemas } from './lazy-schemas.ts'
 import { modules as everyModule } from './modules.ts'
@@ -167,6 +168,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       metrics: metricsOf(modules),
       recordClocks: modules.find(({ recordClocks }) => recordClocks !== undefined)?.recordClocks ?? null,
       roundSources: roundSourcesOf(modules),
+      replay: replayBeside,
       fileOwners,
       snapshots: snapshotsOf(modules),
       compiler,

@@ -36,6 +36,9 @@ export function emptySheet(
   }
 }
 
+/** Replays between two tellings of how many are done. */
+const TOLD = 10
+
 /** Runs the replays `from` up to `to` of a design and writes their rows. */
 export function runReplays(
   scheme: Scheme,
@@ -45,6 +48,7 @@ export function runReplays(
   sheet: ReplaySheet,
   from: number,
   to: number,
+  onRuns: (done: number) => void = () => undefined,
 ): void {
   const replay = replayerOf(scheme, table, factors)
   for (let run = from; run < to; run++) {
@@ -53,6 +57,7 @@ export function runReplays(
     const grades = sheet.grades.subarray(at, at + sheet.size)
     grades.fill(UNGRADED)
     sheet.failed[run] = replay(inputsOf(design, run), places, grades) ? 0 : 1
+    if ((run - from) % TOLD === TOLD - 1) onRuns(run - from + 1)
   }
 }
 

@@ -151,6 +151,10 @@ export const UnitRowAnswer = Type.Object({
   cells: Type.Record(Type.String(), Type.String()),
   says: Nullable(oneOf('confirmed', 'doubted')),
   saysNote: Type.String(),
+  doubts: Type.Array(Type.Object({ column: Type.String(), text: Type.String(), note: Type.String() }), {
+    description: 'Cells that the unit doubts: what each should be, and why.',
+  }),
+  doubtAnswer: Nullable(Type.Object({ reason: Type.String(), by: Type.String(), at: Type.String() })),
   saidBy: Type.String(),
   isOwn: Type.Boolean(),
   evidence: Type.Integer({ description: 'Pieces of evidence that were added.' }),
@@ -193,6 +197,22 @@ export const RoundPage = Type.Object({
   dataNo: Type.Integer(),
   resultNo: Type.Integer(),
   isResultCurrent: Type.Boolean(),
+  /** Whether the published list is for everybody. */
+  isPublic: Type.Boolean(),
+  /** A result that is being computed, or could not be. */
+  computation: Nullable(
+    Type.Object({
+      isUnderWay: Type.Boolean(),
+      why: oneOf('trial', 'objection', 'review'),
+      objection: Nullable(Type.String()),
+      state: oneOf('waiting', 'running', 'refused', 'failed'),
+      progress: Type.Number(),
+      by: Type.String(),
+      at: Type.String(),
+      refusal: Nullable(Words),
+      faults: Type.Array(Type.Object({ at: Type.String(), code: Type.String(), message: Words })),
+    }),
+  ),
   /** Acts that the state knows, each with why it may not be taken now. */
   acts: Type.Array(
     Type.Object({ act: Act, words: Words, needs: oneOf('nothing', 'reason', 'document'), refusal: Nullable(Words) }),
@@ -206,6 +226,7 @@ export const RoundPage = Type.Object({
       dataNo: Type.Integer(),
       resultNo: Type.Integer(),
       reason: Type.String(),
+      isPublic: Type.Boolean(),
       by: Type.String(),
       at: Type.String(),
     }),
@@ -244,6 +265,41 @@ export const RoundPage = Type.Object({
   published: Nullable(PublishedAnswer),
 })
 export type RoundPage = Static<typeof RoundPage>
+
+/** Rounds whose published list anybody may see. */
+export const PublicRounds = Type.Object({
+  rows: Type.Array(
+    Type.Object({
+      division: Type.String(),
+      divisionName: Type.String(),
+      id: Type.String(),
+      title: Type.String(),
+      period: Type.String(),
+      state: State,
+      until: Nullable(Type.String()),
+      isSimulated: Type.Boolean(),
+    }),
+  ),
+})
+export type PublicRounds = Static<typeof PublicRounds>
+export const PublicList = Type.Object({
+  title: Type.String(),
+  division: Type.String(),
+  period: Type.String(),
+  scheme: Type.String(),
+  schemeDocument: Nullable(Type.String()),
+  documentNo: Nullable(Type.String()),
+  publishedOn: Nullable(Type.String()),
+  state: Words,
+  /** Last day of the notice, while it stands. */
+  until: Nullable(Type.String()),
+  hash: Type.String({ description: 'SHA-256 of code, score, rank and grade of every unit.' }),
+  isSimulated: Type.Boolean(),
+  heads: Type.Array(Type.String()),
+  rows: Type.Array(Type.Array(Type.Union([Type.String(), Type.Number()]))),
+  notes: Type.Array(Type.String()),
+})
+export type PublicList = Static<typeof PublicList>
 
 export const ResultAnswer = Type.Object({
   no: Type.Integer(),
@@ -321,6 +377,9 @@ export const UnitPage = Type.Object({
   mayProve: Type.Boolean(),
   mayConfirm: Type.Boolean(),
   mayObject: Type.Boolean(),
+  /** Last day of the stage, and today. */
+  dueOn: Nullable(Type.String()),
+  today: Type.String(),
 })
 export type UnitPage = Static<typeof UnitPage>
 
@@ -377,5 +436,7 @@ export const RoundTable = Type.Object({
 })
 export type RoundTable = Static<typeof RoundTable>
 
+/** Where a result is computed: the job that does so, unless it was done at once. */
+export const Computing = Type.Object({ revision: Type.Integer(), job: Nullable(Type.String()) })
 export const Revised = Type.Object({ revision: Type.Integer() })
 export const ActName = Act

@@ -13,6 +13,7 @@ export interface CellChange {
 export interface NewUnit {
   readonly code: string
   readonly name: string
+  /** null: nobody is named; whoever answered for it so far still does. */
   readonly body: string | null
 }
 
@@ -58,8 +59,9 @@ export function withUnits(rows: readonly UnitRow[], units: readonly NewUnit[], n
   const before = new Map(rows.map((row) => [row.code, row]))
   const kept = new Set(units.map(({ code }) => code))
   const changed: UnitRow[] = []
-  const after = units.map(({ code, name, body }, position) => {
+  const after = units.map(({ code, name, body: named }, position) => {
     const was = before.get(code)
+    const body = named ?? was?.body ?? null
     if (was !== undefined && was.name === name && was.body === body && was.position === position) return was
     const next: UnitRow =
       was === undefined

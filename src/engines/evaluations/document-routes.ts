@@ -4,23 +4,17 @@ import { record } from '../../platform/audit/record.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
 import { Download, type Route, route } from '../../platform/http/route.ts'
 import { simulatedLabel } from '../../platform/organisation/simulated.ts'
-import { settingAt } from '../../platform/settings/store.ts'
-import { nameOf } from '../evaluation/result.ts'
 import { officialDocument } from '../reports/document/official-document.ts'
 import { type AnyCall, One, since, tag } from './call.ts'
 import { columnsOf } from './needs.ts'
 import { resultsNotice } from './notice.ts'
-import { ruleNames } from './pages.ts'
-import { publishedList } from './published.ts'
+import { findPublished, XLSX } from './published-store.ts'
 import { openRound } from './reading-store.ts'
-import { noResult, noSuchRound } from './refusals.ts'
-import { isPublished } from './round-state.ts'
-import { findResults, findResultUnits, findSteps, findUnitRows } from './round-store.ts'
-import { findSchemes, findSchemeVersion } from './scheme-store.ts'
-import { PUBLISHED_LIST } from './settings.ts'
+import { noSuchRound } from './refusals.ts'
+import { findUnitRows } from './round-store.ts'
+import { findSchemeVersion } from './scheme-store.ts'
 import { writeList, writeTemplate } from './workbook.ts'
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** A file that leaves, and that it left is on the record. */
@@ -42,35 +36,10 @@ async function exported(
   return done(file)
 }
 
-/** The list as it stands published, with all that frames it. */
+/** The published list of a round that the reader may know of. */
 async function publishedOf(call: AnyCall, division: string, id: string) {
   const opened = await openRound(call, division, id)
-  if (opened.kind === 'refused') return opened
-  const { round } = opened.value
-  const { db, now } = call
-  if (!isPublished(round.state)) return refused(noResult)
-  const today = dayOf(now())
-  const [results, steps, [scheme], columns, label] = await Promise.all([
-    findResults(db, division, id),
-    findSteps(db, division, id),
-    findSchemes(db, division, round.scheme),
-    settingAt(db, division, PUBLISHED_LIST, today),
-    simulatedLabel(db, division),
-  ])
-  const result = results.at(-1)
-  const version = scheme?.versions.find(({ no }) => no === round.schemeNo)
-  if (result === undefined || version === undefined || scheme === undefined) return refused(noResult)
-  const units = await findResultUnits(db, division, id, result.no)
-  const decree = scheme.decrees.findLast(({ no }) => no === round.schemeNo)
-  return done({
-    round,
-    list: publishedList(units, result.head, columns, ruleNames(version)),
-    scheme: nameOf(version.content.name, scheme.key).zh,
-    schemeDocument: decree?.documentNo ?? null,
-    step: steps.findLast(({ act }) => act === 'publish' || act === 'finalise') ?? null,
-    today,
-    label: label === null ? null : '模拟数据',
-  })
+  return opened.kind === 'refused' ? opened : findPublished(call.db, opened.value.round, call.now())
 }
 
 export const documentRoutes: readonly Route[] = [

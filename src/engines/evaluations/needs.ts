@@ -129,12 +129,11 @@ export function faultsOfNeeds(scheme: Scheme, needs: readonly ColumnNeed[]): rea
 export function unknownColumns(
   scheme: { readonly content: Scheme; readonly needs: readonly ColumnNeed[] } | null,
   columns: readonly string[],
+  at: (place: number) => string = (place) => `columns.${place}`,
 ): readonly Fault[] {
   const known = new Set(scheme === null ? [] : columnsOf(scheme.content, scheme.needs).map(({ column }) => column))
   return columns.flatMap((column, i) =>
-    known.has(column)
-      ? []
-      : [fault(`columns.${i}`, 'unknown-column', `没有“${column}”这一项`, `There is no “${column}”`)],
+    known.has(column) ? [] : [fault(at(i), 'unknown-column', `没有“${column}”这一项`, `There is no “${column}”`)],
   )
 }
 

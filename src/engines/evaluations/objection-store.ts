@@ -1,22 +1,23 @@
+import type { EvaluationResult } from '../../model/evaluation-result.ts'
 import { done, type Outcome, refused } from '../../model/outcome.ts'
 import { record } from '../../platform/audit/record.ts'
 import { addWorkdays, dayOf, stateCouncilCalendar } from '../../platform/calendar/calendar.ts'
 import { newId } from '../../platform/database/ids.ts'
-import { inRefusableTransaction } from '../../platform/database/refusable.ts'
-import type { Database, Writing } from '../../platform/database/tables.ts'
+import type { Reading, Writing } from '../../platform/database/tables.ts'
 import { attachFiles } from '../../platform/files/files-store.ts'
 import { settingAt } from '../../platform/settings/store.ts'
-import { type CellChange, withCells } from './cells.ts'
+import { type CellChange, type ChangedRows, withCells } from './cells.ts'
 import { columnsOf, unknownColumns } from './needs.ts'
 import { fault, faulty, noSuchObjection, noSuchUnit, wrongState } from './refusals.ts'
-import { type Basis, findBasis, resultFrom, saveResult } from './result-store.ts'
-import { maySee, type Reader } from './round-reading.ts'
+import { type Basis, saveResult } from './result-store.ts'
+import { maySee, type Reader, type StoredObjection, type StoredRound } from './round-reading.ts'
 import { roundStateNames } from './round-state.ts'
 import { findObjections, findUnitRows } from './round-store.ts'
 import { announceRound, EVERYTHING, takeRound, writeData } from './round-write-store.ts'
 import { by, findSchemeVersion, type Writer } from './scheme-store.ts'
 import { EVALUATION_DAYS } from './settings.ts'
 import type { Correction } from './tables.ts'
+import type { UnitRow } from './unit-data.ts'
 
 /** A body objects to the published result of its unit, until the last day of the notice. */
 export async function raiseObjection(
@@ -105,24 +106,33 @@ export interface AnswerGiven {
   readonly corrections: readonly { readonly code: string; readonly column: string; readonly text: string }[]
 }
 
-/**
- * Answers an objection with its reason. An accepted one corrects cells and computes anew: a new version of the data and a
- * new result, all or nothing; the result that was objected to stays.
- */
-export async function answerObjection(
-  db: Database,
+/** An answer that is in order: what it corrects, and what its result is computed from. */
+export interface ReadyAnswer {
+  readonly objection: StoredObjection
+  readonly given: AnswerGiven
+  /** The version of the data that it was prepared on. */
+  readonly dataNo: number
+  /** The rows before it corrects them. */
+  readonly before: readonly UnitRow[]
+  readonly corrected: ChangedRows
+  /** With the data as corrected. */
+  readonly basis: Basis
+  /** Whether anything changes, and a result is computed. */
+  readonly isCorrecting: boolean
+}
+
+/** Judges an answer: every fault at once, before anything is computed or written. */
+export async function prepareAnswer(
+  db: Reading,
   writer: Writer,
-  id: string,
+  basis: Basis,
   objection: string,
   given: AnswerGiven,
-): Promise<Outcome<{ readonly revision: number }>> {
-  const basis = await findBasis(db, writer.division, id)
-  if (basis.kind === 'refused') return basis
-  const { round, scheme, rows } = basis.value
-  const found = (await findObjections(db, writer.division, id, EVERYTHING)).find((one) => one.id === objection)
+): Promise<Outcome<ReadyAnswer>> {
+  const { round, scheme, rows } = basis
+  const found = (await findObjections(db, writer.division, round.id, EVERYTHING)).find((one) => one.id === objection)
   if (found === undefined) return refused(noSuchObjection)
-  if (found.answer !== null)
-    return refused(wrongState('answered', '这件异议已经答复。', 'This objection has its answer.'))
+  if (found.answer !== null) return refused(answered)
   if (round.state !== 'notice' && round.state !== 'objections')
     return refused(
       wrongState(
@@ -131,7 +141,7 @@ export async function answerObjection(
         `Objections are not answered at “${roundStateNames[round.state].en}”.`,
       ),
     )
-  const faults = faultsOfAnswer(given, basis.value)
+  const faults = faultsOfAnswer(given, basis)
   if (faults.length > 0) return refused(faulty(faults))
   const changes = given.corrections.map(
     ({ code, column, text }): CellChange => ({
@@ -148,51 +158,80 @@ export async function answerObjection(
       },
     }),
   )
-  const corrected = withCells(rows, changes, round.dataNo + 1)
-  const isCorrected = given.act === 'accepted' && corrected.cells > 0
-  const result = isCorrected ? await resultFrom(scheme, corrected.rows) : null
-  if (result?.kind === 'refused') return result
-  return inRefusableTransaction(db, async (tx) => {
-    const taken = await takeRound(tx, writer, id, round.revision)
-    if (taken.kind === 'refused') return taken
-    let { dataNo, resultNo } = round
-    if (result !== null) {
-      dataNo = await writeData(tx, writer, round, scheme, corrected, 'correction', null, given.reason)
-      const after = { round: { ...round, dataNo }, scheme, rows: corrected.rows }
-      resultNo = await saveResult(tx, writer, after, result.value, 'objection', objection, given.reason)
-    }
-    const corrections: readonly Correction[] = given.corrections.map(({ code, column, text }) => ({
-      code,
-      column,
-      was: rows.find((row) => row.code === code)?.cells[column] ?? '',
-      text: text.trim(),
-    }))
-    await tx
-      .insertInto('evaluation_objection_step')
-      .values({
-        division: writer.division,
-        objection,
-        seq: 1,
-        act: given.act,
-        reason: given.reason.trim(),
-        corrections: JSON.stringify(corrections),
-        data_no: dataNo,
-        result_no: resultNo,
-        ...by(writer),
-      })
-      .execute()
-    await announceRound(tx, round)
-    await record(tx, writer.actor, writer.at, {
-      division: writer.division,
-      action: given.act === 'accepted' ? 'evaluations.accept-objection' : 'evaluations.reject-objection',
-      subject: { kind: 'evaluation-round', id },
-      body: found.body,
-      reason: given.reason.trim(),
-      detail: { objection, columns: corrections.map(({ column }) => column), data: dataNo, result: resultNo },
-    })
-    return done({ revision: round.revision + 1 })
+  const dataNo = round.dataNo + 1
+  const corrected = withCells(rows, changes, dataNo)
+  return done({
+    objection: found,
+    given,
+    dataNo: round.dataNo,
+    before: rows,
+    corrected,
+    basis: { round: { ...round, dataNo }, scheme, rows: corrected.rows },
+    isCorrecting: given.act === 'accepted' && corrected.cells > 0,
   })
 }
+
+/**
+ * Writes an answer to an objection in the round that was taken: an accepted one with a new version of the data and its
+ * result; the result that was objected to stays.
+ *
+ * @param result null where nothing is corrected
+ */
+export async function writeAnswer(
+  tx: Writing,
+  writer: Writer,
+  round: StoredRound,
+  { objection, given, before, corrected, basis }: ReadyAnswer,
+  result: EvaluationResult | null,
+): Promise<Outcome<{ readonly revision: number }>> {
+  const [still] = (await findObjections(tx, writer.division, round.id, EVERYTHING)).filter(
+    ({ id, answer }) => id === objection.id && answer === null,
+  )
+  if (still === undefined) return refused(answered)
+  let { dataNo, resultNo } = round
+  if (result !== null) {
+    dataNo = await writeData(tx, writer, round, basis.scheme, corrected, 'correction', null, given.reason)
+    const after = { ...basis, round: { ...round, dataNo } }
+    resultNo = await saveResult(tx, writer, after, result, 'objection', objection.id, given.reason)
+  }
+  const corrections: readonly Correction[] = given.corrections.map(({ code, column, text }) => ({
+    code,
+    column,
+    was: before.find((row) => row.code === code)?.cells[column] ?? '',
+    text: text.trim(),
+  }))
+  await tx
+    .insertInto('evaluation_objection_step')
+    .values({
+      division: writer.division,
+      objection: objection.id,
+      seq: 1,
+      act: given.act,
+      reason: given.reason.trim(),
+      corrections: JSON.stringify(corrections),
+      data_no: dataNo,
+      result_no: resultNo,
+      ...by(writer),
+    })
+    .execute()
+  await announceRound(tx, round)
+  await record(tx, writer.actor, writer.at, {
+    division: writer.division,
+    action: given.act === 'accepted' ? 'evaluations.accept-objection' : 'evaluations.reject-objection',
+    subject: { kind: 'evaluation-round', id: round.id },
+    body: objection.body,
+    reason: given.reason.trim(),
+    detail: {
+      objection: objection.id,
+      columns: corrections.map(({ column }) => column),
+      data: dataNo,
+      result: resultNo,
+    },
+  })
+  return done({ revision: round.revision + 1 })
+}
+
+const answered = wrongState('answered', '这件异议已经答复。', 'This objection has its answer.')
 
 function faultsOfAnswer({ act, reason, corrections }: AnswerGiven, { scheme, rows }: Basis) {
   const columns = new Set(columnsOf(scheme.content, scheme.needs).map(({ column }) => column))

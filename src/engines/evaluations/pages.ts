@@ -6,6 +6,7 @@ import { movesBetween } from './moves.ts'
 import { columnsOf, gapsNeeded } from './needs.ts'
 import { type PublishedColumns, publishedList } from './published.ts'
 import type {
+  Computation,
   Reader,
   StoredConfirmation,
   StoredData,
@@ -85,6 +86,8 @@ export interface RoundParts {
   readonly mayRun: boolean
   readonly mayObject: Reader
   readonly facts: RoundFacts
+  /** For whoever runs the round. */
+  readonly computation: Computation | null
   readonly scheme: StoredScheme
   readonly version: SchemeVersion
   readonly previous: StoredRound | null
@@ -134,15 +137,20 @@ export function roundPage(parts: RoundParts): RoundPage {
     dataNo: round.dataNo,
     resultNo: published || reader.isAll ? round.resultNo : 0,
     isResultCurrent: facts.isResultCurrent,
+    computation: parts.computation === null ? null : { ...parts.computation, faults: [...parts.computation.faults] },
     acts: parts.mayRun
       ? actsOf(round.state).map((act) => ({
           act,
           words: roundActNames[act],
           needs: transitions[act].needs,
           // What a person will write is not missing yet.
-          refusal: refusalOfAct(act, { ...facts, reason: 'given', documentNo: 'given' })?.message ?? null,
+          refusal:
+            parts.computation?.isUnderWay === true
+              ? { zh: '正在计算，请等它完成。', en: 'The result is being computed.' }
+              : (refusalOfAct(act, { ...facts, reason: 'given', documentNo: 'given' })?.message ?? null),
         }))
       : [],
+    isPublic: round.isPublic,
     steps: parts.steps.map(({ act, ...step }) => ({ ...step, words: roundActNames[act] })),
     data: reader.isAll ? [...parts.data] : [],
     results:
@@ -212,6 +220,8 @@ export function unitRowAnswer(
     cells: { ...row.cells },
     says: isAboutThis ? said.says : null,
     saysNote: isAboutThis ? said.note : '',
+    doubts: isAboutThis ? [...said.cells] : [],
+    doubtAnswer: isAboutThis ? said.answer : null,
     saidBy: isAboutThis ? said.by : '',
     isOwn: maySee(own, row.body),
     evidence,

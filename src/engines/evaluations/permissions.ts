@@ -4,10 +4,14 @@ import type { PermissionSet } from '../../platform/access/policy.ts'
 export const permissions = {
   'evaluations.read': {
     about: {
-      zh: '查看评价（单位只看本单位和公示名单）',
-      en: 'see evaluations (a body: its own unit and the published list)',
+      zh: '查看评价（单位、企业只看自己和公示名单）',
+      en: 'see evaluations (a body or firm: its own unit and the published list)',
     },
-    roles: { planner: 'division', leader: 'division', reviewer: 'body', reporter: 'body' },
+    roles: { planner: 'division', leader: 'division', reviewer: 'body', reporter: 'body', enterprise: 'body' },
+  },
+  'evaluations.own': {
+    about: { zh: '我的企业评价', en: 'the evaluations of the own firm' },
+    roles: { enterprise: 'body' },
   },
   'evaluations.design': {
     about: { zh: '编制评价方案、公布施行', en: 'write schemes and put them in force' },
@@ -19,15 +23,15 @@ export const permissions = {
   },
   'evaluations.confirm': {
     about: { zh: '确认本单位数据', en: 'confirm the data of the own unit' },
-    roles: { reviewer: 'body' },
+    roles: { reviewer: 'body', enterprise: 'body' },
   },
   'evaluations.prove': {
     about: { zh: '为数据附佐证', en: 'add what proves the data' },
-    roles: { planner: 'division', reviewer: 'body', reporter: 'body' },
+    roles: { planner: 'division', reviewer: 'body', reporter: 'body', enterprise: 'body' },
   },
   'evaluations.object': {
     about: { zh: '对本单位结果提出异议', en: 'object to the result of the own unit' },
-    roles: { reviewer: 'body', reporter: 'body' },
+    roles: { reviewer: 'body', reporter: 'body', enterprise: 'body' },
   },
   'evaluations.decide': {
     about: { zh: '答复异议', en: 'answer objections' },

@@ -7,11 +7,12 @@ import type { Reading } from '../../platform/database/tables.ts'
 import { filesOf } from '../../platform/files/files-store.ts'
 import { simulatedLabel } from '../../platform/organisation/simulated.ts'
 import { settingAt } from '../../platform/settings/store.ts'
-import { evaluate } from '../evaluation/evaluate.ts'
 import { unfold } from '../evaluation/explain.ts'
 import { nameOf } from '../evaluation/result.ts'
 import type { UnitPage } from './answers.ts'
+import { findComputation } from './computation-store.ts'
 import { countEvidence, findEvidence } from './evidence-store.ts'
+import { evaluationOf } from './kept-evaluation-store.ts'
 import { columnsOf } from './needs.ts'
 import { originOfCell } from './origins.ts'
 import { gradesOf, objectionRow, type RoundParts, unitRowAnswer } from './pages.ts'
@@ -19,6 +20,7 @@ import { noSuchRound, noSuchScheme, noSuchUnit } from './refusals.ts'
 import { type Reader, readerOf, type StoredResult, type StoredRound } from './round-reading.ts'
 import { isPublished } from './round-state.ts'
 import {
+  countUnits,
   findConfirmations,
   findDataVersions,
   findObjections,
@@ -30,11 +32,11 @@ import {
   findSteps,
   findUnitRows,
 } from './round-store.ts'
-import { EVERYTHING, factsOf } from './round-write-store.ts'
+import { EVERYTHING, factsOf, isOver } from './round-write-store.ts'
 import type { SchemeVersion } from './scheme-reading.ts'
 import { findSchemes, findSchemeVersion } from './scheme-store.ts'
 import { PUBLISHED_LIST, SURE_FROM } from './settings.ts'
-import { tableOf, type UnitRow } from './unit-data.ts'
+import type { UnitRow } from './unit-data.ts'
 
 export interface Asked {
   readonly db: Reading
@@ -64,6 +66,7 @@ export async function findRoundParts(asked: Asked, division: string, id: string)
   if (opened.kind === 'refused') return opened
   const { round, reader } = opened.value
   const today = dayOf(now())
+  const mayRun = policy.may(actor, 'evaluations.run', { division })
   const [[scheme], rows, said, steps, data, results, objections, evidence, facts, columns, label] = await Promise.all([
     findSchemes(db, division, round.scheme),
     findUnitRows(db, division, id, round.dataNo, reader),
@@ -94,7 +97,8 @@ export async function findRoundParts(asked: Asked, division: string, id: string)
     reader,
     today,
     isSimulated: label !== null,
-    mayRun: policy.may(actor, 'evaluations.run', { division }),
+    mayRun,
+    computation: mayRun ? await findComputation(db, round) : null,
     mayObject: readerOf(policy, actor, division, 'evaluations.object'),
     facts,
     scheme,
@@ -146,8 +150,9 @@ export async function findUnitPage(
   const [row] = await findUnitRows(db, division, id, dataNo, reader, code)
   const version = shown?.version ?? (await findSchemeVersion(db, division, round.scheme, round.schemeNo))
   if (row === undefined || version === null) return refused(noSuchUnit)
-  const [rows, said, history, objections, previous, results, evidence, label] = await Promise.all([
-    findUnitRows(db, division, id, dataNo, EVERYTHING),
+  const [evaluation, units, said, history, objections, previous, results, evidence, label] = await Promise.all([
+    shown === null ? null : evaluationOf(db, round, shown.result, shown.version),
+    countUnits(db, division, id, dataNo),
     findConfirmations(db, division, id),
     findRowHistory(db, division, id, code, dataNo),
     findObjections(db, division, id, reader),
@@ -213,8 +218,8 @@ export async function findUnitPage(
             factors: shown.result.head.certainty.factors,
             sureFrom: await settingAt(db, division, SURE_FROM, today),
           },
-    arithmetic: kept === null ? null : unfolded(version, rows, code),
-    unitsInAll: rows.length,
+    arithmetic: kept === null || evaluation === null ? null : unfold(evaluation, code),
+    unitsInAll: units,
     earlier: earlier.flatMap(({ one, unit: then }) =>
       then === null
         ? []
@@ -227,7 +232,9 @@ export async function findUnitPage(
     objections: own.map((one) => objectionRow(one, [row], files.get(one.id) ?? [], reader, mayObject)),
     evidence: evidence.map((one) => ({ ...one, columns: [...one.columns], files: [...one.files] })),
     mayProve: round.state !== 'final' && mayConfirmUnit(readerOf(policy, actor, division, 'evaluations.prove'), row),
-    mayConfirm: round.state === 'confirming' && mayConfirmUnit(mayConfirm, row),
+    mayConfirm: round.state === 'confirming' && !isOver(round, today) && mayConfirmUnit(mayConfirm, row),
+    dueOn: round.dueOn,
+    today,
     mayObject:
       round.state === 'notice' &&
       (round.dueOn === null || today <= round.dueOn) &&
@@ -248,14 +255,6 @@ async function resultOfUnit(db: Reading, round: StoredRound, no: number, code: s
     .where('code', '=', code)
     .executeTakeFirst()
   return row?.content ?? null
-}
-
-/** The arithmetic is made again from the kept scheme and data, which give the same figures to the last digit. */
-function unfolded({ content, needs }: SchemeVersion, rows: readonly UnitRow[], code: string) {
-  const read = tableOf(content, columnsOf(content, needs), rows)
-  if (!read.ok) return null
-  const outcome = evaluate(content, read.table)
-  return outcome.ok ? unfold(outcome.evaluation, code) : null
 }
 
 /** Names of everything that a scheme names, by id. */

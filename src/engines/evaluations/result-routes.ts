@@ -3,23 +3,22 @@ import type { Scheme } from '../../model/evaluation-scheme.ts'
 import { done, type Outcome, refused } from '../../model/outcome.ts'
 import { inRefusableTransaction } from '../../platform/database/refusable.ts'
 import { type Route, route } from '../../platform/http/route.ts'
-import { evaluate } from '../evaluation/evaluate.ts'
+import type { Evaluation } from '../evaluation/evaluate.ts'
 import { gradeName, nameOf } from '../evaluation/result.ts'
 import type { UnitTable } from '../evaluation/table.ts'
 import { evaluateSupposing, liftsOf, type Standing, standingOf } from '../evaluation/what-if.ts'
-import { Lifts, ResultAnswer, Revised, UnitPage, WhatIf } from './answers.ts'
+import { Computing, Lifts, ResultAnswer, Revised, UnitPage, WhatIf } from './answers.ts'
 import { type AnyCall, One, OneUnit, Reason, since, tag, writerOf } from './call.ts'
+import { askComputation } from './computation-store.ts'
 import { addEvidence } from './evidence-store.ts'
-import { columnsOf } from './needs.ts'
-import { answerObjection, raiseObjection, withdrawObjection } from './objection-store.ts'
+import { evaluationOf } from './kept-evaluation-store.ts'
+import { raiseObjection, withdrawObjection } from './objection-store.ts'
 import { resultAnswer } from './pages.ts'
 import { findShownResult, findUnitPage, namesOf, openRound } from './reading-store.ts'
 import { fault, faulty, noResult, noSuchRound, noSuchUnit } from './refusals.ts'
 import { verifyResult } from './result-store.ts'
 import { maySee, readerOf } from './round-reading.ts'
 import { findPreviousResult, findResultUnits, findUnitRows } from './round-store.ts'
-import { EVERYTHING } from './round-write-store.ts'
-import { tableOf } from './unit-data.ts'
 
 const OneObjection = Type.Object({ ...One.properties, objection: Type.String({ format: 'uuid' }) })
 const No = Type.Object({ no: Type.Optional(Type.Integer()) })
@@ -28,25 +27,24 @@ const LIFTED = 5000
 
 interface OpenedUnit {
   readonly content: Scheme
+  readonly evaluation: Evaluation
   readonly table: UnitTable
   readonly row: number
 }
 
-/** A unit that the reader may see, in the data of the newest result; its scheme and table as the engine reads them. */
+/** A unit that the reader may see, in the evaluation behind the newest result. */
 async function openUnit(call: AnyCall, division: string, id: string, code: string): Promise<Outcome<OpenedUnit>> {
   const opened = await openRound(call, division, id)
   if (opened.kind === 'refused') return opened
   const { round, reader } = opened.value
   const shown = await findShownResult(call.db, round, reader, undefined)
   if (shown === null) return refused(noResult)
-  const rows = await findUnitRows(call.db, division, id, shown.result.dataNo, EVERYTHING)
-  const own = rows.find((one) => one.code === code)
-  if (own === undefined || !maySee(reader, own.body)) return refused(noSuchUnit)
-  const { content, needs } = shown.version
-  const read = tableOf(content, columnsOf(content, needs), rows)
-  return read.ok
-    ? done({ content, table: read.table, row: read.table.codes.indexOf(code) })
-    : refused(faulty(read.faults))
+  const [own] = await findUnitRows(call.db, division, id, shown.result.dataNo, reader, code)
+  if (own === undefined) return refused(noSuchUnit)
+  const evaluation = await evaluationOf(call.db, round, shown.result, shown.version)
+  if (evaluation === null) return refused(noResult)
+  const { table } = evaluation
+  return done({ content: shown.version.content, evaluation, table, row: table.codes.indexOf(code) })
 }
 
 const supposed = (scheme: Scheme, standing: Standing | null) => ({
@@ -149,7 +147,7 @@ export const resultRoutes: readonly Route[] = [
       const { params, body } = call
       const opened = await openUnit(call, params.division, params.id, params.code)
       if (opened.kind === 'refused') return opened
-      const { content, table, row } = opened.value
+      const { content, evaluation, table, row } = opened.value
       const faults = Object.keys(body.values).flatMap((column) =>
         table.numbers[column] === undefined
           ? [
@@ -165,7 +163,7 @@ export const resultRoutes: readonly Route[] = [
       if (faults.length > 0) return refused(faulty(faults))
       const values = Object.entries(body.values).map(([column, value]) => ({ row, column, value }))
       return done({
-        now: supposed(content, standingOf(evaluate(content, table), row)),
+        now: supposed(content, standingOf({ ok: true, evaluation }, row)),
         supposed: supposed(content, standingOf(evaluateSupposing(content, table, values), row)),
       })
     },
@@ -271,11 +269,16 @@ export const resultRoutes: readonly Route[] = [
         { maxItems: 500 },
       ),
     }),
-    answer: Revised,
+    answer: Computing,
     async handle(call) {
       const { db, policy, actor, params, body } = call
       if (!policy.may(actor, 'evaluations.decide', { division: params.division })) return refused(noSuchRound)
-      return answerObjection(db, writerOf(call, params.division), params.id, params.objection, body)
+      const writer = writerOf(call, params.division)
+      return askComputation(db, writer, params.id, null, {
+        why: 'objection',
+        objection: params.objection,
+        answer: body,
+      })
     },
   }),
   route({

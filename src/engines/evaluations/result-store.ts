@@ -2,22 +2,19 @@ import type { EvaluationFault } from '../../model/evaluation-fault.ts'
 import type { EvaluationResult } from '../../model/evaluation-result.ts'
 import { done, type Outcome, refused } from '../../model/outcome.ts'
 import { record } from '../../platform/audit/record.ts'
-import { dayOf } from '../../platform/calendar/calendar.ts'
 import { inRefusableTransaction } from '../../platform/database/refusable.ts'
 import type { Database, Reading, Writing } from '../../platform/database/tables.ts'
-import { computeRound, essenceOf } from './compute.ts'
+import { computeRound, essenceOf, type Replayer, type Watching } from './compute.ts'
 import { columnsOf } from './needs.ts'
-import { fault, faulty, noSuchRound, noSuchScheme, wrongState } from './refusals.ts'
+import { faulty, noSuchRound, noSuchScheme } from './refusals.ts'
 import type { StoredRound } from './round-reading.ts'
-import { type RoundAct, refusalOfAct } from './round-state.ts'
+import type { RoundAct } from './round-state.ts'
 import { findResults, findResultUnits, findRound, findUnitRows } from './round-store.ts'
-import { announceRound, dataHash, EVERYTHING, factsOf, takeRound, takeStep } from './round-write-store.ts'
+import { dataHash, EVERYTHING, type StepGiven, takeRound, takeStep } from './round-write-store.ts'
 import type { SchemeVersion } from './scheme-reading.ts'
 import { by, findSchemeVersion, hashOf, type Writer } from './scheme-store.ts'
 import type { ResultTable } from './tables.ts'
 import { faultOf, tableOf, type UnitRow } from './unit-data.ts'
-
-const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /** What a result is computed from, loaded before anything is locked: replays of a large round take their time. */
 export interface Basis {
@@ -40,11 +37,13 @@ export async function findBasis(db: Reading, division: string, id: string): Prom
 export async function resultFrom(
   { content, needs }: SchemeVersion,
   rows: readonly UnitRow[],
+  replay?: Replayer,
+  watching?: Watching,
 ): Promise<Outcome<EvaluationResult>> {
   const place = (row: number, column: string) => `${rows[row]?.name ?? ''}：${column}`
   const read = tableOf(content, columnsOf(content, needs), rows, place)
   if (!read.ok) return refused(faulty(read.faults))
-  const computed = await computeRound(content, read.table, breathe)
+  const computed = await computeRound(content, read.table, replay, watching)
   return computed.ok
     ? done(computed.result)
     : refused(faulty(computed.faults.map((one: EvaluationFault) => faultOf(one, place))))
@@ -117,58 +116,6 @@ export async function saveResult(
   return no
 }
 
-/** Freezes the data and computes the first result of the trial. */
-export async function tryRound(
-  db: Database,
-  writer: Writer,
-  id: string,
-  revision: number,
-  given: { readonly reason: string; readonly documentNo: string | null },
-): Promise<Outcome<{ readonly revision: number }>> {
-  const basis = await findBasis(db, writer.division, id)
-  if (basis.kind === 'refused') return basis
-  // Whoever may not take the step yet need not wait for the figures.
-  const early = refusalOfAct('try', await factsOf(db, basis.value.round, dayOf(writer.at), given))
-  if (early !== null) return refused(early)
-  const result = await resultFrom(basis.value.scheme, basis.value.rows)
-  if (result.kind === 'refused') return result
-  return inRefusableTransaction(db, async (tx) => {
-    const taken = await takeRound(tx, writer, id, revision)
-    if (taken.kind === 'refused') return taken
-    if (taken.value.dataNo !== basis.value.round.dataNo) return refused(changedMeanwhile)
-    const no = await saveResult(tx, writer, basis.value, result.value, 'trial', null, given.reason)
-    return takeStep(tx, writer, taken.value, 'try', given, no)
-  })
-}
-
-/** Computes again during a review, from the data as corrected. */
-export async function recomputeRound(
-  db: Database,
-  writer: Writer,
-  id: string,
-  revision: number,
-  reason: string,
-): Promise<Outcome<{ readonly revision: number }>> {
-  const basis = await findBasis(db, writer.division, id)
-  if (basis.kind === 'refused') return basis
-  if (basis.value.round.state !== 'review')
-    return refused(
-      wrongState('not-in-review', '只有复评阶段可以重新计算。', 'Only a review computes the result again.'),
-    )
-  if (reason.trim() === '')
-    return refused(faulty([fault('reason', 'empty', '请写明为什么重新计算', 'Say why it is computed again')]))
-  const result = await resultFrom(basis.value.scheme, basis.value.rows)
-  if (result.kind === 'refused') return result
-  return inRefusableTransaction(db, async (tx) => {
-    const taken = await takeRound(tx, writer, id, revision)
-    if (taken.kind === 'refused') return taken
-    if (taken.value.dataNo !== basis.value.round.dataNo) return refused(changedMeanwhile)
-    await saveResult(tx, writer, basis.value, result.value, 'review', null, reason)
-    await announceRound(tx, taken.value)
-    return done({ revision: taken.value.revision + 1 })
-  })
-}
-
 /** Takes a step that needs no figures. */
 export const stepRound = (
   db: Database,
@@ -176,7 +123,7 @@ export const stepRound = (
   id: string,
   revision: number,
   act: RoundAct,
-  given: { readonly reason: string; readonly documentNo: string | null },
+  given: StepGiven,
 ): Promise<Outcome<{ readonly revision: number }>> =>
   inRefusableTransaction(db, async (tx) => {
     const taken = await takeRound(tx, writer, id, revision)
@@ -206,12 +153,3 @@ export async function verifyResult(
     units: units.length,
   })
 }
-
-const changedMeanwhile = {
-  reason: 'stale',
-  code: 'round-changed',
-  message: {
-    zh: '计算期间数据有改动，请刷新后再算。',
-    en: 'The data changed while it was computed: look again and compute anew.',
-  },
-} as const

@@ -1,9 +1,11 @@
 import type { EvaluationResult } from '../../model/evaluation-result.ts'
+import type { Fault } from '../../model/outcome.ts'
+import type { Bilingual } from '../../model/system.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import type { Policy, Scope } from '../../platform/access/policy.ts'
 import type { Day } from '../../platform/database/tables.ts'
 import type { RoundAct, RoundState } from './round-state.ts'
-import type { ConfirmationTable, Correction, DataWay } from './tables.ts'
+import type { ConfirmationTable, Correction, DataWay, DoubtedCell } from './tables.ts'
 
 /** What a person may see of a division's rounds: all of them, or the units of some bodies. */
 export interface Reader {
@@ -31,6 +33,7 @@ export interface StoredRound {
   readonly period: string
   readonly previous: string | null
   readonly source: string | null
+  readonly isPublic: boolean
   readonly state: RoundState
   readonly dueOn: Day | null
   readonly revision: number
@@ -47,6 +50,7 @@ export interface StoredStep {
   readonly dataNo: number
   readonly resultNo: number
   readonly reason: string
+  readonly isPublic: boolean
   readonly by: string
   readonly at: string
 }
@@ -62,12 +66,16 @@ export interface StoredData {
   readonly at: string
 }
 export interface StoredConfirmation {
+  readonly id: string
   readonly code: string
   readonly rowNo: number
   readonly says: ConfirmationTable['says']
   readonly note: string
+  readonly cells: readonly DoubtedCell[]
   readonly by: string
   readonly at: string
+  /** Why the office does not follow the doubt. */
+  readonly answer: { readonly reason: string; readonly by: string; readonly at: string } | null
 }
 export interface StoredObjection {
   readonly id: string
@@ -104,4 +112,19 @@ export interface StoredResult {
   readonly reason: string
   readonly by: string
   readonly at: string
+}
+
+/** The last computation of a round that was asked for as a job, as long as nothing came of it yet. */
+export interface Computation {
+  readonly isUnderWay: boolean
+  readonly why: StoredResult['why']
+  /** Of an objection: which. */
+  readonly objection: string | null
+  readonly state: 'waiting' | 'running' | 'refused' | 'failed'
+  /** 0 to 1. */
+  readonly progress: number
+  readonly by: string
+  readonly at: string
+  readonly refusal: Bilingual | null
+  readonly faults: readonly Fault[]
 }

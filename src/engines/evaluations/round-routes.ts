@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { done, type Outcome, refused } from '../../model/outcome.ts'
 import { findPeriod } from '../../model/period.ts'
 import { divisionAsked } from '../../platform/access/division.ts'
@@ -8,18 +8,19 @@ import { type Route, route } from '../../platform/http/route.ts'
 import type { RoundSources } from '../../platform/metrics/round-source.ts'
 import { simulatedLabel } from '../../platform/organisation/simulated.ts'
 import { nameOf } from '../evaluation/result.ts'
-import { ActName, DataChangeAnswer, Revised, RoundList, RoundPage, RoundTable } from './answers.ts'
+import { ActName, Computing, DataChangeAnswer, Revised, RoundList, RoundPage, RoundTable } from './answers.ts'
 import { Division, One, OneUnit, Reason, since, tag, writerOf } from './call.ts'
 import type { NewUnit } from './cells.ts'
+import { askComputation } from './computation-store.ts'
 import { drawData, replaceUnits, takeTable, writeCells } from './data-store.ts'
 import { roundPage } from './pages.ts'
 import { findRoundParts, openRound } from './reading-store.ts'
 import { fault, faulty, noSuchRound, refuseOutside } from './refusals.ts'
-import { recomputeRound, stepRound, tryRound } from './result-store.ts'
+import { stepRound } from './result-store.ts'
 import { readerOf } from './round-reading.ts'
 import { roundStateNames } from './round-state.ts'
 import { countOfRounds, findRound, findRounds, findUnitRows } from './round-store.ts'
-import { confirmUnit, createRound, EVERYTHING } from './round-write-store.ts'
+import { answerDoubt, confirmUnit, createRound, EVERYTHING } from './round-write-store.ts'
 import { findSchemes, findSchemeVersion } from './scheme-store.ts'
 import { readTable } from './workbook.ts'
 
@@ -335,15 +336,17 @@ export const roundRoutes: readonly Route[] = [
       act: ActName,
       reason: Reason,
       documentNo: Type.Union([Type.String({ maxLength: 60 }), Type.Null()]),
+      /** With a notice: whether its list is for everybody, also without an account. */
+      isPublic: Type.Optional(Type.Boolean()),
     }),
-    answer: Revised,
+    answer: Computing,
     async handle(call) {
       const { db, policy, actor, params, body } = call
       if (!policy.may(actor, 'evaluations.run', params)) return refused(noSuchRound)
       const writer = writerOf(call, params.division)
       return body.act === 'try'
-        ? tryRound(db, writer, params.id, body.revision, body)
-        : stepRound(db, writer, params.id, body.revision, body.act, body)
+        ? askComputation(db, writer, params.id, body.revision, { why: 'trial', reason: body.reason })
+        : notComputing(await stepRound(db, writer, params.id, body.revision, body.act, body))
     },
   }),
   route({
@@ -355,11 +358,12 @@ export const roundRoutes: readonly Route[] = [
     who: 'evaluations.run',
     params: One,
     body: Type.Object({ revision: Type.Integer(), reason: Reason }),
-    answer: Revised,
+    answer: Computing,
     async handle(call) {
       const { db, policy, actor, params, body } = call
       if (!policy.may(actor, 'evaluations.run', params)) return refused(noSuchRound)
-      return recomputeRound(db, writerOf(call, params.division), params.id, body.revision, body.reason)
+      const writer = writerOf(call, params.division)
+      return askComputation(db, writer, params.id, body.revision, { why: 'review', reason: body.reason })
     },
   }),
   route({
@@ -374,17 +378,50 @@ export const roundRoutes: readonly Route[] = [
       rowNo: Type.Integer(),
       says: Type.Union([Type.Literal('confirmed'), Type.Literal('doubted')]),
       note: Reason,
+      /** Cells that are doubted: what each should be, and why. */
+      cells: Type.Optional(
+        Type.Array(
+          Type.Object({
+            column: Type.String({ maxLength: 100 }),
+            text: Type.String({ maxLength: 200 }),
+            note: Type.String({ maxLength: 500 }),
+          }),
+          { maxItems: 200 },
+        ),
+      ),
     }),
     answer: Revised,
     async handle(call) {
       const { db, policy, actor, params, body } = call
       const reader = readerOf(policy, actor, params.division, 'evaluations.confirm')
       return inRefusableTransaction(db, (tx) =>
-        confirmUnit(tx, writerOf(call, params.division), reader, params.id, { code: params.code, ...body }),
+        confirmUnit(tx, writerOf(call, params.division), reader, params.id, { code: params.code, cells: [], ...body }),
+      )
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/evaluation-rounds/:division/:id/units/:code/doubt-answer',
+    summary: { zh: '答复单位对数据的疑问（不更正）', en: 'Tell a unit why its doubt is not followed' },
+    tag,
+    since,
+    who: 'evaluations.run',
+    params: OneUnit,
+    body: Type.Object({ reason: Reason }),
+    answer: Revised,
+    async handle(call) {
+      const { db, policy, actor, params, body } = call
+      if (!policy.may(actor, 'evaluations.run', params)) return refused(noSuchRound)
+      return inRefusableTransaction(db, (tx) =>
+        answerDoubt(tx, writerOf(call, params.division), params.id, { code: params.code, reason: body.reason }),
       )
     },
   }),
 ]
+
+/** A step that needs no figures. */
+const notComputing = (outcome: Outcome<{ readonly revision: number }>): Outcome<Static<typeof Computing>> =>
+  outcome.kind === 'refused' ? outcome : done({ ...outcome.value, job: null })
 
 /** Lists in the answer are copied: what a route answers is its own. */
 const changed = (outcome: Awaited<ReturnType<typeof takeTable>>) =>

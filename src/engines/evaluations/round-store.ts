@@ -22,6 +22,7 @@ const roundFrom = (row: Row<'evaluation_round'>): StoredRound => ({
   period: row.period,
   previous: row.previous,
   source: row.source,
+  isPublic: row.is_public,
   state: row.state,
   dueOn: row.due_on,
   revision: row.revision,
@@ -30,6 +31,18 @@ const roundFrom = (row: Row<'evaluation_round'>): StoredRound => ({
   by: row.by_name,
   at: row.at.toISOString(),
 })
+
+/**
+ * Which body answers for the unit of a row: the standing firm whose credit code is the unit's, else the one that was named.
+ * It is looked up when the row is read, since a firm may get its account long after it was listed.
+ */
+const bodyOf = (row: string) => sql<string | null>`coalesce((
+  select b.id from body b
+  where b.division = ${sql.ref(`${row}.division`)} and b.credit_code = ${sql.ref(`${row}.code`)} and b.ended_on is null),
+  ${sql.ref(`${row}.body`)})`
+
+/** Whether one of the reader's bodies answers for the unit of a row. */
+const isOwn = (row: string, { bodies }: Reader) => sql<boolean>`${bodyOf(row)} = any(${[...bodies]}::uuid[])`
 
 /**
  * Rounds of a division that the reader may know of, the latest first: all of them, or those in which one of the reader's
@@ -42,10 +55,28 @@ export async function findRounds(db: Reading, division: string, reader: Reader):
       sql<boolean>`exists (
         select 1 from evaluation_unit_row u
         where u.division = evaluation_round.division and u.round = evaluation_round.id
-          and u.body = any(${[...reader.bodies]}::uuid[]) and not u.is_left_out)`,
+          and ${isOwn('u', reader)} and not u.is_left_out)`,
     )
   const rows = await query.orderBy('period', 'desc').orderBy('at', 'desc').execute()
   return rows.map(roundFrom)
+}
+
+/** Rounds whose list is published to everybody, of one division or of all, the latest first. */
+export async function findPublicRounds(db: Reading, division?: string) {
+  let query = db
+    .selectFrom('evaluation_round as r')
+    .innerJoin('division as d', 'd.code', 'r.division')
+    .select(['r.division', 'd.name_zh', 'd.simulated', 'r.id', 'r.title', 'r.period', 'r.state', 'r.due_on'])
+    .where('r.is_public', '=', true)
+    .where('r.state', 'in', ['notice', 'objections', 'final', 'review'])
+  if (division !== undefined) query = query.where('r.division', '=', division)
+  const rows = await query.orderBy('r.period', 'desc').orderBy('r.at', 'desc').limit(500).execute()
+  return rows.map(({ name_zh, simulated, due_on, ...row }) => ({
+    ...row,
+    divisionName: name_zh,
+    until: row.state === 'notice' ? due_on : null,
+    isSimulated: simulated,
+  }))
 }
 
 export async function findRound(
@@ -84,6 +115,7 @@ export async function findSteps(db: Reading, division: string, round: string): P
     dataNo: row.data_no,
     resultNo: row.result_no,
     reason: row.reason,
+    isPublic: row.is_public,
     by: row.by_name,
     at: row.at.toISOString(),
   }))
@@ -120,15 +152,37 @@ export async function findUnitRows(
   code?: string,
 ): Promise<readonly UnitRow[]> {
   const only = code === undefined ? sql`` : sql`and code = ${code}`
-  const { rows } = await sql<Row<'evaluation_unit_row'>>`
-    select * from (
+  const { rows } = await sql<KeptRow>`
+    select latest.code, latest.no, latest.position, latest.name, latest.cells, latest.origins, latest.is_left_out,
+      ${bodyOf('latest')} as body
+    from (
       select distinct on (code) * from evaluation_unit_row
       where division = ${division} and round = ${round} and no <= ${no} ${only}
       order by code, no desc
     ) latest
-    where not is_left_out ${reader.isAll ? sql`` : sql`and body = any(${[...reader.bodies]}::uuid[])`}
+    where not is_left_out ${reader.isAll ? sql`` : sql`and ${isOwn('latest', reader)}`}
     order by position, code`.execute(db)
   return rows.map(unitRowFrom)
+}
+
+/** Bodies that answer, or once answered, for a unit of the round: who is told of what happens to it. */
+export async function bodiesOfRound(db: Reading, division: string, round: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ body: string }>`
+    select distinct ${bodyOf('u')} as body from evaluation_unit_row u
+    where u.division = ${division} and u.round = ${round} and ${bodyOf('u')} is not null`.execute(db)
+  return rows.map(({ body }) => body)
+}
+
+/** How many units take part, as of a version of the data. */
+export async function countUnits(db: Reading, division: string, round: string, no: number): Promise<number> {
+  const row = await db
+    .selectFrom('evaluation_data')
+    .select('units')
+    .where('division', '=', division)
+    .where('round', '=', round)
+    .where('no', '=', no)
+    .executeTakeFirst()
+  return row?.units ?? 0
 }
 
 /** Every version of a unit's row, oldest first: what each cell held before. */
@@ -151,7 +205,9 @@ export async function findRowHistory(
   return rows.map(unitRowFrom)
 }
 
-const unitRowFrom = (row: Row<'evaluation_unit_row'>): UnitRow => ({
+type KeptRow = Omit<Row<'evaluation_unit_row'>, 'division' | 'round'>
+
+const unitRowFrom = (row: KeptRow): UnitRow => ({
   code: row.code,
   name: row.name,
   body: row.body,
@@ -169,17 +225,31 @@ export async function findConfirmations(
   round: string,
 ): Promise<ReadonlyMap<string, StoredConfirmation>> {
   const rows = await db
-    .selectFrom('evaluation_confirmation')
-    .selectAll()
-    .where('division', '=', division)
-    .where('round', '=', round)
-    .orderBy('at')
-    .orderBy('id')
+    .selectFrom('evaluation_confirmation as c')
+    .leftJoin('evaluation_doubt_answer as a', (join) =>
+      join.onRef('a.division', '=', 'c.division').onRef('a.confirmation', '=', 'c.id'),
+    )
+    .selectAll('c')
+    .select(['a.reason', 'a.by_name as answer_by', 'a.at as answer_at'])
+    .where('c.division', '=', division)
+    .where('c.round', '=', round)
+    .orderBy('c.at')
+    .orderBy('c.id')
     .execute()
   return new Map(
-    rows.map(({ code, row_no, says, note, by_name, at }) => [
+    rows.map(({ id, code, row_no, says, note, cells, by_name, at, reason, answer_by, answer_at }) => [
       code,
-      { code, rowNo: row_no, says, note, by: by_name, at: at.toISOString() },
+      {
+        id,
+        code,
+        rowNo: row_no,
+        says,
+        note,
+        cells,
+        by: by_name,
+        at: at.toISOString(),
+        answer: reason === null ? null : { reason, by: answer_by ?? '', at: answer_at?.toISOString() ?? '' },
+      },
     ]),
   )
 }
@@ -269,7 +339,7 @@ export async function findResultUnits(
 ): Promise<readonly (UnitResult & { readonly body: string | null })[]> {
   const rows = await db
     .selectFrom('evaluation_result_unit')
-    .select(['body', 'content'])
+    .select([bodyOf('evaluation_result_unit').as('body'), 'content'])
     .where('division', '=', division)
     .where('round', '=', round)
     .where('no', '=', no)

@@ -8,15 +8,23 @@ import type { Reading, Writing } from '../../platform/database/tables.ts'
 import { announce } from '../../platform/live/live.ts'
 import { settingAt } from '../../platform/settings/store.ts'
 import { type ChangedRows, type NewUnit, withUnits } from './cells.ts'
-import { columnsOf } from './needs.ts'
+import { columnsOf, unknownColumns } from './needs.ts'
 import { fault, faulty, noSuchRound, noSuchScheme, noSuchUnit, stale, wrongState } from './refusals.ts'
 import type { Reader, StoredRound } from './round-reading.ts'
 import { EDITABLE, type RoundAct, type RoundFacts, refusalOfAct, roundStateNames, transitions } from './round-state.ts'
-import { findConfirmations, findObjections, findResults, findRound, findSteps, findUnitRows } from './round-store.ts'
+import {
+  bodiesOfRound,
+  findConfirmations,
+  findObjections,
+  findResults,
+  findRound,
+  findSteps,
+  findUnitRows,
+} from './round-store.ts'
 import { inForceOn, type SchemeVersion } from './scheme-reading.ts'
 import { by, findSchemes, findSchemeVersion, hashOf, type Writer } from './scheme-store.ts'
 import { EVALUATION_DAYS } from './settings.ts'
-import type { DataWay } from './tables.ts'
+import type { DataWay, DoubtedCell } from './tables.ts'
 import { csvOf, type UnitRow } from './unit-data.ts'
 
 export const EVERYTHING: Reader = { isAll: true, bodies: new Set() }
@@ -49,15 +57,8 @@ export async function announceRound(tx: Writing, round: StoredRound): Promise<vo
   const { division, id } = round
   await announce(tx, 'evaluations', { division, subject: id })
   if (round.state === 'draft') return
-  const rows = await tx
-    .selectFrom('evaluation_unit_row')
-    .select('body')
-    .distinct()
-    .where('division', '=', division)
-    .where('round', '=', id)
-    .where('body', 'is not', null)
-    .execute()
-  for (const { body } of rows) await announce(tx, 'evaluations', { division, body, subject: id })
+  for (const body of await bodiesOfRound(tx, division, id))
+    await announce(tx, 'evaluations', { division, body, subject: id })
 }
 
 export interface RoundInput {
@@ -217,6 +218,15 @@ interface StepWritten {
   readonly dataNo: number
   readonly resultNo: number
   readonly reason: string
+  readonly isPublic?: boolean
+}
+
+/** What is given with a step. */
+export interface StepGiven {
+  readonly reason: string
+  readonly documentNo: string | null
+  /** With a notice: whether its list is for everybody, also without an account. */
+  readonly isPublic?: boolean
 }
 
 async function writeStep(
@@ -225,7 +235,7 @@ async function writeStep(
   round: string,
   seq: number,
   act: RoundAct | 'create',
-  { state, dueOn, documentNo, dataNo, resultNo, reason }: StepWritten,
+  { state, dueOn, documentNo, dataNo, resultNo, reason, isPublic = false }: StepWritten,
 ): Promise<void> {
   await tx
     .insertInto('evaluation_step')
@@ -240,6 +250,7 @@ async function writeStep(
       data_no: dataNo,
       result_no: resultNo,
       reason: reason.trim(),
+      is_public: isPublic,
       ...by(writer),
     })
     .execute()
@@ -277,7 +288,8 @@ export async function factsOf(
   const asked = rows.filter(({ body }) => body !== null)
   const saidOf = ({ code, no }: UnitRow) => {
     const own = said.get(code)
-    return own !== undefined && own.rowNo === no ? own.says : null
+    if (own === undefined || own.rowNo !== no) return null
+    return own.says === 'doubted' && own.answer !== null ? 'answered' : own.says
   }
   return {
     state: round.state,
@@ -299,7 +311,7 @@ export async function takeStep(
   writer: Writer,
   round: StoredRound,
   act: RoundAct,
-  given: { readonly reason: string; readonly documentNo: string | null },
+  given: StepGiven,
   resultNo: number = round.resultNo,
 ): Promise<Outcome<{ readonly revision: number }>> {
   const today = dayOf(writer.at)
@@ -315,7 +327,7 @@ export async function takeStep(
         : null
   await tx
     .updateTable('evaluation_round')
-    .set({ state: to, due_on: dueOn })
+    .set({ state: to, due_on: dueOn, ...(act === 'publish' ? { is_public: given.isPublic === true } : {}) })
     .where('division', '=', writer.division)
     .where('id', '=', round.id)
     .execute()
@@ -327,6 +339,7 @@ export async function takeStep(
     dataNo: round.dataNo,
     resultNo,
     reason: given.reason,
+    isPublic: act === 'publish' && given.isPublic === true,
   })
   await announceRound(tx, { ...round, state: to })
   await record(tx, writer.actor, writer.at, {
@@ -334,7 +347,14 @@ export async function takeStep(
     action: `evaluations.${act}`,
     subject: { kind: 'evaluation-round', id: round.id },
     reason: given.reason.trim() || null,
-    detail: { from: round.state, to, documentNo: given.documentNo, data: round.dataNo, result: resultNo },
+    detail: {
+      from: round.state,
+      to,
+      documentNo: given.documentNo,
+      data: round.dataNo,
+      result: resultNo,
+      ...(act === 'publish' ? { isPublic: given.isPublic === true } : {}),
+    },
   })
   return done({ revision: round.revision + 1 })
 }
@@ -350,6 +370,7 @@ export async function confirmUnit(
     readonly rowNo: number
     readonly says: 'confirmed' | 'doubted'
     readonly note: string
+    readonly cells: readonly DoubtedCell[]
   },
 ): Promise<Outcome<{ readonly revision: number }>> {
   const taken = await takeRound(tx, writer, id, null)
@@ -361,9 +382,18 @@ export async function confirmUnit(
     return refused(
       wrongState('not-confirming', '现在不是核对数据的阶段。', 'This is not the time in which data is confirmed.'),
     )
+  if (isOver(round, dayOf(writer.at)))
+    return refused(
+      wrongState(
+        'window-over',
+        `核对期到 ${round.dueOn} 已截止，未答复的视为无异议；公示期内还可以对结果提出异议。`,
+        `Data could be checked until ${round.dueOn}; silence counts as consent. The result can still be objected to during the notice.`,
+      ),
+    )
   if (row.no !== given.rowNo) return refused(stale('round', '', { revision: round.revision, cells: row.cells }))
-  if (given.says === 'doubted' && given.note.trim() === '')
-    return refused(faulty([fault('note', 'empty', '请写明哪一项有疑问', 'Say what you doubt')]))
+  const cells = given.cells.map(({ column, text, note }) => ({ column, text: text.trim(), note: note.trim() }))
+  const faults = given.says === 'doubted' ? await faultsOfDoubt(tx, writer, round, given.note, cells) : []
+  if (faults.length > 0) return refused(faulty(faults))
   await tx
     .insertInto('evaluation_confirmation')
     .values({
@@ -374,6 +404,7 @@ export async function confirmUnit(
       row_no: row.no,
       says: given.says,
       note: given.note.trim(),
+      cells: JSON.stringify(given.says === 'doubted' ? cells : []),
       ...by(writer),
     })
     .execute()
@@ -384,7 +415,80 @@ export async function confirmUnit(
     subject: { kind: 'evaluation-round', id },
     body: row.body,
     reason: given.note.trim() || null,
-    detail: { code: given.code, row: row.no },
+    detail: { code: given.code, row: row.no, columns: cells.map(({ column }) => column) },
+  })
+  return done({ revision: round.revision + 1 })
+}
+
+/** Whether the days in which units may say something of their data are over. */
+export const isOver = ({ dueOn }: StoredRound, today: string): boolean => dueOn !== null && today > dueOn
+
+/** A doubt names its cells, each once, or says in words what is wrong; a cell says what it should be, or why. */
+async function faultsOfDoubt(
+  tx: Reading,
+  { division }: Writer,
+  { scheme, schemeNo }: StoredRound,
+  note: string,
+  cells: readonly DoubtedCell[],
+): Promise<readonly Fault[]> {
+  const seen = new Set<string>()
+  return [
+    ...(note.trim() === '' && cells.length === 0
+      ? [fault('note', 'empty', '请写明哪一项有疑问', 'Say what you doubt')]
+      : []),
+    ...unknownColumns(
+      await findSchemeVersion(tx, division, scheme, schemeNo),
+      cells.map(({ column }) => column),
+      (i) => `cells.${i}.column`,
+    ),
+    ...cells.flatMap(({ column, text, note: why }, i) => {
+      const isTwice = seen.has(column)
+      seen.add(column)
+      return [
+        ...(isTwice ? [fault(`cells.${i}.column`, 'twice', `“${column}”写了两次`, `“${column}” stands twice`)] : []),
+        ...(text === '' && why === ''
+          ? [fault(`cells.${i}.text`, 'empty', '请写应为多少，或哪里不对', 'Say what it should be, or what is wrong')]
+          : []),
+      ]
+    }),
+  ]
+}
+
+/** The office tells a unit why its doubt is not followed: the doubt stays, and stands in the trial's way no longer. */
+export async function answerDoubt(
+  tx: Writing,
+  writer: Writer,
+  id: string,
+  given: { readonly code: string; readonly reason: string },
+): Promise<Outcome<{ readonly revision: number }>> {
+  const taken = await takeRound(tx, writer, id, null)
+  if (taken.kind === 'refused') return taken
+  const round = taken.value
+  const [row] = await findUnitRows(tx, writer.division, id, round.dataNo, EVERYTHING, given.code)
+  const said = (await findConfirmations(tx, writer.division, id)).get(given.code)
+  if (row === undefined) return refused(noSuchUnit)
+  if (round.state !== 'confirming' || said?.says !== 'doubted' || said.rowNo !== row.no || said.answer !== null)
+    return refused(
+      wrongState(
+        'no-doubt',
+        '这个单位现在没有待答复的疑问：可能数据已经更正，或已经答复。',
+        'There is no doubt of this unit to answer: its data was corrected, or it has its answer.',
+      ),
+    )
+  if (given.reason.trim() === '')
+    return refused(faulty([fault('reason', 'empty', '请写明为什么不更正', 'Say why the data stays')]))
+  await tx
+    .insertInto('evaluation_doubt_answer')
+    .values({ division: writer.division, confirmation: said.id, reason: given.reason.trim(), ...by(writer) })
+    .execute()
+  await announceRound(tx, round)
+  await record(tx, writer.actor, writer.at, {
+    division: writer.division,
+    action: 'evaluations.answer-doubt',
+    subject: { kind: 'evaluation-round', id },
+    body: row.body,
+    reason: given.reason.trim(),
+    detail: { code: given.code, confirmation: said.id },
   })
   return done({ revision: round.revision + 1 })
 }

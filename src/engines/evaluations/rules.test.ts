@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { schemeFrom } from '../evaluation/check-scheme.ts'
 import { withCells, withUnits } from './cells.ts'
-import { computeRound, essenceOf } from './compute.ts'
+import { computeRound, essenceOf, replayHere } from './compute.ts'
 import { gridOfCsv, lettersOf } from './grid.ts'
 import { lakesideCsv, lakesideScheme } from './lakeside.test-scheme.ts'
 import { gradeMatrix, movesBetween } from './moves.ts'
@@ -123,17 +123,17 @@ describe('results', () => {
   })
 
   it('replays in pieces are the replays in one', async () => {
-    let breaths = 0
+    const told: number[] = []
     const read = tableOf(lakesideScheme, columns, units)
     if (!read.ok) throw new Error('unreadable')
     const many = {
       ...lakesideScheme,
       uncertainty: { replays: 12_000, seed: 3, vary: [{ what: 'weights' as const, noise: 0.4 }] },
     }
-    const computed = await computeRound(many, read.table, async () => {
-      breaths++
-    })
-    expect(breaths).toBeGreaterThan(1)
+    const computed = await computeRound(many, read.table, replayHere, { onRuns: (count) => told.push(count) })
+    expect(told.length).toBeGreaterThan(1)
+    const left = computeRound(many, read.table, replayHere, { signal: AbortSignal.abort(new Error('left')) })
+    await expect(left).rejects.toThrow('left')
     expect(computed.ok && computed.result.units[0]?.certainty?.replays).toBe(12_000)
   })
 

@@ -20,6 +20,7 @@ declare module '../../platform/database/tables.ts' {
     evaluation_data: DataTable
     evaluation_unit_row: UnitRowTable
     evaluation_confirmation: ConfirmationTable
+    evaluation_doubt_answer: DoubtAnswerTable
     evaluation_objection: ObjectionTable
     evaluation_evidence: EvidenceTable
     evaluation_objection_step: ObjectionStepTable
@@ -62,6 +63,8 @@ export interface RoundTable extends By {
   previous: string | null
   /** Id of the source whose records are its units; null when they were named. */
   source: string | null
+  /** Whether the published list is for everybody, also without an account. */
+  is_public: Generated<boolean>
   state: Generated<RoundState>
   due_on: Day | null
   revision: Generated<number>
@@ -79,6 +82,7 @@ export interface StepTable extends By {
   data_no: number
   result_no: number
   reason: Generated<string>
+  is_public: Generated<boolean>
 }
 /** How a version of the data came about. */
 export type DataWay = 'units' | 'file' | 'records' | 'entry' | 'correction'
@@ -144,6 +148,19 @@ export interface ConfirmationTable extends By {
   row_no: number
   says: 'confirmed' | 'doubted'
   note: Generated<string>
+  cells: Json<readonly DoubtedCell[]>
+}
+/** A cell that a unit doubts: what it should hold, where the unit says so, and why. */
+export interface DoubtedCell {
+  readonly column: string
+  readonly text: string
+  readonly note: string
+}
+/** Why a doubt is not followed. */
+export interface DoubtAnswerTable extends By {
+  division: string
+  confirmation: string
+  reason: string
 }
 export interface ObjectionTable extends By {
   division: string

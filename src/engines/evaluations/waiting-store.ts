@@ -6,7 +6,7 @@ import type { Reading } from '../../platform/database/tables.ts'
 import { isNobody, maySee, readerOf } from './round-reading.ts'
 import { actsOf, refusalOfAct, roundActNames } from './round-state.ts'
 import { findConfirmations, findObjections, findRounds, findUnitRows } from './round-store.ts'
-import { EVERYTHING, factsOf } from './round-write-store.ts'
+import { EVERYTHING, factsOf, isOver } from './round-write-store.ts'
 
 /** Something of an evaluation that waits for a person. */
 export interface WaitingEvaluation {
@@ -39,7 +39,7 @@ export async function findWaitingEvaluations(
   const rounds = (await findRounds(db, division, reader)).filter(({ state }) => state !== 'final')
   for (const round of rounds) {
     const address = `/evaluations/${division}/${round.id}`
-    if (round.state === 'confirming' && !isNobody(confirms)) {
+    if (round.state === 'confirming' && !isOver(round, today) && !isNobody(confirms)) {
       const [rows, said] = await Promise.all([
         findUnitRows(db, division, round.id, round.dataNo, confirms),
         findConfirmations(db, division, round.id),
