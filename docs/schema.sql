@@ -125,10 +125,14 @@ create table "body" (
   ended_on date,
   version integer default 1 not null,
   merged_into uuid,
+  credit_code text,
   constraint body_pkey PRIMARY KEY (division, id),
+  constraint body_credit_code_check CHECK ((credit_code ~ '^[0-9A-Z]{18}$'::text)),
+  constraint body_credit_code_of_firm CHECK (((credit_code IS NULL) OR (kind = 'company'::text))),
   constraint body_kind_check CHECK ((kind = ANY (ARRAY['department'::text, 'subdistrict'::text, 'park'::text, 'company'::text, 'leadership'::text, 'assessor'::text]))),
   constraint body_name_zh_check CHECK ((name_zh <> ''::text))
 );
+CREATE UNIQUE INDEX body_credit_code ON public.body USING btree (division, credit_code) WHERE ((credit_code IS NOT NULL) AND (ended_on IS NULL));
 CREATE UNIQUE INDEX body_name ON public.body USING btree (division, name_zh) WHERE (ended_on IS NULL);
 
 -- body_change: the application may insert, select
@@ -368,6 +372,7 @@ create table "evaluation_confirmation" (
   by_id text,
   by_name text not null,
   at timestamp with time zone not null,
+  cells jsonb default '[]'::jsonb not null,
   constraint evaluation_confirmation_pkey PRIMARY KEY (division, id),
   constraint evaluation_confirmation_says_check CHECK ((says = ANY (ARRAY['confirmed'::text, 'doubted'::text])))
 );
@@ -389,6 +394,18 @@ create table "evaluation_data" (
   at timestamp with time zone not null,
   constraint evaluation_data_pkey PRIMARY KEY (division, round, no),
   constraint evaluation_data_way_check CHECK ((way = ANY (ARRAY['units'::text, 'file'::text, 'records'::text, 'entry'::text, 'correction'::text])))
+);
+
+-- evaluation_doubt_answer: the application may insert, select
+create table "evaluation_doubt_answer" (
+  division text not null,
+  confirmation uuid not null,
+  reason text not null,
+  by_id text,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint evaluation_doubt_answer_pkey PRIMARY KEY (division, confirmation),
+  constraint evaluation_doubt_answer_reason_check CHECK ((reason <> ''::text))
 );
 
 -- evaluation_evidence: the application may insert, select
@@ -502,10 +519,12 @@ create table "evaluation_round" (
   by_id text,
   by_name text not null,
   at timestamp with time zone not null,
+  is_public boolean default false not null,
   constraint evaluation_round_pkey PRIMARY KEY (division, id),
   constraint evaluation_round_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'confirming'::text, 'trial'::text, 'notice'::text, 'objections'::text, 'final'::text, 'review'::text]))),
   constraint evaluation_round_title_check CHECK ((title <> ''::text))
 );
+CREATE INDEX evaluation_round_public ON public.evaluation_round USING btree (division) WHERE is_public;
 
 -- evaluation_scheme: the application may delete, insert, select, update
 create table "evaluation_scheme" (
@@ -563,6 +582,7 @@ create table "evaluation_step" (
   by_id text,
   by_name text not null,
   at timestamp with time zone not null,
+  is_public boolean default false not null,
   constraint evaluation_step_pkey PRIMARY KEY (division, round, seq)
 );
 
@@ -1953,6 +1973,7 @@ alter table draw add constraint draw_division_lead_fkey FOREIGN KEY (division, l
 alter table draw_step add constraint draw_step_division_draw_fkey FOREIGN KEY (division, draw) REFERENCES draw(division, id);
 alter table evaluation_confirmation add constraint evaluation_confirmation_division_round_code_row_no_fkey FOREIGN KEY (division, round, code, row_no) REFERENCES evaluation_unit_row(division, round, code, no);
 alter table evaluation_data add constraint evaluation_data_division_round_fkey FOREIGN KEY (division, round) REFERENCES evaluation_round(division, id);
+alter table evaluation_doubt_answer add constraint evaluation_doubt_answer_division_confirmation_fkey FOREIGN KEY (division, confirmation) REFERENCES evaluation_confirmation(division, id);
 alter table evaluation_evidence add constraint evaluation_evidence_division_body_fkey FOREIGN KEY (division, body) REFERENCES body(division, id);
 alter table evaluation_evidence add constraint evaluation_evidence_division_round_fkey FOREIGN KEY (division, round) REFERENCES evaluation_round(division, id);
 alter table evaluation_objection add constraint evaluation_objection_division_body_fkey FOREIGN KEY (division, body) REFERENCES body(division, id);

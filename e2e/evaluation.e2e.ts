@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type RunningStage, setRunningStage } from './running-stage.ts'
+import { creditCheck } from '../src/language/codes/credit-code.ts'
+import { newId } from '../src/platform/database/ids.ts'
+import { LAKESIDE, type RunningStage, setRunningStage } from './running-stage.ts'
 import { root } from './stage.ts'
 
 const BODIES = ['东湖街道', '西湖街道', '南湖街道', '湖北工业园', '湖东街道'] as const
@@ -31,6 +33,11 @@ const file = (name: string, text: string) => {
   const path = join(tmpdir(), `gangmu-e2e-${process.pid}-${name}`)
   writeFileSync(path, text)
   return path
+}
+/** A credit code of a firm that does not exist. */
+const creditCode = (n: number) => {
+  const stem = `91999906MA00000${n}X`
+  return `${stem}${creditCheck(stem)}`
 }
 const HEAD = '代码,名称,税收,建设用地面积,研发经费,营业收入,净增四上企业数,上年末四上企业数,能耗降低率,排放削减率'
 const ROWS = [
@@ -185,6 +192,172 @@ describe('an evaluation, in a browser', () => {
     await page.getByRole('button', { name: '复算核验' }).first().click()
     await page.getByText('5 个单位的得分、名次和等级复算一致').waitFor()
     await shot(page, 'history')
+  })
+
+  it('a firm checks its data cell by cell, sees its grade, objects, and the old score stays in sight', async (context) => {
+    if ('missing' in stage) return context.skip(stage.missing)
+    const { address, db } = stage
+    const firms = [
+      { code: creditCode(1), name: '湖滨一厂', cells: [9200, 410, 700, 23000, 10, 61, 3.9, 4.0] },
+      { code: creditCode(2), name: '湖滨二厂', cells: [2600, 390, 120, 8000, 1, 40, 2.0, 2.9] },
+      { code: creditCode(3), name: '湖滨三厂', cells: [5200, 400, 300, 14000, 4, 50, 3.0, 3.5] },
+      { code: creditCode(4), name: '湖滨四厂', cells: [6100, 420, 410, 16000, 6, 55, 3.2, 3.4] },
+    ]
+    const bodies = await Promise.all(
+      firms.slice(1, 3).map(async ({ code, name }) => {
+        const id = newId()
+        await db
+          .insertInto('body')
+          .values({
+            division: LAKESIDE,
+            id,
+            name_zh: name,
+            name_en: null,
+            kind: 'company',
+            credit_code: code,
+            parent: null,
+            place: null,
+            position: 90,
+            ended_on: null,
+          })
+          .execute()
+        return id
+      }),
+    )
+    const page = await stage.openAs(planner, '/evaluations')
+    await page.getByText('2023年度高质量发展评价').first().waitFor()
+    const call = <T>(method: string, path: string, body?: unknown) =>
+      page.evaluate(
+        async ([how, where, what]) => {
+          const answer = await fetch(where, {
+            method: how,
+            ...(what === null ? {} : { headers: { 'content-type': 'application/json' }, body: what }),
+          })
+          if (!answer.ok) throw new Error(`${where}: ${answer.status} ${await answer.text()}`)
+          return answer.json()
+        },
+        [method, path, body === undefined ? null : JSON.stringify(body)] as const,
+      ) as Promise<T> // what its route answers
+
+    // The office lists the firms with their figures, and asks them.
+    const schemes = await call<{ rows: { id: string; inForce: { no: number } | null }[] }>(
+      'GET',
+      '/api/v1/evaluation-schemes',
+    )
+    const scheme = schemes.rows.find(({ inForce }) => inForce !== null)
+    const { id } = await call<{ id: string }>('POST', `/api/v1/evaluation-rounds/${LAKESIDE}`, {
+      title: '2023年度企业评价',
+      scheme: scheme?.id,
+      schemeNo: scheme?.inForce?.no,
+      period: '2023',
+      previous: null,
+      units: { kind: 'named', units: firms.map(({ code, name }) => ({ code, name })) },
+    })
+    const round = `/api/v1/evaluation-rounds/${LAKESIDE}/${id}`
+    const columns = HEAD.split(',').slice(2)
+    const cells = firms.flatMap((firm) =>
+      columns.map((column, i) => ({ code: firm.code, column, text: String(firm.cells[i]) })),
+    )
+    const { revision } = await call<{ revision: number }>('GET', round)
+    await call('PUT', `${round}/cells`, { revision, cells, reason: '' })
+    await page.goto(`${address}/evaluations/${LAKESIDE}/${id}`)
+    await page.getByRole('button', { name: '交单位核对' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '确定' }).click()
+    await page.getByText('数据确认').first().waitFor()
+
+    // The firm doubts a cell and says what it should be; the office corrects it, and the firm confirms.
+    const second = {
+      loginName: 'firm2',
+      name: '吴办事',
+      roles: [{ role: 'enterprise' as const, body: bodies[0] ?? '' }],
+      body: bodies[0] ?? '',
+    }
+    const firm = await stage.openAs(second, '/my-evaluations')
+    await firm.getByText(/前核对数据/).waitFor()
+    await shot(firm, 'own-todo')
+    await firm.getByRole('link', { name: '核对数据' }).click()
+    await firm.getByRole('button', { name: '有疑问' }).click()
+    const doubting = firm.getByRole('dialog')
+    await doubting.getByRole('checkbox', { name: /税收/ }).check()
+    await doubting.getByLabel('税收 应为').fill('2800')
+    await doubting.getByLabel('税收 依据或说明').fill('漏计代征')
+    await shot(firm, 'own-doubt')
+    await doubting.getByRole('button', { name: '提交 1 处疑问' }).click()
+    await firm.getByText(/应为 2800/).waitFor()
+    await page.reload()
+    await page.getByRole('heading', { name: '待处理的疑问' }).waitFor()
+    await shot(page, 'doubts')
+    await page.getByRole('button', { name: '照单位所说更正' }).click()
+    await answer(page, '税务部门核实')
+    await page.getByRole('heading', { name: '待处理的疑问' }).waitFor({ state: 'detached' })
+    await firm.reload()
+    await firm.getByRole('button', { name: '确认数据无误' }).click()
+    await firm.getByText(/已由 .+ 确认/).waitFor()
+
+    // The other firm confirms, the trial runs, and the notice is for everybody.
+    const third = {
+      loginName: 'firm3',
+      name: '郑办事',
+      roles: [{ role: 'enterprise' as const, body: bodies[1] ?? '' }],
+      body: bodies[1] ?? '',
+    }
+    const other = await stage.openAs(third, '/my-evaluations')
+    await other.getByRole('link', { name: '核对数据' }).click()
+    await other.getByRole('button', { name: '确认数据无误' }).click()
+    await other.getByText(/已由 .+ 确认/).waitFor()
+    expect(await other.getByText('湖滨二厂').count()).toBe(0)
+    await page.reload()
+    await page.getByRole('button', { name: '锁定数据并试算' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '确定' }).click()
+    await page.getByRole('tab', { name: '结果' }).click()
+    await page.getByRole('heading', { name: '地图' }).waitFor()
+    await page.getByRole('button', { name: '公示', exact: true }).click()
+    await page.getByRole('dialog').getByRole('textbox').fill('临工信公示〔2024〕1号')
+    await page.getByRole('dialog').getByRole('checkbox').check()
+    await page.getByRole('dialog').getByRole('button', { name: '确定' }).click()
+    await page.getByRole('tab', { name: /公示与异议/ }).click()
+    await page.getByText('已向社会公开').waitFor()
+
+    // It sees its grade, how sure it is and what would lift it; it objects, and the corrected result stands beside the old one.
+    await firm.goto(`${address}/my-evaluations`)
+    await firm.getByText(/第 4 名，共 4 家/).waitFor()
+    await shot(firm, 'own-grade')
+    await firm.getByRole('link', { name: '看得分和依据' }).click()
+    await firm.getByRole('heading', { name: '得分怎么来的' }).waitFor()
+    await firm.getByRole('heading', { name: '有多大把握' }).waitFor()
+    await firm.getByRole('button', { name: '试算', exact: true }).click()
+    await firm.getByRole('columnheader', { name: '改到' }).waitFor()
+    await firm.getByRole('button', { name: '提出异议' }).click()
+    const objecting = firm.getByRole('dialog')
+    await objecting.getByLabel(/写明哪一项不对/).fill('税收少计，应为 9900 万元')
+    await objecting.getByRole('checkbox', { name: '税收' }).check()
+    await objecting.locator('input[type=file]').setInputFiles(file('proof.pdf', '%PDF-1.4\n%%EOF\n'))
+    await objecting.getByText(/proof/).first().waitFor()
+    await objecting.getByRole('button', { name: '提出', exact: true }).click()
+    await objecting.waitFor({ state: 'detached' })
+    await page.reload()
+    await page.getByRole('button', { name: '答复' }).click()
+    const answering = page.getByRole('dialog')
+    await answering.getByLabel('改为').fill('9900')
+    await answering.getByLabel(/理由/).fill('经税务部门核实')
+    await answering.getByRole('button', { name: '答复', exact: true }).click()
+    await page.getByText('更正后的结果是第 2 次，原结果保留').waitFor()
+    await firm.reload()
+    await firm.getByRole('heading', { name: '以前的结果' }).waitFor()
+    await firm.getByText(/第 1 次 · 试算/).waitFor()
+    await shot(firm, 'own-corrected')
+    await firm.goto(`${address}/my-evaluations`)
+    await firm.getByText('已更正 1 次，以前的结果保留').waitFor()
+
+    // Anybody reads the list, without an account, and nothing more.
+    const anybody = await stage.openAs(third, '/my-evaluations')
+    await anybody.context().clearCookies()
+    await anybody.goto(`${address}/public/evaluations`)
+    await anybody.getByText('2023年度企业评价').first().dblclick()
+    await anybody.getByText('湖滨二厂').waitFor()
+    expect(await anybody.getByText('9900').count()).toBe(0)
+    await shot(anybody, 'public')
+    expect(stage.complaints).toEqual([])
   })
 
   it('compares two schemes on the same data, is tried as one types, and fits a phone and English', async (context) => {

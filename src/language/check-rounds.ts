@@ -1,6 +1,7 @@
 import { conditionFaults, formulaFaults } from './check-expressions.ts'
 import { checkName, type Known, namesFor, type Report } from './check-records.ts'
-import type { System } from './system.ts'
+import type { RecordType } from './record-type.ts'
+import type { RoundFeed, System } from './system.ts'
 
 /** Everything wrong with the rounds of evaluation that a system's records make up. */
 export function checkRounds(system: System, known: Known, report: Report): void {
@@ -26,5 +27,29 @@ export function checkRounds(system: System, known: Known, report: Report): void 
       for (const message of formulaFaults(formula, spoken, ['number', 'text', 'day', 'period', 'truth']))
         at.add(`columns.${id}.formula`, message)
     }
+    if (feed.places !== undefined) checkPlaces(feed.places, type, known, at)
   }
+  const ground = system.grounds === undefined ? undefined : known.types.get(system.grounds)
+  if (system.grounds !== undefined && (ground?.map === undefined || ground.body === undefined))
+    report.add('grounds', `${system.grounds} has no shape on a map, or stands under no body`)
+}
+
+function checkPlaces(
+  { through, of, by, at: held }: NonNullable<RoundFeed['places']>,
+  type: RecordType,
+  known: Known,
+  at: Report,
+): void {
+  const linked = (owner: RecordType | undefined, field: string) => {
+    const found = owner?.fields[field]
+    return found?.kind === 'link' ? found.to : undefined
+  }
+  const ties = known.types.get(of)
+  const firm = linked(type, through)
+  const ground = linked(ties, held)
+  if (firm === undefined) at.add('places.through', `${through} is no link of ${type.id}`)
+  if (ties === undefined) at.add('places.of', `there is no record type ${of}`)
+  else if (linked(ties, by) !== firm) at.add('places.by', `${by} does not link ${of} to ${firm}`)
+  if (ground === undefined || known.types.get(ground)?.map === undefined)
+    at.add('places.at', `${held} links to nothing that has a place on a map`)
 }

@@ -14,6 +14,8 @@ export interface System extends SystemDeclaration {
   readonly metrics?: readonly Metric[]
   /** Records that make up a round of composite evaluation: who takes part, and the columns that a scheme may be bound to. */
   readonly rounds?: readonly RoundFeed[]
+  /** A type whose shapes together are the ground of the bodies that its records stand under: cells of a grid, by subdistrict. */
+  readonly grounds?: string
   /** Thresholds, limits and choices that a place may set; rules speak of them as `setting.<name>` by the last part of the key. */
   readonly settings?: readonly Setting[]
   /** The body that usually runs it, by the key that the simulated district and the compiler's duties use: 'housing'. */
@@ -46,6 +48,11 @@ export interface RoundFeed {
     readonly unit?: string
     readonly formula: string
   }[]
+  /**
+   * Where its units lie on a map: `through` is the unit's link (to its firm), and records of the type `of` tie that firm, by
+   * their link `by`, to what has a place of its own, by their link `at` (parcels in use).
+   */
+  readonly places?: { readonly through: string; readonly of: string; readonly by: string; readonly at: string }
 }
 
 /** Checks a declaration when it is loaded; throws with the key that is wrong. Its records are checked by `checkRecords`. */

@@ -1,7 +1,10 @@
 import type { ColumnNeed } from '../engines/evaluations/needs.ts'
 import type { Scheme } from '../model/evaluation-scheme.ts'
+import type { Actor } from '../platform/access/actor.ts'
+import { inTransaction } from '../platform/database/connect.ts'
 import type { SimulatedDistrict } from './district.ts'
-import { enactScheme, openRound, type SimulatedRound, shippedScheme } from './round-desk.ts'
+import { type SimulatedFirm, writeFirms } from './firms-store.ts'
+import { enactScheme, openRound, type RoundDesk, type SimulatedRound, shippedScheme } from './round-desk.ts'
 import type { ActorOf, Stage } from './stage.ts'
 
 const SHIPPED = 'mu-yield/lakeside'
@@ -51,7 +54,14 @@ function simulatedScheme(): { readonly content: Scheme; readonly needs: readonly
   }
 }
 
-/** 亩均效益: two years of industrial firms graded out of their register, through the front door; the second one on notice. */
+/** Firms that somebody acts for; the others say nothing, which counts as consent. */
+const REPRESENTED = 3
+
+/**
+ * 亩均效益: two years of industrial firms graded out of their register, through the front door. One firm confirms its data,
+ * one doubts a cell and is answered, one objects; the first year's objection was accepted, so its earlier result stands
+ * beside the later one. The second year is on notice, to everybody.
+ */
 export async function playMuYield(stage: Stage, district: SimulatedDistrict, actorOf: ActorOf): Promise<void> {
   const desk = { stage, district, planner: actorOf('planner1'), actorOf }
   stage.setNow(new Date('2024-05-06T02:00:00Z'))
@@ -63,6 +73,7 @@ export async function playMuYield(stage: Stage, district: SimulatedDistrict, act
     documentNo: '模拟政办发〔2024〕6号',
   })
   let previous: string | null = null
+  let firms: readonly Representative[] | null = null
   for (const [period, begun, published, final] of [
     ['2023', '2024-05-20', '2024-06-03', '2024-06-20'],
     ['2024', '2025-11-03', '2025-11-17', null],
@@ -76,15 +87,76 @@ export async function playMuYield(stage: Stage, district: SimulatedDistrict, act
       units: { kind: 'records', source: SOURCE },
     })
     await round.draw()
+    firms ??= await represent(desk, round)
     await round.step('ask-confirmation')
+    await check(round, desk.planner, firms)
     stage.setNow(new Date(`${published}T02:00:00Z`))
     await round.step('try')
-    await round.step('publish', `模拟工信公示〔${published.slice(0, 4)}〕3号`)
+    await round.step('publish', `模拟工信公示〔${published.slice(0, 4)}〕3号`, true)
+    const objection = await object(round, firms[2])
     if (final !== null) {
       stage.setNow(new Date(`${final}T02:00:00Z`))
       await round.step('close-notice')
+      if (objection !== null)
+        await round.post(`/objections/${objection.id}/answer`, desk.planner, {
+          act: 'accepted',
+          reason: '经税务部门核实，补缴部分应计入，予以更正并重新计算。（模拟）',
+          corrections: [{ code: objection.code, column: '评价税收', text: objection.text }],
+        })
       await round.step('finalise', `模拟政发〔${final.slice(0, 4)}〕9号`)
     }
     previous = round.id
   }
+}
+
+/** A firm with whoever acts for it. */
+interface Representative {
+  readonly firm: SimulatedFirm
+  readonly actor: Actor
+}
+
+/** The first firms of the list get somebody who acts for them. */
+async function represent({ stage, district }: RoundDesk, round: SimulatedRound): Promise<readonly Representative[]> {
+  const firms = (await round.page()).units
+    .filter(({ cells }) => (cells.评价税收 ?? '') !== '' && (cells.暂不评价 ?? '') === '')
+    .slice(0, REPRESENTED)
+    .map(({ code, name }) => ({ code, name }))
+  const actors = await inTransaction(stage.db, (tx) => writeFirms(tx, district, firms))
+  return firms.flatMap((firm, i) => {
+    const actor = actors[i]
+    return actor === undefined ? [] : [{ firm, actor }]
+  })
+}
+
+/** One confirms, one doubts a cell and is told why it stays, one says nothing. */
+async function check(round: SimulatedRound, planner: Actor, firms: readonly Representative[]): Promise<void> {
+  const { units } = await round.page()
+  for (const [i, { firm, actor }] of firms.slice(0, 2).entries()) {
+    const row = units.find(({ code }) => code === firm.code)
+    if (row === undefined) continue
+    const at = `/units/${encodeURIComponent(firm.code)}`
+    const doubt = { column: '用地面积', text: '', note: '租出厂房占地没有扣减（模拟）' }
+    await round.post(`${at}/confirmation`, actor, {
+      rowNo: row.rowNo,
+      says: i === 0 ? 'confirmed' : 'doubted',
+      note: '',
+      cells: i === 0 ? [] : [doubt],
+    })
+    if (i === 1)
+      await round.post(`${at}/doubt-answer`, planner, { reason: '租赁合同没有备案，按登记面积计算。（模拟）' })
+  }
+}
+
+/** A firm objects to its tax, a tenth of which it finds missing. */
+async function object(round: SimulatedRound, by: Representative | undefined) {
+  const { units } = await round.page()
+  const row = units.find(({ code }) => code === by?.firm.code)
+  if (by === undefined || row === undefined) return null
+  const { id } = await round.post<{ id: string }>('/objections', by.actor, {
+    code: row.code,
+    columns: ['评价税收'],
+    text: '评价税收没有包括年末补缴入库部分，请核实更正。（模拟）',
+    files: [],
+  })
+  return { id, code: row.code, text: (Number(row.cells.评价税收 ?? 0) * 1.1).toFixed(2) }
 }

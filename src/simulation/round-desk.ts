@@ -62,7 +62,8 @@ export interface SimulatedRound {
   readonly id: string
   readonly page: () => Promise<RoundPage>
   readonly post: <T>(rest: string, actor: Actor, body: unknown) => Promise<T>
-  readonly step: (act: string, documentNo?: string) => Promise<void>
+  /** `isPublic`: with a notice, whether it is to everybody. */
+  readonly step: (act: string, documentNo?: string, isPublic?: boolean) => Promise<void>
   /** Draws what schemes are bound to out of the systems. */
   readonly draw: () => Promise<void>
   /** Uploads a table; each row begins with the name of its unit, for which its code is looked up. */
@@ -97,9 +98,15 @@ export function roundOf({ stage, district, planner, actorOf }: RoundDesk, id: st
     id,
     page,
     post,
-    async step(act, documentNo) {
+    async step(act, documentNo, isPublic = false) {
       const { revision } = await page()
-      await post('/steps', planner, { revision, act, reason: '', documentNo: documentNo ?? null })
+      await post('/steps', planner, {
+        revision,
+        act,
+        reason: '',
+        documentNo: documentNo ?? null,
+        isPublic,
+      })
     },
     async draw() {
       const { revision } = await page()

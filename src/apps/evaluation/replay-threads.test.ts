@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FIRMS, mu, unitsOf } from '../../engines/evaluation/lakeside.test-scheme.ts'
 import type { Design } from '../../engines/evaluation/sobol.ts'
 import type { UnitTable } from '../../engines/evaluation/table.ts'
-import { replayInThreads, sharedColumn } from './replay-threads.ts'
+import { replayerBeside, replayInThreads, sharedColumn } from './replay-threads.ts'
 
 let folder: string
 let worker: URL
@@ -64,7 +64,26 @@ describe('replays in threads', () => {
 
   it('[ER5] run in this thread where there is no built worker', async () => {
     const input = { scheme: mu(), table: manyFirms(), factors, design: { ...design, n: 200 } }
-    const sheet = await replayInThreads(input, { threads: 2, worker: new URL('file:///nowhere/worker.js') })
+    const sheet = await replayInThreads(input, { threads: 2, worker: null })
     expect(sheet.failed.includes(1)).toBe(false)
+  })
+
+  it('[ER5] beside a server tell how far they are, and leave off when they are told to', async () => {
+    const input = { scheme: mu(), table: manyFirms(), factors, design }
+    const here = await replayerBeside(null)(input)
+    const told: number[] = []
+    const beside = await replayerBeside(worker)(input, { onRuns: (count) => told.push(count) })
+    expect(Buffer.from(beside.places.slice().buffer).equals(Buffer.from(here.places.slice().buffer))).toBe(true)
+    expect(told.length).toBeGreaterThan(5)
+    expect(Math.max(...told)).toBe(300)
+    const leaving = new AbortController()
+    const left = replayerBeside(worker)(input, {
+      signal: leaving.signal,
+      onRuns: () => leaving.abort(new Error('left')),
+    })
+    await expect(left).rejects.toThrow('left')
+    await expect(replayerBeside(worker)(input, { signal: AbortSignal.abort(new Error('before')) })).rejects.toThrow(
+      'before',
+    )
   })
 })

@@ -19,8 +19,14 @@ export interface ReplayTask {
   readonly to: number
 }
 
-/** Beside the built program; run from the source there is none, and the replays run in this thread. */
-const BUILT_WORKER = new URL('./evaluation-worker.js', import.meta.url)
+/**
+ * Beside the built program, whose parts lie in a folder below it; run from the source there is none, and the replays run in
+ * this thread.
+ */
+const BUILT_WORKER =
+  ['./evaluation-worker.js', '../evaluation-worker.js']
+    .map((place) => new URL(place, import.meta.url))
+    .find((url) => existsSync(fileURLToPath(url))) ?? null
 
 /** Fewer replayed units than this are done before a thread has started. */
 const WORTH_A_THREAD = 200_000
@@ -42,13 +48,13 @@ export async function replayInThreads(
   {
     threads = availableParallelism(),
     worker = BUILT_WORKER,
-  }: { readonly threads?: number; readonly worker?: URL } = {},
+  }: { readonly threads?: number; readonly worker?: URL | null } = {},
 ): Promise<ReplaySheet> {
   const { scheme, table, factors, design } = input
   const runs = runsOf(design)
   const sheet = emptySheet(runs, table.size, (bytes) => new SharedArrayBuffer(bytes))
   const wanted = Math.min(threads, runs, Math.max(1, Math.floor((runs * table.size) / WORTH_A_THREAD)))
-  if (wanted < 2 || !existsSync(fileURLToPath(worker))) {
+  if (wanted < 2 || worker === null) {
     runReplays(scheme, table, factors, design, sheet, 0, runs)
     return sheet
   }
@@ -64,25 +70,27 @@ export async function replayInThreads(
  * Replays for a server: in threads beside the one that answers requests, so that a large round slows nobody down; run from
  * the source, where no thread is built, in pieces. Half of the processors are left for everything else.
  */
-export const replayBeside: Replayer = async (work, watching = {}) => {
-  if (!existsSync(fileURLToPath(BUILT_WORKER))) return replayHere(work, watching)
-  const { scheme, table, factors, design } = work
-  const runs = runsOf(design)
-  const sheet = emptySheet(runs, table.size, (bytes) => new SharedArrayBuffer(bytes))
-  const threads = Math.min(runs, Math.max(1, Math.floor(availableParallelism() / 2)))
-  const done = new Array<number>(threads).fill(0)
-  const share = (i: number) => Math.floor((runs * i) / threads)
-  await Promise.all(
-    done.map((_, i) => {
-      const task = { scheme, table, factors, design, sheet, from: share(i), to: share(i + 1) }
-      return inThread(BUILT_WORKER, task, watching.signal, (count) => {
-        done[i] = count
-        watching.onRuns?.(done.reduce((sum, one) => sum + one, 0))
-      })
-    }),
-  )
-  return sheet
-}
+export const replayerBeside =
+  (worker: URL | null = BUILT_WORKER): Replayer =>
+  async (work, watching = {}) => {
+    if (worker === null) return replayHere(work, watching)
+    const { scheme, table, factors, design } = work
+    const runs = runsOf(design)
+    const sheet = emptySheet(runs, table.size, (bytes) => new SharedArrayBuffer(bytes))
+    const threads = Math.min(runs, Math.max(1, Math.floor(availableParallelism() / 2)))
+    const done = new Array<number>(threads).fill(0)
+    const share = (i: number) => Math.floor((runs * i) / threads)
+    await Promise.all(
+      done.map((_, i) => {
+        const task = { scheme, table, factors, design, sheet, from: share(i), to: share(i + 1) }
+        return inThread(worker, task, watching.signal, (count) => {
+          done[i] = count
+          watching.onRuns?.(done.reduce((sum, one) => sum + one, 0))
+        })
+      }),
+    )
+    return sheet
+  }
 
 function inThread(
   worker: URL,

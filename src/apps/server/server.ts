@@ -30,9 +30,9 @@ import type { ScryptCost } from '../../platform/identity/password-hash.ts'
 import { startWorker } from '../../platform/jobs/worker.ts'
 import { createLive } from '../../platform/live/live.ts'
 import { metricsOf } from '../../platform/metrics/metric-source.ts'
-import { roundSourcesOf } from '../../platform/metrics/round-source.ts'
+import { groundsOf, roundSourcesOf } from '../../platform/metrics/round-source.ts'
 import { snapshotsOf } from '../../platform/organisation/snapshots.ts'
-import { replayBeside } from '../evaluation/replay-threads.ts'
+import { replayerBeside } from '../evaluation/replay-threads.ts'
 import { compilerOf } from './compiler/compiler.ts'
 import { lazySchemas } from './lazy-schemas.ts'
 import { modules as everyModule } from './modules.ts'
@@ -168,7 +168,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       metrics: metricsOf(modules),
       recordClocks: modules.find(({ recordClocks }) => recordClocks !== undefined)?.recordClocks ?? null,
       roundSources: roundSourcesOf(modules),
-      replay: replayBeside,
+      grounds: groundsOf(modules),
+      replay: replayerBeside(),
       fileOwners,
       snapshots: snapshotsOf(modules),
       compiler,

@@ -2,6 +2,7 @@ import { type Static, type TSchema, Type } from 'typebox'
 import type { EvaluationResult, UnitResult } from '../../model/evaluation-result.ts'
 import type { Scheme } from '../../model/evaluation-scheme.ts'
 import type { Origin } from '../../model/origin.ts'
+import type { Ground } from '../../platform/metrics/round-source.ts'
 import type { Unfolded } from '../evaluation/explain.ts'
 import type { Move } from './moves.ts'
 import type { ColumnFacts } from './needs.ts'
@@ -266,6 +267,54 @@ export const RoundPage = Type.Object({
 })
 export type RoundPage = Static<typeof RoundPage>
 
+/** One of the own evaluations: where it stands, what it came to, what may be done now. */
+export const OwnEvaluation = Type.Object({
+  division: Type.String(),
+  round: Type.String(),
+  title: Type.String(),
+  period: Type.String(),
+  scheme: Words,
+  state: State,
+  stateWords: Words,
+  /** Last day of the stage. */
+  dueOn: Nullable(Type.String()),
+  unit: Type.String(),
+  name: Type.String(),
+  says: Nullable(oneOf('confirmed', 'doubted')),
+  isDoubtAnswered: Type.Boolean(),
+  /** From the notice on; null before, and where it was not evaluated. */
+  result: Nullable(
+    Type.Object({
+      score: Nullable(Type.Number()),
+      rank: Nullable(Type.Number()),
+      grade: Nullable(Type.String()),
+      /** Units that it is graded among, and its place there. */
+      pool: Nullable(Type.String()),
+      poolRank: Nullable(Type.Number()),
+      /** Share of replays that give this grade. */
+      chance: Nullable(Type.Number()),
+    }),
+  ),
+  exemptGrade: Nullable(Type.String()),
+  grades: Type.Array(Type.String()),
+  unitsInAll: Type.Integer(),
+  previousGrade: Nullable(Type.String()),
+  results: Type.Integer({ description: 'Results that were published; more than one after a correction.' }),
+  objections: Type.Integer(),
+  openObjections: Type.Integer(),
+  mayConfirm: Type.Boolean(),
+  mayObject: Type.Boolean(),
+})
+export type OwnEvaluation = Static<typeof OwnEvaluation>
+export const OwnList = Type.Object({
+  rows: Type.Array(OwnEvaluation),
+  today: Type.String(),
+  /** From which share of replays a grade is called sure. */
+  sureFrom: Type.Number(),
+  isSimulated: Type.Boolean(),
+})
+export type OwnList = Static<typeof OwnList>
+
 /** Rounds whose published list anybody may see. */
 export const PublicRounds = Type.Object({
   rows: Type.Array(
@@ -315,6 +364,19 @@ export const ResultAnswer = Type.Object({
   seesAll: Type.Boolean(),
 })
 export type ResultAnswer = Static<typeof ResultAnswer>
+
+/** Where the units of a round lie. */
+export const RoundPlaces = Type.Object({
+  places: Type.Array(
+    Type.Object({
+      unit: Type.String(),
+      label: Type.String({ description: 'What lies there, where a unit has several places: the number of a parcel.' }),
+      ground: as<Ground>('GeoJSON: a point or a shape, in degrees of CGCS2000.'),
+    }),
+  ),
+  without: Type.Integer({ description: 'Units whose place nobody knows.' }),
+})
+export type RoundPlaces = Static<typeof RoundPlaces>
 
 export const UnitPage = Type.Object({
   round: Type.Object({

@@ -18,7 +18,7 @@ import { LAKESIDE, personWith } from '../../../test/stage/server.ts'
 import { creditCheck } from '../../language/codes/credit-code.ts'
 import { PUBLIC } from '../../platform/access/actor.ts'
 import { newId } from '../../platform/database/ids.ts'
-import type { PublicList, RoundList } from './answers.ts'
+import type { OwnList, PublicList, RoundList } from './answers.ts'
 
 /** Three firms under evaluation: two with a body and somebody who acts for them, one without. */
 const codeOf = (n: number) => {
@@ -236,6 +236,20 @@ describe('a firm and its evaluation', () => {
 
   it('[FM4] a firm is told what waits for it, and its own days', async () => {
     await publishedFirms()
+    const list = async (actor: Actor) => ok<OwnList>(stage.send(actor, 'GET', '/api/v1/evaluation-own'))
+    const { rows } = await list(one)
+    const here = (await page(one)).id
+    expect(rows.find(({ round }) => round === here)).toMatchObject({
+      unit: codes.one,
+      state: 'notice',
+      result: { rank: 1, grade: '优秀' },
+      says: 'confirmed',
+      mayConfirm: false,
+      mayObject: true,
+      unitsInAll: 3,
+    })
+    expect((await list(two)).rows.every(({ unit: code }) => code === codes.two)).toBe(true)
+    expect((await stage.send(planner, 'GET', '/api/v1/evaluation-own')).statusCode).toBe(403)
     const { steps } = await page(one)
     expect(steps.findLast(({ state }) => state === 'notice')?.dueOn).not.toBeNull()
     expect((await unit(codes.one, one)).mayObject).toBe(true)

@@ -24,7 +24,8 @@ import {
   findConfirmations,
   findDataVersions,
   findObjections,
-  findPreviousResult,
+  findPreviousOfUnit,
+  findResultOfUnit,
   findResults,
   findResultUnits,
   findRound,
@@ -156,7 +157,7 @@ export async function findUnitPage(
     findConfirmations(db, division, id),
     findRowHistory(db, division, id, code, dataNo),
     findObjections(db, division, id, reader),
-    findPreviousResult(db, round),
+    findPreviousOfUnit(db, round, code),
     findResults(db, division, id),
     findEvidence(db, division, id, code),
     simulatedLabel(db, division),
@@ -172,15 +173,15 @@ export async function findUnitPage(
   const mayObject = readerOf(policy, actor, division, 'evaluations.object')
   const mayConfirm = readerOf(policy, actor, division, 'evaluations.confirm')
   const unit = unitRowAnswer(row, said.get(code), mayObject, evidence.length)
-  const kept = shown === null ? null : await resultOfUnit(db, round, shown.result.no, code)
-  const before = previous?.units.find((one) => one.unit === code)
+  const kept = shown === null ? null : await findResultOfUnit(db, round, shown.result.no, code)
   const exempt = shown?.result.head.exempt.find((one) => one.unit === code)
+  const unevaluated = shown === null ? 0 : shown.result.head.exempt.length + shown.result.head.screened.length
   const isVisible = reader.isAll || isPublished(round.state)
   const earlier = isVisible
     ? await Promise.all(
         results
           .filter((one) => one.no !== shown?.result.no)
-          .map(async (one) => ({ one, unit: await resultOfUnit(db, round, one.no, code) })),
+          .map(async (one) => ({ one, unit: await findResultOfUnit(db, round, one.no, code) })),
       )
     : []
   const today = dayOf(now())
@@ -219,16 +220,21 @@ export async function findUnitPage(
             sureFrom: await settingAt(db, division, SURE_FROM, today),
           },
     arithmetic: kept === null || evaluation === null ? null : unfold(evaluation, code),
-    unitsInAll: units,
+    unitsInAll: units - unevaluated,
     earlier: earlier.flatMap(({ one, unit: then }) =>
       then === null
         ? []
         : [{ no: one.no, why: one.why, score: then.score, rank: then.rank, grade: then.grade, at: one.at }],
     ),
     previous:
-      previous === null || before === undefined
+      previous === null
         ? null
-        : { title: previous.round.title, score: before.score, rank: before.rank, grade: before.grade },
+        : {
+            title: previous.title,
+            score: previous.unit.score,
+            rank: previous.unit.rank,
+            grade: previous.unit.grade,
+          },
     objections: own.map((one) => objectionRow(one, [row], files.get(one.id) ?? [], reader, mayObject)),
     evidence: evidence.map((one) => ({ ...one, columns: [...one.columns], files: [...one.files] })),
     mayProve: round.state !== 'final' && mayConfirmUnit(readerOf(policy, actor, division, 'evaluations.prove'), row),
@@ -244,18 +250,6 @@ export async function findUnitPage(
 }
 
 const mayConfirmUnit = ({ isAll, bodies }: Reader, { body }: UnitRow) => isAll || (body !== null && bodies.has(body))
-
-async function resultOfUnit(db: Reading, round: StoredRound, no: number, code: string) {
-  const row = await db
-    .selectFrom('evaluation_result_unit')
-    .select('content')
-    .where('division', '=', round.division)
-    .where('round', '=', round.id)
-    .where('no', '=', no)
-    .where('code', '=', code)
-    .executeTakeFirst()
-  return row?.content ?? null
-}
 
 /** Names of everything that a scheme names, by id. */
 export function namesOf({ content }: SchemeVersion) {

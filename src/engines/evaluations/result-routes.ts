@@ -7,13 +7,14 @@ import type { Evaluation } from '../evaluation/evaluate.ts'
 import { gradeName, nameOf } from '../evaluation/result.ts'
 import type { UnitTable } from '../evaluation/table.ts'
 import { evaluateSupposing, liftsOf, type Standing, standingOf } from '../evaluation/what-if.ts'
-import { Computing, Lifts, ResultAnswer, Revised, UnitPage, WhatIf } from './answers.ts'
+import { Computing, Lifts, ResultAnswer, Revised, RoundPlaces, UnitPage, WhatIf } from './answers.ts'
 import { type AnyCall, One, OneUnit, Reason, since, tag, writerOf } from './call.ts'
 import { askComputation } from './computation-store.ts'
 import { addEvidence } from './evidence-store.ts'
 import { evaluationOf } from './kept-evaluation-store.ts'
 import { raiseObjection, withdrawObjection } from './objection-store.ts'
 import { resultAnswer } from './pages.ts'
+import { findPlaces } from './places-store.ts'
 import { findShownResult, findUnitPage, namesOf, openRound } from './reading-store.ts'
 import { fault, faulty, noResult, noSuchRound, noSuchUnit } from './refusals.ts'
 import { verifyResult } from './result-store.ts'
@@ -132,6 +133,23 @@ export const resultRoutes: readonly Route[] = [
     query: No,
     answer: UnitPage,
     handle: (call) => findUnitPage(call, call.params.division, call.params.id, call.params.code, call.query.no),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/evaluation-rounds/:division/:id/places',
+    summary: { zh: '参评单位在地图上的位置', en: 'Where the units lie on a map; of a body or firm: its own' },
+    tag,
+    since,
+    who: 'evaluations.read',
+    params: One,
+    answer: RoundPlaces,
+    async handle(call) {
+      const { db, params, grounds, roundSources } = call
+      const opened = await openRound(call, params.division, params.id)
+      return opened.kind === 'refused'
+        ? opened
+        : done(await findPlaces(db, { grounds, roundSources }, opened.value.round, opened.value.reader))
+    },
   }),
   route({
     method: 'POST',

@@ -2,17 +2,20 @@ import { type Static, Type } from 'typebox'
 import { done, type Outcome, refused } from '../../model/outcome.ts'
 import { findPeriod } from '../../model/period.ts'
 import { divisionAsked } from '../../platform/access/division.ts'
+import { dayOf } from '../../platform/calendar/calendar.ts'
 import { inRefusableTransaction } from '../../platform/database/refusable.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import type { RoundSources } from '../../platform/metrics/round-source.ts'
 import { simulatedLabel } from '../../platform/organisation/simulated.ts'
+import { settingAt } from '../../platform/settings/store.ts'
 import { nameOf } from '../evaluation/result.ts'
-import { ActName, Computing, DataChangeAnswer, Revised, RoundList, RoundPage, RoundTable } from './answers.ts'
+import { ActName, Computing, DataChangeAnswer, OwnList, Revised, RoundList, RoundPage, RoundTable } from './answers.ts'
 import { Division, One, OneUnit, Reason, since, tag, writerOf } from './call.ts'
 import type { NewUnit } from './cells.ts'
 import { askComputation } from './computation-store.ts'
 import { drawData, replaceUnits, takeTable, writeCells } from './data-store.ts'
+import { findOwn } from './own-store.ts'
 import { roundPage } from './pages.ts'
 import { findRoundParts, openRound } from './reading-store.ts'
 import { fault, faulty, noSuchRound, refuseOutside } from './refusals.ts'
@@ -22,6 +25,7 @@ import { roundStateNames } from './round-state.ts'
 import { countOfRounds, findRound, findRounds, findUnitRows } from './round-store.ts'
 import { answerDoubt, confirmUnit, createRound, EVERYTHING } from './round-write-store.ts'
 import { findSchemes, findSchemeVersion } from './scheme-store.ts'
+import { SURE_FROM } from './settings.ts'
 import { readTable } from './workbook.ts'
 
 const Units = Type.Union([
@@ -137,6 +141,27 @@ export const roundRoutes: readonly Route[] = [
           at: round.at,
         })),
       })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/evaluation-own',
+    summary: { zh: '我的企业评价', en: 'The evaluations of the firms that the person acts for' },
+    tag,
+    since,
+    who: 'evaluations.own',
+    query: Type.Object({ division: Type.Optional(Type.String()) }),
+    answer: OwnList,
+    async handle({ db, policy, actor, now, query }) {
+      const division = divisionAsked(actor, query.division)
+      if (division.kind === 'refused') return division
+      const today = dayOf(now())
+      const [rows, sureFrom, label] = await Promise.all([
+        findOwn(db, policy, actor, now(), division.value),
+        settingAt(db, division.value, SURE_FROM, today),
+        simulatedLabel(db, division.value),
+      ])
+      return done({ rows: [...rows], today, sureFrom, isSimulated: label !== null })
     },
   }),
   route({

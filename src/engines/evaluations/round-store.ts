@@ -348,6 +348,19 @@ export async function findResultUnits(
   return rows.map(({ body, content }) => ({ ...content, body }))
 }
 
+/** What a result says of one unit; null when it says nothing. */
+export async function findResultOfUnit(db: Reading, round: StoredRound, no: number, code: string) {
+  const row = await db
+    .selectFrom('evaluation_result_unit')
+    .select('content')
+    .where('division', '=', round.division)
+    .where('round', '=', round.id)
+    .where('no', '=', no)
+    .where('code', '=', code)
+    .executeTakeFirst()
+  return row?.content ?? null
+}
+
 /** The round and its last result that a round before it ended with: what moves are counted from. */
 export async function findPreviousResult(
   db: Reading,
@@ -358,6 +371,14 @@ export async function findPreviousResult(
   const round = await findRound(db, division, previous, everything)
   if (round === null || round.resultNo === 0) return null
   return { round, units: await findResultUnits(db, division, previous, round.resultNo) }
+}
+
+/** What the round before came to for one unit; null when there was none, or it has no result, or not of this unit. */
+export async function findPreviousOfUnit(db: Reading, { division, previous }: StoredRound, code: string) {
+  if (previous === null) return null
+  const round = await findRound(db, division, previous, { isAll: true, bodies: new Set() })
+  const unit = round === null ? null : await findResultOfUnit(db, round, round.resultNo, code)
+  return round === null || unit === null ? null : { title: round.title, unit }
 }
 
 /** 归属单位 of an objection, for its files. */

@@ -2,6 +2,26 @@ import type { Screen } from '../../ui/screen.ts'
 
 export const screens: readonly Screen[] = [
   {
+    path: 'my-evaluations',
+    title: { zh: '我的企业评价', en: 'My firm’s evaluations' },
+    menu: { group: 'evaluation', order: 0 },
+    permission: 'evaluations.own',
+    load: () => import('./views/OwnPage.tsx'),
+  },
+  {
+    path: 'public/evaluations',
+    title: { zh: '评价公示', en: 'Published evaluations' },
+    menu: { group: 'evaluation', order: 9 },
+    isPublic: true,
+    load: () => import('./views/PublicRoundsPage.tsx'),
+  },
+  {
+    path: 'public/evaluations/:division/:id',
+    title: { zh: '公示名单', en: 'Published list' },
+    isPublic: true,
+    load: () => import('./views/PublicListPage.tsx'),
+  },
+  {
     path: 'evaluations',
     title: { zh: '综合评价', en: 'Evaluations' },
     menu: { group: 'evaluation', order: 1 },

@@ -13,6 +13,7 @@ import { permissionsOf } from './permissions.ts'
 import { publicRoutes } from './public-routes.ts'
 import { findRecord, topicOf } from './record-store.ts'
 import { permissionOf, type Register, registersOf } from './register.ts'
+import { groundsOfBodies } from './rounds/places-store.ts'
 import { roundSources } from './rounds/round-sources-store.ts'
 import { recordRoutes } from './routes.ts'
 import { bringTablesUpToDate } from './schema-store.ts'
@@ -54,6 +55,7 @@ export function registersModule(systems: readonly System[]): ServerModule {
     ],
     metrics: metricSources(registers),
     roundSources: roundSources(registers),
+    grounds: systems.flatMap(({ grounds }) => (grounds === undefined ? [] : [groundsOfBodies(registers, grounds)])),
     settings: systems.flatMap(({ settings = [] }) => settings),
     live: Object.fromEntries(all.map((register) => [topicOf(register), permissionOf(register.type, 'read')])),
     fileOwners: Object.fromEntries(all.map((register) => [ownerOf(register), fileOwner(register)])),

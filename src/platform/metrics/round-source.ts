@@ -6,6 +6,8 @@ declare module '../http/module.ts' {
   interface ServerModule {
     /** Units and data of composite evaluations that come from its records. */
     readonly roundSources?: readonly RoundSource[]
+    /** Where bodies lie. */
+    readonly grounds?: readonly Grounds[]
   }
 }
 
@@ -13,6 +15,8 @@ declare module '../http/route.ts' {
   interface Services {
     /** Records that feed rounds of evaluation, by id. */
     readonly roundSources: RoundSources
+    /** Where bodies lie, as far as any module knows. */
+    readonly grounds: Grounds
   }
 }
 
@@ -30,6 +34,17 @@ export interface RoundUnit {
   /** The body that answers for it and may see its own scores; null when nobody signs in for it. */
   readonly body: string | null
 }
+
+/** Where something lies: longitude and latitude, or shapes, in degrees of CGCS2000. */
+export type Ground =
+  | { readonly type: 'Point'; readonly coordinates: readonly [number, number] }
+  | { readonly type: 'Polygon' | 'MultiPolygon'; readonly coordinates: readonly unknown[] }
+
+/** Where bodies lie: the shapes that the records of a system put under each. A body that nobody drew is left out. */
+export type Grounds = (
+  db: Reading,
+  ask: { readonly division: string; readonly bodies: readonly string[] },
+) => Promise<readonly { readonly body: string; readonly ground: Ground }[]>
 
 /** What the records say of one cell. */
 export interface RoundCell {
@@ -61,9 +76,22 @@ export interface RoundSource {
     db: Reading,
     ask: RoundAsk & { readonly units: readonly string[]; readonly columns: readonly string[] },
   ) => Promise<readonly RoundCell[]>
+  /** Where units lie, a unit with several parcels at each of them; a unit without a known place is left out. */
+  readonly places?: (
+    db: Reading,
+    ask: RoundAsk & { readonly units: readonly string[] },
+  ) => Promise<readonly { readonly unit: string; readonly ground: Ground; readonly label: string }[]>
 }
 
 export type RoundSources = ReadonlyMap<string, RoundSource>
+
+/** What all modules know of where bodies lie. */
+export const groundsOf =
+  (modules: readonly { readonly grounds?: readonly Grounds[] }[]): Grounds =>
+  async (db, ask) => {
+    const found = await Promise.all(modules.flatMap(({ grounds }) => grounds ?? []).map((of) => of(db, ask)))
+    return found.flat()
+  }
 
 /** The sources of all modules by id. Throws when two have the same. */
 export function roundSourcesOf(modules: readonly { readonly roundSources?: readonly RoundSource[] }[]): RoundSources {

@@ -89,6 +89,7 @@ export default defineSystem({
         { id: '暂不评价', name: { zh: '暂不评价', en: 'Not graded' }, formula: 'exempt' },
         { id: '一票否决', name: { zh: '一票否决', en: 'Veto' }, formula: 'veto' },
       ],
+      places: { through: 'enterprise', of: 'land-use', by: 'firm', at: 'parcel' },
     },
   ],
   metrics: [

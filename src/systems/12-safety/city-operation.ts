@@ -73,6 +73,7 @@ export default defineSystem({
   },
   feeds: ['performance-assessment'],
   records: [cityCase, caseClass, gridCell, cityPart],
+  grounds: 'grid-cell',
   metrics,
   settings: [LIMITS, RULES, RECURRENCE_DAYS],
   runBy: 'urban-management',

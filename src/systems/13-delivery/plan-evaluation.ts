@@ -38,4 +38,8 @@ export default defineSystem({
     not: ['风险评估机制', '科技评估机制', '风险评估结果', '人才评估机制', '普法中期评估', '普法规划中期评估'],
   },
   feeds: ['plan-system'],
+  screens: [
+    { path: '/reports', name: { zh: '评估报告与第三方意见', en: 'Reports and third-party findings' } },
+    { path: '/assessments', name: { zh: '第三方评估', en: 'Assessments' } },
+  ],
 })

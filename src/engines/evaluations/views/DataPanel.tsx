@@ -13,6 +13,7 @@ import { useTrying } from '../../../ui/trying.ts'
 import type { DataChangeAnswer, RoundPage, UnitPage, UnitRowAnswer } from '../answers.ts'
 import { EDITABLE } from '../round-state.ts'
 import { ChangeView } from './ChangeView.tsx'
+import { DoubtList } from './DoubtList.tsx'
 import { type RoundWords, useRoundWords } from './round-words.ts'
 import { TableUpload } from './TableUpload.tsx'
 
@@ -64,49 +65,54 @@ export function DataPanel({ round, path, onChanged }: PanelProps) {
     </>
   )
   return (
-    <Panel
-      title={tabs.data}
-      actions={tools}
-      note={
-        <>
-          {isRunning && !isEditable && words.frozen}
-          {missing > 0 && (
-            <span title={round.gaps.map((gap) => words.gap(gap.column, gap.missing)).join('\n')}>
-              {words.gaps(missing)}
-            </span>
-          )}
-        </>
-      }
-    >
-      {problem !== null && <Problem of={problem} />}
-      {drawn !== null && <ChangeView change={drawn} />}
-      <DataTable
-        id={`evaluation-data-${round.scheme.key}`}
-        label={words.label}
-        rows={round.units}
-        rowKey={({ code }) => code}
-        columns={columns}
-        onOpen={({ code }) => navigate(`/evaluations/${round.division}/${round.id}/units/${encodeURIComponent(code)}`)}
-        empty={
-          <Empty title={words.empty} actions={tools}>
-            {words.emptyTodo}
-          </Empty>
+    <>
+      <DoubtList round={round} path={path} onChanged={onChanged} />
+      <Panel
+        title={tabs.data}
+        actions={tools}
+        note={
+          <>
+            {isRunning && !isEditable && words.frozen}
+            {missing > 0 && (
+              <span title={round.gaps.map((gap) => words.gap(gap.column, gap.missing)).join('\n')}>
+                {words.gaps(missing)}
+              </span>
+            )}
+          </>
         }
-      />
-      {isUploading && (
-        <TableUpload
-          path={`${path}/data`}
-          revision={round.revision}
-          needsReason={round.state !== 'draft'}
-          hasUnits={round.units.length > 0}
-          onClose={() => setUploading(false)}
-          onSaved={async () => {
-            setUploading(false)
-            await onChanged()
-          }}
+      >
+        {problem !== null && <Problem of={problem} />}
+        {drawn !== null && <ChangeView change={drawn} />}
+        <DataTable
+          id={`evaluation-data-${round.scheme.key}`}
+          label={words.label}
+          rows={round.units}
+          rowKey={({ code }) => code}
+          columns={columns}
+          onOpen={({ code }) =>
+            navigate(`/evaluations/${round.division}/${round.id}/units/${encodeURIComponent(code)}`)
+          }
+          empty={
+            <Empty title={words.empty} actions={tools}>
+              {words.emptyTodo}
+            </Empty>
+          }
         />
-      )}
-    </Panel>
+        {isUploading && (
+          <TableUpload
+            path={`${path}/data`}
+            revision={round.revision}
+            needsReason={round.state !== 'draft'}
+            hasUnits={round.units.length > 0}
+            onClose={() => setUploading(false)}
+            onSaved={async () => {
+              setUploading(false)
+              await onChanged()
+            }}
+          />
+        )}
+      </Panel>
+    </>
   )
 }
 

@@ -12,7 +12,9 @@ import { Empty, Problem } from '../../../ui/states.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import type { ObjectionRow, RoundPage } from '../answers.ts'
 import { AnswerDialog } from './AnswerDialog.tsx'
+import { ListTable } from './ListTable.tsx'
 import { usePunctuation } from './looks.tsx'
+import { useOwnWords } from './own-words.ts'
 import { useRoundWords } from './round-words.ts'
 
 interface PanelProps {
@@ -24,6 +26,7 @@ interface PanelProps {
 /** The published list as everybody who takes part sees it, and the objections with their answers. */
 export function NoticePanel({ round, path, onChanged }: PanelProps) {
   const { notice: words } = useRoundWords()
+  const { publish } = useOwnWords()
   const say = useSay()
   const [isExporting, setExporting] = useState(false)
   const list = async () => {
@@ -38,6 +41,14 @@ export function NoticePanel({ round, path, onChanged }: PanelProps) {
     <div className="evaluation-panels">
       <Panel
         title={words.list}
+        note={
+          round.isPublic &&
+          round.published !== null && (
+            <>
+              {publish.public} · <Link to={`/public/evaluations/${round.division}/${round.id}`}>{publish.address}</Link>
+            </>
+          )
+        }
         actions={
           round.published !== null && (
             <>
@@ -76,42 +87,21 @@ function PublishedTable({
 }) {
   const { notice: words } = useRoundWords()
   return (
-    <div className="evaluation-scroll">
-      <table className="figures" lang="zh">
-        <thead>
-          <tr>
-            {published.heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {published.rows.map(({ unit, cells, isOwn }) => (
-            <tr key={unit} className={isOwn && !round.seesAll ? 'is-own' : ''}>
-              {cells.map((cell, i) => (
-                <td key={published.heads[i]}>
-                  {i === 1 && isOwn ? (
-                    <Link to={`/evaluations/${round.division}/${round.id}/units/${encodeURIComponent(unit)}`}>
-                      {cell}
-                    </Link>
-                  ) : (
-                    cell
-                  )}
-                  {i === 1 && isOwn && !round.seesAll && <span className="muted"> {words.own}</span>}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {published.notes.map((note) => (
-        <p key={note} className="muted" lang="zh">
-          注：{note}
-        </p>
-      ))}
-    </div>
+    <ListTable
+      heads={published.heads}
+      notes={published.notes}
+      rows={published.rows.map(({ unit, cells, isOwn }) => ({
+        key: unit,
+        cells,
+        isOwn: isOwn && !round.seesAll,
+        name: isOwn ? (
+          <>
+            <Link to={`/evaluations/${round.division}/${round.id}/units/${encodeURIComponent(unit)}`}>{cells[1]}</Link>
+            {!round.seesAll && <span className="muted"> {words.own}</span>}
+          </>
+        ) : undefined,
+      }))}
+    />
   )
 }
 

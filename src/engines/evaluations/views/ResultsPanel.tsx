@@ -14,6 +14,7 @@ import type { ResultAnswer, RoundPage } from '../answers.ts'
 import type { Move } from '../moves.ts'
 import { GradeMark, MoveMark } from './looks.tsx'
 import { ResultCharts } from './ResultCharts.tsx'
+import { ResultMap } from './ResultMap.tsx'
 import { type RoundWords, useRoundWords } from './round-words.ts'
 
 /** The results: rank, grade, how sure, how each unit moved; the newest, or an earlier one that was kept. */
@@ -79,6 +80,7 @@ export function ResultsPanel({
         <Answer of={answer}>{(result) => <ResultTable result={result} round={round} />}</Answer>
       </Panel>
       {answer.data?.seesAll && <ResultCharts result={answer.data} round={round} path={path} />}
+      {answer.data?.seesAll && <ResultMap result={answer.data} round={round} path={path} />}
       {answer.isError && answer.data === undefined && <Problem of={answer.error} />}
     </>
   )

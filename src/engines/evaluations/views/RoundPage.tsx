@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { useAnswer, useForget } from '../../../ui/answers.ts'
 import { api } from '../../../ui/api.ts'
@@ -11,9 +12,11 @@ import { toast } from '../../../ui/toasts.tsx'
 import { useTrying } from '../../../ui/trying.ts'
 import type { RoundPage as RoundAnswer } from '../answers.ts'
 import { ROUND_STATES, roundStateNames } from '../round-state.ts'
+import { ComputationBanner } from './ComputationBanner.tsx'
 import { DataPanel } from './DataPanel.tsx'
 import { HistoryPanel } from './HistoryPanel.tsx'
 import { NoticePanel } from './NoticePanel.tsx'
+import { PublishDialog } from './PublishDialog.tsx'
 import { ResultsPanel } from './ResultsPanel.tsx'
 import { useRoundWords } from './round-words.ts'
 import './evaluations.css'
@@ -26,7 +29,11 @@ export default function RoundPage() {
   const words = useRoundWords()
   const { division = '', id = '' } = useParams()
   const path = `/api/v1/evaluation-rounds/${division}/${id}`
-  const answer = useAnswer<RoundAnswer>(path)
+  const [isComputing, setComputing] = useState(false)
+  // While something is computed the page asks how far it is; live changes tell the rest.
+  const answer = useAnswer<RoundAnswer>(path, undefined, isComputing ? { every: 1500 } : {})
+  const underWay = answer.data?.computation?.isUnderWay === true
+  useEffect(() => setComputing(underWay), [underWay])
   const forget = useForget()
   useLive('evaluations', [path])
   const [search, setSearch] = useSearchParams()
@@ -46,6 +53,7 @@ export default function RoundPage() {
           return (
             <div className="evaluation-round">
               <Stages round={round} />
+              {round.computation !== null && <ComputationBanner of={round.computation} />}
               <Reasons round={round} />
               <div className="evaluation-tabs" role="tablist" aria-label={title}>
                 {TABS.map((one) => (
@@ -142,7 +150,9 @@ function RoundActions({ round, path }: { readonly round: RoundAnswer; readonly p
   const say = useSay()
   const forget = useForget()
   const { attempt, problem, isBusy } = useTrying()
+  const [isPublishing, setPublishing] = useState(false)
   const take = async ({ act, needs, words: named }: RoundAnswer['acts'][number]) => {
+    if (act === 'publish') return setPublishing(true)
     const title = say(named)
     let reason = ''
     let documentNo: string | null = null
@@ -178,6 +188,17 @@ function RoundActions({ round, path }: { readonly round: RoundAnswer; readonly p
         <Link className="button" to={`/evaluations/${round.division}/${round.id}/compare`}>
           {words.compare}
         </Link>
+      )}
+      {isPublishing && (
+        <PublishDialog
+          round={round}
+          path={path}
+          onClose={() => setPublishing(false)}
+          onDone={async () => {
+            setPublishing(false)
+            await forget(['/api/v1/evaluation-rounds'])
+          }}
+        />
       )}
       {problem !== null && (
         <div className="evaluation-why">

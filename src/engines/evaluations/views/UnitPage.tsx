@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { useAnswer, useForget } from '../../../ui/answers.ts'
 import { api } from '../../../ui/api.ts'
-import { askReason } from '../../../ui/dialogs.tsx'
 import { Figure } from '../../../ui/Figure.tsx'
 import { momentText, numberText } from '../../../ui/format.ts'
 import { useSay } from '../../../ui/language.ts'
@@ -17,17 +16,22 @@ import { EDITABLE } from '../round-state.ts'
 import { Arithmetic } from './Arithmetic.tsx'
 import { CellsDialog } from './CellsDialog.tsx'
 import { CertaintyPanel } from './CertaintyPanel.tsx'
+import { DoubtDialog } from './DoubtDialog.tsx'
+import { Doubts } from './DoubtList.tsx'
 import { EvidenceDialog } from './EvidenceDialog.tsx'
 import { GradeMark, StageMark, usePunctuation } from './looks.tsx'
 import { Objection } from './NoticePanel.tsx'
 import { ObjectDialog } from './ObjectDialog.tsx'
+import { useOwnWords } from './own-words.ts'
 import { useRoundWords } from './round-words.ts'
 import { WhatIfPanel } from './WhatIfPanel.tsx'
 import './evaluations.css'
 
 /** A unit's page: its score unfolded, its data with its origins, how sure the grade is, what would change it. */
 export default function UnitPage() {
-  const { unitPage: words } = useRoundWords()
+  const { unitPage: words, until } = useRoundWords()
+  const { own } = useOwnWords()
+  const session = useSession()
   const { division = '', id = '', code = '' } = useParams()
   const [search] = useSearchParams()
   const round = `/api/v1/evaluation-rounds/${division}/${id}`
@@ -40,12 +44,17 @@ export default function UnitPage() {
   return (
     <Page
       title={answer.data?.unit.name ?? code}
-      back={{ to: `/evaluations/${division}/${id}`, title: answer.data?.round.title ?? words.back }}
+      back={
+        session.may('evaluations.own')
+          ? { to: '/my-evaluations', title: own.title }
+          : { to: `/evaluations/${division}/${id}`, title: answer.data?.round.title ?? words.back }
+      }
       note={
         answer.data !== undefined && (
           <>
             {answer.data.round.isSimulated && <SimulatedMark />} <StageMark state={answer.data.round.state} />{' '}
             {answer.data.round.period}
+            {answer.data.dueOn !== null && ` · ${until(answer.data.dueOn)}`}
           </>
         )
       }
@@ -90,6 +99,7 @@ export default function UnitPage() {
 function Standing({ page }: { readonly page: UnitAnswer }) {
   const { colon } = usePunctuation()
   const { unitPage: words } = useRoundWords()
+  const { own } = useOwnWords()
   const say = useSay()
   const { result, exempt, grades } = page
   if (exempt !== null)
@@ -109,7 +119,13 @@ function Standing({ page }: { readonly page: UnitAnswer }) {
         <div>
           <dt>{words.rank}</dt>
           <dd>
-            {result.rank === null ? '—' : numberText(result.rank)} <small>{words.of(page.unitsInAll)}</small>
+            {result.rank === null ? '—' : numberText(result.rank)}{' '}
+            <small>
+              {words.of(page.unitsInAll)}
+              {result.pool !== null &&
+                result.poolRank !== null &&
+                ` · ${own.inPool(result.pool, numberText(result.poolRank))}`}
+            </small>
           </dd>
         </div>
         {grades.length > 0 && (
@@ -164,11 +180,12 @@ function Cells({ page }: { readonly page: UnitAnswer }) {
           </Mark>
         ) : page.unit.says === 'doubted' ? (
           <Mark tone="bad" shape="?">
-            {words.doubtedBy(page.unit.saidBy, page.unit.saysNote)}
+            {words.doubtedBy(page.unit.saidBy)}
           </Mark>
         ) : undefined
       }
     >
+      {page.unit.says === 'doubted' && <Doubts unit={page.unit} />}
       <table className="figures">
         <thead>
           <tr>
@@ -279,7 +296,7 @@ function UnitActions({
 }) {
   const { unitPage: words, evidence } = useRoundWords()
   const session = useSession()
-  const [opened, setOpened] = useState<'evidence' | 'objection' | 'cells' | null>(null)
+  const [opened, setOpened] = useState<'evidence' | 'objection' | 'cells' | 'doubt' | null>(null)
   const dialog = {
     page,
     onClose: () => setOpened(null),
@@ -289,21 +306,21 @@ function UnitActions({
     },
   }
   const { attempt, problem } = useTrying()
-  const say = async (says: 'confirmed' | 'doubted') => {
-    const note = says === 'doubted' ? await askReason({ title: words.doubt, label: words.doubtAsk }) : ''
-    if (note === null) return
-    await attempt(() => api.send('POST', `${path}/confirmation`, { rowNo: page.unit.rowNo, says, note }))
+  const confirm = async () => {
+    await attempt(() =>
+      api.send('POST', `${path}/confirmation`, { rowNo: page.unit.rowNo, says: 'confirmed', note: '' }),
+    )
     await onChanged()
   }
   return (
     <>
       {page.mayConfirm && page.unit.says !== 'confirmed' && (
-        <button type="button" className="button is-primary" onClick={() => void say('confirmed')}>
+        <button type="button" className="button is-primary" onClick={() => void confirm()}>
           {words.confirm}
         </button>
       )}
-      {page.mayConfirm && page.unit.says !== 'doubted' && (
-        <button type="button" className="button" onClick={() => void say('doubted')}>
+      {page.mayConfirm && (
+        <button type="button" className="button" onClick={() => setOpened('doubt')}>
           {words.doubt}
         </button>
       )}
@@ -327,6 +344,7 @@ function UnitActions({
           <Problem of={problem} />
         </div>
       )}
+      {opened === 'doubt' && <DoubtDialog {...dialog} path={path} />}
       {opened === 'evidence' && <EvidenceDialog {...dialog} path={path} />}
       {opened === 'objection' && <ObjectDialog {...dialog} round={round} />}
       {opened === 'cells' && <CellsDialog {...dialog} round={round} />}

@@ -217,7 +217,6 @@ export const useRoundWords = defineWords({
       verdicts: { holds: '成立', fails: '未达到', unknown: '无法判断' },
       confirm: '确认数据无误',
       doubt: '有疑问',
-      doubtAsk: '哪一项有疑问',
       object: '提出异议',
       objectTitle: '对本单位结果提出异议',
       objectText: '写明哪一项不对、应是多少、依据是什么',
@@ -231,7 +230,7 @@ export const useRoundWords = defineWords({
       save: '保存',
       exempt: (rule: string) => `不参评：${rule}`,
       said: (who: string) => `已由 ${who} 确认`,
-      doubtedBy: (who: string, note: string) => `${who} 有疑问：${note}`,
+      doubtedBy: (who: string) => `${who} 有疑问`,
       groups: '单位得分构成',
     },
     comparison: {
@@ -475,7 +474,6 @@ export const useRoundWords = defineWords({
       verdicts: { holds: 'holds', fails: 'not met', unknown: 'cannot be told' },
       confirm: 'The data is right',
       doubt: 'I doubt it',
-      doubtAsk: 'What do you doubt',
       object: 'Object',
       objectTitle: 'Object to the result of this unit',
       objectText: 'Say what is wrong, what it should be, and on what grounds',
@@ -489,7 +487,7 @@ export const useRoundWords = defineWords({
       save: 'Save',
       exempt: (rule: string) => `Not evaluated: ${rule}`,
       said: (who: string) => `confirmed by ${who}`,
-      doubtedBy: (who: string, note: string) => `${who} doubts: ${note}`,
+      doubtedBy: (who: string) => `${who} doubts it`,
       groups: 'What the score is made of',
     },
     comparison: {

@@ -7,6 +7,7 @@ import type { RoundAsk, RoundCell, RoundSource, RoundUnit } from '../../../platf
 import { type ExpressionSetting, formulaSql, holdsSql } from '../expression-store.ts'
 import { settingFacts } from '../facts-store.ts'
 import type { Register, Registers } from '../register.ts'
+import { placesOf } from './places-store.ts'
 
 /** The rounds of evaluation that systems declare (`System.rounds`), read from their records. */
 export function roundSources(registers: Registers): readonly RoundSource[] {
@@ -22,6 +23,7 @@ export function roundSources(registers: Registers): readonly RoundSource[] {
         about: feed.about,
         columns: feed.columns.map(({ id, name, unit = null }) => ({ id, name, unit })),
         units: async (db, ask) => findUnits(db, feed, register, ask, await settingOf(db, registers, register, ask)),
+        ...(feed.places === undefined ? {} : { places: placesOf(registers, register, feed, feed.places) }),
         cells: async (db, ask) => findCells(db, feed, register, ask, await settingOf(db, registers, register, ask)),
       }
     }),
