@@ -186,47 +186,49 @@ function Cells({ page }: { readonly page: UnitAnswer }) {
       }
     >
       {page.unit.says === 'doubted' && <Doubts unit={page.unit} />}
-      <table className="figures">
-        <thead>
-          <tr>
-            {[words.column, words.value, words.unit, words.usedBy, words.provider, evidence.head].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {page.columns.map(({ column, unit, usedBy, about, provider }) => {
-            const text = page.unit.cells[column] ?? ''
-            return (
-              <tr key={column}>
-                <th scope="row" lang="zh" title={about}>
-                  {column}
+      <div className="evaluation-whole">
+        <table className="figures">
+          <thead>
+            <tr>
+              {[words.column, words.value, words.unit, words.usedBy, words.provider, evidence.head].map((head) => (
+                <th key={head} scope="col">
+                  {head}
                 </th>
-                <td>
-                  {text === '' ? (
-                    '—'
-                  ) : (
-                    <Figure
-                      value={text}
-                      text={text}
-                      title={data.origin(page.unit.name, column)}
-                      origin={page.origins[column] ?? null}
-                    />
-                  )}
-                </td>
-                <td>{unit || '—'}</td>
-                <td>{listed(usedBy.map(say))}</td>
-                <td lang="zh">{provider || '—'}</td>
-                <td lang="zh">
-                  <Proofs page={page} column={column} />
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {page.columns.map(({ column, unit, usedBy, about, provider }) => {
+              const text = page.unit.cells[column] ?? ''
+              return (
+                <tr key={column}>
+                  <th scope="row" lang="zh" title={about}>
+                    {column}
+                  </th>
+                  <td>
+                    {text === '' ? (
+                      '—'
+                    ) : (
+                      <Figure
+                        value={text}
+                        text={text}
+                        title={data.origin(page.unit.name, column)}
+                        origin={page.origins[column] ?? null}
+                      />
+                    )}
+                  </td>
+                  <td>{unit || '—'}</td>
+                  <td>{listed(usedBy.map(say))}</td>
+                  <td lang="zh">{provider || '—'}</td>
+                  <td lang="zh">
+                    <Proofs page={page} column={column} />
+                  </td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </div>
     </Panel>
   )
 }
