@@ -127,8 +127,24 @@ function checkType(type: RecordType, system: System, known: Known, report: Repor
     }
     said('isPublic.when', type.isPublic.when)
   }
+  checkWays(type, report)
   if (type.lifecycle !== undefined) checkLifecycle(type, type.lifecycle, known, spoken, report.below('lifecycle'))
   checkClocks(type, system, spoken, report)
+}
+
+/** Addresses are filled from fields that are there, and neither personal nor written freely. */
+function checkWays(type: RecordType, report: Report): void {
+  for (const [i, { name, path, query }] of (type.ways ?? []).entries()) {
+    checkName(report, `ways.${i}.name`, name)
+    if (!path.startsWith('/')) report.add(`ways.${i}.path`, 'begins with /')
+    for (const [parameter, from] of Object.entries(query)) {
+      const field = type.fields[from]
+      if (field === undefined && type.computed?.[from] === undefined)
+        report.add(`ways.${i}.query.${parameter}`, `there is no field ${from}`)
+      else if (field?.personal !== undefined || field?.kind === 'long-text')
+        report.add(`ways.${i}.query.${parameter}`, `${from} may speak of a person`)
+    }
+  }
 }
 
 function checkField(name: string, field: Field, columns: Set<string>, known: Known, report: Report): void {

@@ -1,7 +1,7 @@
 import type { Reach, Role } from '../model/role.ts'
 import type { Bilingual } from '../model/system.ts'
 import type { Clock } from './clock.ts'
-import type { Field } from './field.ts'
+import type { Field, Values } from './field.ts'
 import type { Lifecycle } from './lifecycle.ts'
 
 /** Who may, by role, and how far it reaches. Nobody else may. */
@@ -69,10 +69,35 @@ export interface RecordType {
   readonly isPublic?: { readonly fields: readonly string[]; readonly when: string }
   readonly lifecycle?: Lifecycle
   readonly clocks?: readonly Clock[]
+  /** Other screens that know more of the matter, opened with what the record says of it: whose duty it is. */
+  readonly ways?: readonly Way[]
+  /** Records that a place may begin with; taken in on demand, never over what stands. */
+  readonly builtIn?: BuiltIn
   /** Where it is drawn on a map: a field of kind 'point' or 'shape'. */
   readonly map?: string
   /** The national or provincial system that is master of the matter (上级系统): its name, and the field that keeps its id. */
   readonly upstream?: { readonly name: Bilingual; readonly id: string }
+}
+
+export interface Way {
+  readonly name: Bilingual
+  /** '/duties'. */
+  readonly path: string
+  /** Whoever has this permission somewhere is shown it. */
+  readonly permission: string
+  /**
+   * Parameters by name: each a field (a link by its title) or a computed field. None personal, and nothing that people write
+   * freely: addresses are kept in histories and logs.
+   */
+  readonly query: Readonly<Record<string, string>>
+}
+
+export interface BuiltIn {
+  readonly name: Bilingual
+  /** Which edition of what it is, and how sure. */
+  readonly edition: Bilingual
+  /** Values of each record, for a division by its code. */
+  readonly rows: (division: string) => readonly Values[]
 }
 
 export interface Likeness {

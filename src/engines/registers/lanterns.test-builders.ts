@@ -200,6 +200,7 @@ export const lanterns: System = defineSystem({
         read: { planner: 'division', reporter: 'body' },
         create: { planner: 'division', reporter: 'body' },
         change: { planner: 'division' },
+        import: { planner: 'division' },
       },
       lifecycle: {
         start: 'open',

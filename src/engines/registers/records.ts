@@ -125,7 +125,7 @@ export async function createRecord(
 }
 
 /** The link to an earlier record that this one repeats, where its type tells what repeats, and nobody said. */
-async function withRepeated(tx: Writing, desk: Desk, register: Register, gives: Values): Promise<Values> {
+export async function withRepeated(tx: Writing, desk: Desk, register: Register, gives: Values): Promise<Values> {
   const { repeats } = register.type
   if (repeats === undefined || (gives[repeats.field] ?? null) !== null) return gives
   const earlier = await findRepeated(tx, register, desk.division, repeats, gives, desk.at)

@@ -1,5 +1,5 @@
 import { defineSample, type SampleActor, type SampleRecord, type SampleStage } from '../../language/sample.ts'
-import { CLASS_TABLE, CLASS_TABLE_EDITION, type ClassRow } from './city-operation/class-table.ts'
+import { CLASS_TABLE, type ClassRow, valuesOfRow } from './city-operation/class-table.ts'
 import { type Cell, cellsOf, pointIn } from './city-operation/sample-cells.ts'
 import { lifeOf } from './city-operation/sample-life.ts'
 
@@ -91,22 +91,6 @@ const classRecord = (stage: SampleStage, row: ClassRow, body: string, at: Date, 
   id: stage.id(at),
   at,
   by,
-  values: {
-    kind: row.kind,
-    code: `${stage.division}${row.code}`,
-    name: row.name,
-    major: row.major,
-    english: row.english,
-    filing_condition: row.filing,
-    closing_condition: row.closing,
-    limit_unit: row.unit,
-    limit_a: String(row.limits[0]),
-    limit_b: String(row.limits[1]),
-    limit_c: String(row.limits[2]),
-    is_extendable: row.isExtendable,
-    responsible: body,
-    is_for_public: row.isForPublic,
-    edition: CLASS_TABLE_EDITION,
-  },
+  values: { ...valuesOfRow(row, stage.division), responsible: body },
   steps: [],
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseCondition, parseFormula } from '../../language/conditions/parse.ts'
+import { readGiven } from '../../language/machine.ts'
 import { namesOfType } from '../../language/record-names.ts'
 import type { RecordType } from '../../language/record-type.ts'
 import { systems } from '../all.ts'
@@ -63,6 +64,19 @@ describe('city operation', () => {
             id,
           ).toBe(true)
     }
+  })
+
+  it('the built-in classes are right by the form, each once, and say of which edition they are', () => {
+    const type = types.get('case-class') as RecordType
+    const rows = type.builtIn?.rows('439906') ?? []
+    expect(rows.length).toBeGreaterThan(50)
+    for (const row of rows) {
+      expect(readGiven(type, row, 'values', { on: '2025-09-22' }).faults, JSON.stringify(row)).toEqual([])
+      for (const [name, { required }] of Object.entries(type.fields))
+        if (required === true) expect(row[name], name).toBeDefined()
+      expect(row.edition).toContain('CJ/T 214')
+    }
+    expect(new Set(rows.map(({ kind, code }) => `${kind} ${code}`)).size).toBe(rows.length)
   })
 
   it('finder, handler and closer are three people: nobody may close what they made, verified, handled or checked', () => {

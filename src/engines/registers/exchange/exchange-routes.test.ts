@@ -10,7 +10,13 @@ import { lanterns } from '../lanterns.test-builders.ts'
 let stage: RegistersStage
 let planner: Actor
 beforeAll(async () => {
-  stage = await registersStage([lanterns])
+  const [lantern, ...others] = lanterns.records ?? []
+  if (lantern === undefined) throw new Error('the lanterns have no type')
+  const rows = (division: string) =>
+    ['T1', 'T2'].map((code) => ({ name: `${division} ${code}`, pole_code: code, kind: 'led' }))
+  const edition = { zh: '样表', en: 'A table' }
+  const builtIn = { name: edition, edition, rows }
+  stage = await registersStage([{ ...lanterns, records: [{ ...lantern, builtIn }, ...others] }])
   planner = personWith('planner')
 })
 afterAll(() => stage.close())
@@ -185,6 +191,58 @@ describe('taking in a workbook', () => {
         )
       ).statusCode,
     ).toBe(403)
+  })
+})
+
+describe('what a declaration brings along', () => {
+  it('[WB10] is taken in once; what stands there by its key is left as the place has it', async () => {
+    await send([
+      ['名称', '杆号', '类型'],
+      ['本地改过名', 'T2', 'LED'],
+    ])
+    const take = (actor = planner) => stage.send(actor, 'POST', `${P}/built-in?division=${LAKESIDE}`, {})
+    expect((await take(personWith('leader'))).statusCode).toBe(403)
+    expect((await take()).json()).toEqual({ created: 1, kept: 1 })
+    expect((await list(`${LAKESIDE} T1`)).rows).toMatchObject([{ values: { pole_code: 'T1' }, revision: 1 }])
+    expect((await list('本地改过名')).rows).toMatchObject([{ values: { pole_code: 'T2' }, revision: 1 }])
+    expect((await take()).json()).toEqual({ created: 0, kept: 2 })
+  })
+})
+
+describe('what repeats', () => {
+  it('[WB11] is linked to the earlier record as when it is made by hand, also to a row above it', async () => {
+    const path = '/api/v1/records/lantern-complaint'
+    await send([
+      ['名称', '杆号', '类型'],
+      ['重复灯', 'REP', 'LED'],
+    ])
+    const { rows } = await list('重复灯')
+    const number = rows[0].number
+    const first = await stage.send(planner, 'POST', path, {
+      division: LAKESIDE,
+      values: { what: '不亮', lantern: rows[0].id },
+    })
+    expect(first.statusCode, first.body).toBe(200)
+    const taken = await send(
+      [
+        ['内容', '路灯'],
+        ['又不亮', number],
+        ['还不亮', number],
+        ['别的', ''],
+      ],
+      '',
+      planner,
+      path,
+    )
+    expect(taken.json(), taken.body).toMatchObject({ created: 3 })
+    const found = (await stage.send(planner, 'GET', `${path}?division=${LAKESIDE}&sort=made_at`)).json().rows as {
+      id: string
+      values: { what: string; repeats: string | null }
+    }[]
+    const of = (what: string) => found.find(({ values }) => values.what === what)
+    expect(of('又不亮')?.values.repeats).toBe(first.json().id)
+    expect(of('还不亮')?.values.repeats).toBe(of('又不亮')?.id)
+    expect(of('别的')?.values.repeats).toBeNull()
   })
 })
 

@@ -217,8 +217,9 @@ function createFinder(type: RecordType) {
 
 const bare = (text: string) => text.replace(/[*＊\s]/g, '').toLowerCase()
 const withoutUnit = (text: string) => text.replace(/[（(][^（）()]*[）)]$/, '')
-const wordsOf = ({ label }: ExchangeColumn) =>
-  [label.zh, label.en, withoutUnit(label.zh), withoutUnit(label.en)].map(bare)
+/** What is in brackets behind the head of a column for reading tells it from the one that is taken: 路灯（名称）. */
+const wordsOf = ({ label: { zh, en }, isTaken }: ExchangeColumn) =>
+  (isTaken ? [zh, en, withoutUnit(zh), withoutUnit(en)] : [zh, en]).map(bare)
 
 const isEmptyRow = ({ cells }: XlsxRow, { columns }: Heads) => {
   const read = new Set(columns.values())

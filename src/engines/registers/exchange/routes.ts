@@ -10,12 +10,13 @@ import type { Reading } from '../../../platform/database/tables.ts'
 import { Download, type Route, route } from '../../../platform/http/route.ts'
 import { type RowCell, writeRows } from '../../../platform/xlsx/write-rows.ts'
 import { ListQuery, type RecordRow } from '../answers.ts'
-import { type AnyCall, asking, deskOf } from '../calls.ts'
+import { type AnyCall, asking, deskOf, writing } from '../calls.ts'
 import { conditionsOf, orderOf } from '../list-store.ts'
 import { rowsOf } from '../pages.ts'
 import type { StoredRecord } from '../record-store.ts'
 import { permissionOf, type Register, type Registers } from '../register.ts'
 import { whileOn } from '../switch-store.ts'
+import { takeBuiltIn } from './built-in.ts'
 import { csvLine, headCells, type LinkKeys, rowCells } from './export-rows.ts'
 import { countRows, readPieces } from './export-store.ts'
 import { importRecords } from './import-records.ts'
@@ -147,6 +148,29 @@ function routesOfType(registers: Registers, register: Register): readonly Route[
         })
       },
     }),
+    ...(type.builtIn === undefined
+      ? []
+      : [
+          route({
+            method: 'POST',
+            path: `${path}/built-in`,
+            summary: called('采用内置表', 'Take the built-in records in'),
+            tag,
+            since,
+            who: permissionOf(type, 'create'),
+            limit: 'export',
+            query: Type.Object({ division: Division }),
+            answer: Type.Object({
+              created: Type.Integer(),
+              kept: Type.Integer({ description: 'Stood there already; left as they are.' }),
+            }),
+            async handle(call) {
+              const division = divisionAsked(call.actor, call.query.division)
+              if (division.kind === 'refused') return division
+              return writing(registers, register, call, division.value, (tx, desk) => takeBuiltIn(tx, desk, register))
+            },
+          }),
+        ]),
     ...(['xlsx', 'csv'] as const).map((format) =>
       route({
         method: 'GET',

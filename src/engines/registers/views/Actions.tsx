@@ -9,6 +9,7 @@ import { isFiles } from './draft.ts'
 import { useRecordWords } from './record-words.ts'
 import { TransitionDialog } from './TransitionDialog.tsx'
 import { type Speech, titleOf } from './value-text.ts'
+import { WaysOut } from './WaysOut.tsx'
 
 /** What can be done with a record now, and what cannot, with everything that stands in its way. */
 export function Actions({
@@ -37,7 +38,12 @@ export function Actions({
     const name = type.lifecycle?.transitions[id]?.name
     return name === undefined ? id : say(name)
   }
-  if (page.mayDo.length === 0 && hidesNone !== false) return null
+  const known = {
+    values: page.values,
+    names: Object.fromEntries(Object.entries(page.links).map(([name, link]) => [name, link.title])),
+    computed: page.computed,
+  }
+  if (page.mayDo.length === 0 && hidesNone !== false) return <WaysOut type={type} of={known} />
   // The usual way on: not back, and not out of the register's count.
   const firstForward = can.find(({ transition }) => {
     const one = type.lifecycle?.transitions[transition]
@@ -80,6 +86,7 @@ export function Actions({
         </ul>
       )}
       {page.mayDo.length === 0 && <p className="muted">{words.nobodyYou}</p>}
+      <WaysOut type={type} of={known} />
       {opened !== null && (
         <TransitionDialog
           key={`${opened} ${page.revision}`}
@@ -93,7 +100,8 @@ export function Actions({
               state: page.state,
               title: titleOf({ name: type.title, field: type.fields[type.title] }, page, speech),
               values: page.values,
-              names: Object.fromEntries(Object.entries(page.links).map(([name, link]) => [name, link.title])),
+              names: known.names,
+              computed: page.computed,
               files: filesByField(type, page),
             },
           ]}

@@ -1,8 +1,10 @@
 import { type ReactNode, useState } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
+import type { BuiltIn } from '../../../language/record-type.ts'
 import { useAnswer, useForget } from '../../../ui/answers.ts'
-import { ApiProblem, api } from '../../../ui/api.ts'
+import { ApiProblem, addressOf, api } from '../../../ui/api.ts'
 import { DataTable } from '../../../ui/DataTable.tsx'
+import { askConfirmation } from '../../../ui/dialogs.tsx'
 import { dayText } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { useLanguage, useSay } from '../../../ui/language.ts'
@@ -69,11 +71,37 @@ function List({ declared }: { readonly declared: Declared }) {
       else throw error
     }
   }
+  const takeBuiltIn = async (builtIn: BuiltIn | undefined) => {
+    if (builtIn === undefined) return
+    const text = `${words.builtInWhat} ${say(builtIn.edition)}`
+    if (!(await askConfirmation({ title: words.builtIn(say(builtIn.name)), text, does: words.builtInDo }))) return
+    try {
+      const taken = await api.send<{ readonly created: number; readonly kept: number }>(
+        'POST',
+        addressOf(`${path}/built-in`, { division: session.division }),
+        {},
+      )
+      toast(words.builtInDone(taken.created, taken.kept))
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+      toast(say(error.detail), { tone: 'wrong' })
+    }
+    await forget([path])
+  }
   const more: readonly MenuChoice[] = [
     ...(may('import')
       ? [
           { key: 'import', label: words.import, onChoose: () => setImporting(true) },
           { key: 'template', label: words.template, onChoose: () => void download('template.xlsx', false) },
+        ]
+      : []),
+    ...(type.builtIn !== undefined && may('create')
+      ? [
+          {
+            key: 'built-in',
+            label: words.builtIn(say(type.builtIn.name)),
+            onChoose: () => void takeBuiltIn(type.builtIn),
+          },
         ]
       : []),
     ...(may('export')
@@ -168,7 +196,19 @@ function List({ declared }: { readonly declared: Declared }) {
               ? { noMatch: <NothingFits onClear={() => show(EMPTY_VIEW)} /> }
               : {
                   empty: (
-                    <Empty title={words.empty(say(type.name))} actions={newRecord || undefined}>
+                    <Empty
+                      title={words.empty(say(type.name))}
+                      actions={
+                        <>
+                          {newRecord}
+                          {type.builtIn !== undefined && may('create') && (
+                            <button type="button" className="button" onClick={() => void takeBuiltIn(type.builtIn)}>
+                              {words.builtIn(say(type.builtIn.name))}
+                            </button>
+                          )}
+                        </>
+                      }
+                    >
                       <p>{say(type.about)}</p>
                       <p>{may('create') || may('import') ? words.emptyTodo : words.emptyReader}</p>
                     </Empty>

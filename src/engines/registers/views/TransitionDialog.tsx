@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from 'react'
-import type { Field, Values } from '../../../language/field.ts'
+import type { Field, FieldValue, Values } from '../../../language/field.ts'
 import type { ValueFault } from '../../../language/read-value.ts'
 import type { Bilingual } from '../../../model/system.ts'
 import { useForget } from '../../../ui/answers.ts'
@@ -16,6 +16,7 @@ import { FieldInput } from './FieldInput.tsx'
 import { type ChosenFiles, sendFiles, withSent } from './files-input.tsx'
 import { showFirstFault, useDoing } from './RecordForm.tsx'
 import { useRecordWords } from './record-words.ts'
+import { WaysOut } from './WaysOut.tsx'
 
 interface Acted {
   readonly id: string
@@ -25,6 +26,7 @@ interface Acted {
   /** What the record holds, for the start of what is asked; masked personal values are never offered. */
   readonly values?: Values
   readonly names?: Readonly<Record<string, string | null>>
+  readonly computed?: Readonly<Record<string, FieldValue>>
   /** Files that it has already, by field. */
   readonly files?: Readonly<Record<string, readonly string[]>>
 }
@@ -210,6 +212,13 @@ export function TransitionDialog(props: TransitionDialogProps) {
             />
           )
         })}
+        {single !== undefined && asks.some(({ field }) => type.fields[field]?.kind === 'body') && (
+          <WaysOut
+            type={type}
+            of={{ values: single.values ?? {}, names: single.names ?? {}, computed: single.computed ?? {} }}
+            isAside
+          />
+        )}
         {transition.reason !== undefined && (
           <label className="field" htmlFor={key}>
             <span>{transition.reason === 'required' ? words.reason : words.reasonOptional}</span>

@@ -1,4 +1,5 @@
 import type { RecordType } from '../../../language/record-type.ts'
+import { BUILT_IN_TABLE, CLASS_TABLE_EDITION, valuesOfRow } from './class-table.ts'
 
 /** 小类: what may be wrong with a part, or may happen in a street, and how soon it has to be put right. */
 export const caseClass: RecordType = {
@@ -117,6 +118,14 @@ export const caseClass: RecordType = {
     change: { planner: 'division', 'intake-officer': 'division' },
     import: { planner: 'division', 'intake-officer': 'division' },
     export: { planner: 'division', 'intake-officer': 'division', dispatcher: 'division' },
+  },
+  builtIn: {
+    name: { zh: '内置部件、事件类别表', en: 'Built-in classes of parts and events' },
+    edition: {
+      zh: `${CLASS_TABLE_EDITION}；GB/T 30428.2 的正式代码请对照标准原文核定后修改`,
+      en: 'In the order of CJ/T 214-2007, with limits as usual practice; check codes against GB/T 30428.2 before claiming conformity',
+    },
+    rows: (division) => BUILT_IN_TABLE.map((row) => valuesOfRow(row, division)),
   },
   isPublic: {
     fields: ['kind', 'code', 'name', 'major', 'english', 'filing_condition', 'closing_condition', 'edition'],

@@ -230,6 +230,17 @@ export const cityCase: RecordType = {
       take: 'count',
     },
   },
+  computed: {
+    class_code: { label: { zh: '类别代码', en: 'Class code' }, formula: 'class.code' },
+  },
+  ways: [
+    {
+      name: { zh: '这事归谁管', en: 'Whose duty is it' },
+      path: '/duties',
+      permission: 'records.duty-route.read',
+      query: { class: 'class_code', text: 'class' },
+    },
+  ],
   body: 'handler_body',
   person: 'worker',
   who: {

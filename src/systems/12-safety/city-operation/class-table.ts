@@ -1,3 +1,5 @@
+import type { Values } from '../../../language/field.ts'
+
 /**
  * Minor classes of parts and events to begin with: a usable choice, not the standard's whole list. Codes of parts follow the
  * order of CJ/T 214; limits are what two cities published, rounded: practice, to be set by each place.
@@ -370,3 +372,108 @@ export const CLASS_TABLE: readonly ClassRow[] = [
     'subdistrict',
   ),
 ]
+
+/** Further minor classes of parts, in the order in which the standard's older edition names them; all by the same limits. */
+const further = (
+  major: string,
+  code: string,
+  named: readonly (readonly [minor: number, name: string, english: string])[],
+  responsible: string,
+): readonly ClassRow[] =>
+  named.map(([minor, name, english]) =>
+    row(
+      'part',
+      `${code}${String(minor).padStart(2, '0')}`,
+      major,
+      name,
+      english,
+      '缺失、破损、移位或影响通行、市容',
+      '修复、复位或清理，恢复使用',
+      'workdays',
+      [2, 3, 5],
+      responsible,
+    ),
+  )
+
+/** The whole table to begin with: what the simulated district uses, and the rest of the parts. */
+export const BUILT_IN_TABLE: readonly ClassRow[] = [
+  ...CLASS_TABLE,
+  ...further(
+    '公用设施',
+    '01',
+    [
+      [5, '电力井盖', 'Electricity cover'],
+      [6, '路灯井盖', 'Street lighting cover'],
+      [7, '通信井盖', 'Telecom cover'],
+      [8, '电视井盖', 'Cable television cover'],
+      [9, '网络井盖', 'Network cover'],
+      [10, '热力井盖', 'Heating cover'],
+      [11, '燃气井盖', 'Gas cover'],
+      [12, '公安井盖', 'Public security cover'],
+      [13, '消防设施', 'Fire-fighting facility'],
+      [14, '无主井盖', 'Cover without an owner'],
+      [15, '通信交接箱', 'Telecom cabinet'],
+      [16, '电力设施', 'Electricity facility'],
+      [17, '立杆', 'Pole'],
+      [19, '地灯', 'Ground lamp'],
+      [20, '景观灯', 'Landscape lamp'],
+    ],
+    'urban-management',
+  ),
+  ...further(
+    '交通设施',
+    '02',
+    [
+      [1, '停车场', 'Car park'],
+      [2, '公交站亭', 'Bus shelter'],
+      [3, '过街天桥', 'Footbridge'],
+      [5, '信号灯', 'Traffic light'],
+      [7, '路名牌', 'Street name plate'],
+    ],
+    'transport',
+  ),
+  ...further(
+    '市容环境设施',
+    '03',
+    [
+      [1, '公共厕所', 'Public toilet'],
+      [2, '化粪池', 'Septic tank'],
+      [3, '垃圾间', 'Refuse room'],
+      [5, '灯箱霓虹灯', 'Light box, neon sign'],
+    ],
+    'urban-management',
+  ),
+  ...further(
+    '园林绿化设施',
+    '04',
+    [
+      [1, '古树名木', 'Old and notable tree'],
+      [3, '护树设施', 'Tree guard'],
+      [4, '花架花钵', 'Flower stand'],
+      [5, '绿地', 'Green space'],
+      [6, '雕塑', 'Sculpture'],
+      [7, '街头坐椅', 'Street bench'],
+      [8, '喷泉', 'Fountain'],
+    ],
+    'urban-management',
+  ),
+]
+
+/** A row as the values of a class, in a division by its code; who is responsible is for the place to say. */
+export const valuesOfRow = (row: ClassRow, division: string): Values => ({
+  kind: row.kind,
+  // Codes of classes begin with the six digits of the county.
+  code: `${division.slice(0, 6)}${row.code}`,
+  name: row.name,
+  major: row.major,
+  english: row.english,
+  filing_condition: row.filing,
+  closing_condition: row.closing,
+  limit_unit: row.unit,
+  limit_a: String(row.limits[0]),
+  limit_b: String(row.limits[1]),
+  limit_c: String(row.limits[2]),
+  is_extendable: row.isExtendable,
+  is_for_public: row.isForPublic,
+  edition: CLASS_TABLE_EDITION,
+})
