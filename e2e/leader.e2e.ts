@@ -39,7 +39,10 @@ const someone = (loginName: string, name: string, role: Role) => ({ loginName, n
 const officer = () => someone('officer', '周受理', 'intake-officer')
 const planner = () => someone('planner', '钱项目', 'planner')
 const checker = () => someone('checker', '孙复核', 'planner')
-const clerk = () => someone('clerk', '李市监', 'clerk')
+const clerk = () => {
+  const body = running.bodies[BUREAU] ?? null
+  return { loginName: 'clerk', name: '李市监', roles: [{ role: 'clerk' as const, body }], body }
+}
 const leader = () => someone('leader', '吴分管', 'leader')
 const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 

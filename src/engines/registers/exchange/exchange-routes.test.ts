@@ -223,6 +223,18 @@ describe('what repeats', () => {
       values: { what: '不亮', lantern: rows[0].id },
     })
     expect(first.statusCode, first.body).toBe(200)
+    // What belongs to a record is a register of its own: its sheet names the record by number in a column.
+    const astray = await send(
+      [
+        ['内容', '路灯'],
+        ['又不亮', number],
+        ['谁的', 'LD20240305-9999'],
+      ],
+      '',
+      planner,
+      path,
+    )
+    expect(astray.json().faults, astray.body).toMatchObject([{ at: '路灯!B3', code: 'not-there' }])
     const taken = await send(
       [
         ['内容', '路灯'],
