@@ -129,7 +129,7 @@ describe('a case, a project, an import', () => {
     const upload = (buffer: Buffer) =>
       page.locator('dialog[open] input[type=file]').setInputFiles({ name: '企业.csv', mimeType: 'text/csv', buffer })
     const lines = (code: string) =>
-      `统一社会信用代码,名称,主体类型,行业代码,成立日期,进入日期\n${code},Lakeside Lamps,有限责任公司,3872,2020-03-05,2020-03-05\n`
+      `统一社会信用代码,名称,主体类型,行业代码,成立日期,列入本区之日\n${code},Lakeside Lamps,有限责任公司,3872,2020-03-05,2020-03-05\n`
     await upload(Buffer.from(lines('91350100M000100Y44')))
     await page.locator('dialog[open] .faults').getByText('第 2 行第 1 列').first().waitFor()
     await shot(page, 'csv-faults')

@@ -33,11 +33,16 @@ export function publicColumnsOf(type: RecordType): readonly PublicColumn[] {
   })
 }
 
-/** The title of a linked record is told only where that record may be known of by it. */
+/**
+ * A link that is public tells the other record's title, unless that is personal or written freely: then only where the other
+ * type makes it public itself.
+ */
 const mayName = (registers: Registers, field: Field | undefined): boolean => {
   if (field?.kind !== 'link') return field?.kind === 'body'
   const to = registers.get(field.to)?.type
-  return to?.isPublic?.fields.includes(to.title) === true && to.fields[to.title]?.personal === undefined
+  const title = to?.fields[to.title]
+  if (to === undefined || title === undefined || title.personal !== undefined) return false
+  return title.kind !== 'long-text' || to.isPublic?.fields.includes(to.title) === true
 }
 
 /** What anybody is told of it; null where nothing is known or may be told. */
