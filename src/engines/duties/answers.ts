@@ -41,7 +41,12 @@ export type DutyAnswer = Static<typeof DutyAnswer>
 export const Asked = Type.Object({
   division: Type.Optional(DivisionCode),
   text: Type.Optional(Type.String({ maxLength: 500, description: 'What was said of the matter.' })),
-  class: Type.Optional(Type.String({ pattern: '^\\d{0,16}$', description: 'Digits of its case class.' })),
+  class: Type.Optional(
+    Type.String({
+      pattern: '^(?:part-)?\\d{0,16}$',
+      description: 'Digits of its case class, of parts with part- before them.',
+    }),
+  ),
   street: Type.Optional(Type.String({ format: 'uuid', description: 'The subdistrict in which it lies.' })),
   on: Type.Optional(Type.String({ format: 'date' })),
 })

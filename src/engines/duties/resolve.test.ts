@@ -53,6 +53,19 @@ describe('whose duty a matter is', () => {
     )
   })
 
+  it('takes a class whole, with its division, and tells parts from events', () => {
+    const known = lists(
+      [light, water],
+      [route('1', '水体', { classPrefix: '01' }), route('2', '路灯', { classPrefix: 'part-01' })],
+    )
+    expect(whoseDuty(matter({ classCode: '4399060102' }), known)).toMatchObject({ kind: 'one', lead: { body: '水利' } })
+    expect(whoseDuty(matter({ classCode: 'part-4399060118' }), known)).toMatchObject({
+      kind: 'one',
+      lead: { body: '城管' },
+    })
+    expect(whoseDuty(matter({ classCode: '4399060202' }), known).kind).toBe('gap')
+  })
+
   it('goes by words where the class is not known, by class where it is', () => {
     const known = lists(
       [light, water],

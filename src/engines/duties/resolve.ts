@@ -4,7 +4,7 @@ import type { Bilingual } from '../../model/system.ts'
 
 /** A matter that somebody has to take: what is known of it. */
 export interface Matter {
-  /** Digits of its case class, as far as they are known. */
+  /** Digits of its case class, as far as they are known; classes of parts have 'part-' before them, for both count from 01. */
   readonly classCode: string | null
   /** What was said of it. */
   readonly text: string
@@ -113,9 +113,13 @@ export function whoseDuty(matter: Matter, lists: Lists): Answer {
   return { kind: 'one', lead, others: ranked.slice(1) }
 }
 
+/** Whether a class goes by these digits: with the division before it, as classes are written whole, or without. */
+const begins = (classCode: string, prefix: string): boolean =>
+  classCode.startsWith(prefix) || classCode.replace(/^(part-)?\d{6}(?=\d{4})/, '$1').startsWith(prefix)
+
 /** How particularly a route names the matter; null when it does not. A class counts for more than any word. */
 function hitOf(matter: Matter, { classPrefix, words }: DutyRoute): { weight: number; words: Bilingual } | null {
-  if (classPrefix !== null && matter.classCode?.startsWith(classPrefix) === true)
+  if (classPrefix !== null && matter.classCode !== null && begins(matter.classCode, classPrefix))
     return {
       weight: 1000 + classPrefix.length * 10,
       words: { zh: `类别编码以 ${classPrefix} 开头`, en: `its class begins with ${classPrefix}` },

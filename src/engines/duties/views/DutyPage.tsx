@@ -89,8 +89,7 @@ export default function DutyPage() {
           <span>{words.classCode}</span>
           <input
             value={classCode}
-            inputMode="numeric"
-            pattern="\d{0,16}"
+            pattern="(part-)?\d{0,16}"
             placeholder={words.classHint}
             onChange={(event) => setClass(event.target.value)}
           />

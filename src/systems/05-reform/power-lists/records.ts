@@ -443,7 +443,10 @@ export const route: RecordType = {
       kind: 'text',
       atMost: 16,
       label: { zh: '类别编码前缀', en: 'Digits of the class' },
-      help: { zh: '如 0101；与词至少填一个。', en: 'Such as 0101; this or words, at least one.' },
+      help: {
+        zh: '事件类别如 0101（前面的 6 位区划可以不写），部件类别前加 part-，如 part-0118；与词至少填一个。',
+        en: 'Of events such as 0101 (the six digits of the division may be left out), of parts with part- before them; this or words, at least one.',
+      },
       required: '!has(words)',
     },
     words: {

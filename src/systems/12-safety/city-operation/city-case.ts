@@ -231,7 +231,10 @@ export const cityCase: RecordType = {
     },
   },
   computed: {
-    class_code: { label: { zh: '类别代码', en: 'Class code' }, formula: 'class.code' },
+    class_code: {
+      label: { zh: '类别代码', en: 'Class code' },
+      formula: 'class.kind == "part" ? "part-" + class.code : class.code',
+    },
   },
   ways: [
     {
