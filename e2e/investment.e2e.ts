@@ -168,7 +168,7 @@ describe('a lead', () => {
     await page.getByText('已办理：签约').waitFor()
 
     await page.getByRole('button', { name: '注册' }).click()
-    await dialog.getByLabel('项目公司信用代码').fill(inventCreditCode(LAKESIDE, 'company', 4711))
+    await dialog.getByLabel('项目公司信用代码').fill(inventCreditCode('430406', 'company', 4711))
     await dialog.getByLabel('注册日期').fill(dayFrom(0))
     await dialog.getByRole('button', { name: '注册' }).click()
     await page.getByText('已办理：注册').waitFor()
