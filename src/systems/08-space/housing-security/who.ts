@@ -1,0 +1,40 @@
+import type { RecordType } from '../../../language/record-type.ts'
+
+/** Whoever sees how it goes in the division, personal data masked; the work is done by the body in charge alone. */
+export const SEEN = { planner: 'division', leader: 'division', clerk: 'body' } as const
+/** Records of the office in charge: its clerks keep them, nobody else. */
+export const KEPT: RecordType['who'] = {
+  read: SEEN,
+  create: { clerk: 'body' },
+  change: { clerk: 'body' },
+  reveal: { clerk: 'body' },
+  import: { clerk: 'body' },
+  export: { planner: 'division', clerk: 'body' },
+  merge: { planner: 'division' },
+}
+
+export const OFFICE = {
+  kind: 'body',
+  label: { zh: '住房保障部门', en: 'Housing office' },
+  required: true,
+} as const
+
+/** What a household may be given. */
+export const KINDS = {
+  'public-rental': { zh: '公租房', en: 'Public rental home' },
+  affordable: { zh: '保障性租赁住房', en: 'Affordable rental home' },
+  talent: { zh: '人才房', en: 'Home for talents' },
+  turnover: { zh: '周转房', en: 'Turnover home' },
+} as const
+
+/** Homes by rooms, as they are offered and waited for. */
+export const ROOM_CHOICES = {
+  '1': { zh: '一居室', en: 'One room' },
+  '2': { zh: '两居室', en: 'Two rooms' },
+  '3': { zh: '三居室', en: 'Three rooms' },
+} as const
+
+export const GROUPS = {
+  first: { zh: '优先', en: 'Priority' },
+  ordinary: { zh: '普通', en: 'Ordinary' },
+} as const
