@@ -115,6 +115,16 @@ const mayImport: Record<string, string[]> = {
     'engines/registers',
     ...PLATFORM,
   ],
+  // The housing desk: the queue of any day, rounds with their draws, what is published.
+  'engines/housing': [
+    'model',
+    'language',
+    'systems',
+    'engines/draws',
+    'engines/draw-desk',
+    'engines/registers',
+    ...PLATFORM,
+  ],
   // Conditions of many offers against many units: pure.
   'engines/matching': ['model', 'language'],
   // Results held against needs, both ways, with reasons.
@@ -180,6 +190,7 @@ const packages: Record<string, string[]> = {
   'engines/inspections': ['typebox'],
   'engines/challenges': ['typebox', '@noble/hashes', 'node:crypto'],
   'engines/transfers': ['typebox'],
+  'engines/housing': ['typebox'],
   'engines/projects': ['typebox'],
   'engines/duties': ['typebox'],
   'engines/investment': ['typebox'],

@@ -64,6 +64,8 @@ const TABLE: Readonly<Record<string, string>> = {
   'reviews.run': 'C:b',
   // A firm sees what is on offer for its own needs.
   'transfers.match': 'P:d L:d C:d E:o',
+  'housing.read': 'P:d L:d C:d',
+  'housing.work': 'C:b',
   'gradient.read': 'P:d L:d C:d',
   'gradient.firm': 'P:d L:d C:d E:o',
   'gradient.own': 'E:o',

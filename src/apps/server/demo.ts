@@ -16,6 +16,7 @@ import { playChallenges } from '../../simulation/play-challenges.ts'
 import { playCommitments } from '../../simulation/play-commitments.ts'
 import { playDraws } from '../../simulation/play-draws.ts'
 import { playEvaluations } from '../../simulation/play-evaluations.ts'
+import { playHousing } from '../../simulation/play-housing.ts'
 import { playMuYield } from '../../simulation/play-mu-yield.ts'
 import { playRecords } from '../../simulation/play-records.ts'
 import { playReturns } from '../../simulation/play-returns.ts'
@@ -130,6 +131,7 @@ async function play(db: Database, projectFolder: string, seed: string, scale: nu
     await playMuYield(stage, district, actorOf)
     await playDraws(stage, district, actorOf)
     await playChallenges(stage, district, actorOf)
+    await playHousing(stage, district, actorOf)
   } finally {
     await close()
   }

@@ -1,0 +1,311 @@
+import { useMemo, useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { useAnswer } from '../../../ui/answers.ts'
+import { api, saveFile } from '../../../ui/api.ts'
+import { type Column, DataTable } from '../../../ui/DataTable.tsx'
+import { momentText } from '../../../ui/format.ts'
+import { SimulatedMark } from '../../../ui/marks.tsx'
+import { Page, Panel } from '../../../ui/Page.tsx'
+import { Answer, Empty } from '../../../ui/states.tsx'
+import { useWords as useDrawWords } from '../../draw-desk/views/words.ts'
+import type { PublishedDraw } from '../../draws/published.ts'
+import { verifyDraw } from '../../draws/verify.ts'
+import type { Published } from '../answers.ts'
+import { useNames } from './looks.tsx'
+import { useWords } from './words.ts'
+import './housing.css'
+
+type Waiting = Published['queue'][number]
+type Noticed = Published['notices'][number]
+type Draw = Published['draws'][number]
+
+/** 住房保障公示, without an account: who is under notice, the queue, the draws; each finds oneself by number. */
+export default function PublicPage() {
+  const [search, setSearch] = useSearchParams()
+  const division = search.get('division')
+  const answer = useAnswer<Published>('/api/v1/housing/published', division === null ? {} : { division })
+  const { open: words } = useWords()
+  return (
+    <Page title={words.title} width="wide">
+      <Answer of={answer}>
+        {(published) => (
+          <>
+            <p>
+              <b>{published.name}</b> {published.simulated && <SimulatedMark />} {words.intro}
+            </p>
+            {published.divisions.length > 1 && (
+              <label className="field housing-day">
+                <span>{words.division}</span>
+                <select value={published.division} onChange={(event) => setSearch({ division: event.target.value })}>
+                  {published.divisions.map(({ code, name }) => (
+                    <option key={code} value={code}>
+                      {name}
+                    </option>
+                  ))}
+                </select>
+              </label>
+            )}
+            <Find published={published} />
+            <Notices rows={published.notices} />
+            <Queue published={published} />
+            <Draws published={published} />
+          </>
+        )}
+      </Answer>
+    </Page>
+  )
+}
+
+/** Where a number stands: under notice, in the queue, drawn. */
+function Find({ published }: { readonly published: Published }) {
+  const { open: words } = useWords()
+  const [number, setNumber] = useState('')
+  const asked = number.trim().toUpperCase()
+  const noticed = published.notices.find((one) => one.number === asked)
+  const waiting = published.queue.find((one) => one.number === asked)
+  const drawn = published.draws.flatMap(({ title, results }) =>
+    results.filter((one) => one.number === asked).map((one) => ({ ...one, title })),
+  )
+  const listed = published.draws.filter(
+    (draw) => draw.results.length === 0 && draw.listed.some((one) => one.number === asked),
+  )
+  const isWhole = /^[A-Z]{2}\d{4}-\d{5}$/.test(asked)
+  return (
+    <Panel title={words.findTitle}>
+      <label className="field housing-day">
+        <span>{words.find}</span>
+        <input value={number} placeholder={words.findHint} onChange={(event) => setNumber(event.target.value)} />
+      </label>
+      <div aria-live="polite">
+        {noticed !== undefined && (
+          <p>
+            <b>{noticed.name}</b>{' '}
+            {words.noticing(words.levels[noticed.level as keyof typeof words.levels] ?? noticed.level, noticed.until)}
+          </p>
+        )}
+        {waiting !== undefined && (
+          <p>
+            <b>{waiting.name}</b> {words.mine(waiting.place, waiting.of)}
+          </p>
+        )}
+        {drawn.map((one) => (
+          <p key={one.title}>{words.drawn(one.title, one.name, one.order)}</p>
+        ))}
+        {listed.map((draw) => (
+          <p key={draw.id}>{words.onList(draw.title, words.stages[draw.stage as keyof typeof words.stages])}</p>
+        ))}
+        {isWhole && noticed === undefined && waiting === undefined && drawn.length + listed.length === 0 && (
+          <p className="muted">{words.notFound}</p>
+        )}
+      </div>
+    </Panel>
+  )
+}
+
+function Notices({ rows }: { readonly rows: readonly Noticed[] }) {
+  const all = useWords()
+  const { open: words } = all
+  const names = useNames()
+  const columns = useMemo(
+    (): readonly Column<Noticed>[] => [
+      { key: 'number', title: all.number, width: 150, isFixed: true, value: (row) => row.number },
+      { key: 'name', title: all.name, width: 90, value: (row) => row.name },
+      { key: 'kind', title: all.kind, width: 130, filters: true, value: (row) => names.kind(row.wants) },
+      { key: 'persons', title: words.persons, width: 80, align: 'end', value: (row) => row.persons },
+      { key: 'street', title: words.street, width: 180, filters: true, value: (row) => row.street },
+      {
+        key: 'level',
+        title: words.level,
+        width: 120,
+        filters: true,
+        value: (row) => words.levels[row.level as keyof typeof words.levels] ?? row.level,
+      },
+      { key: 'until', title: words.until, width: 120, value: (row) => row.until },
+    ],
+    [all, words, names],
+  )
+  return (
+    <Panel title={words.notices} note={words.objection}>
+      <DataTable
+        id="housing-notices"
+        label={words.notices}
+        rows={rows}
+        rowKey={({ number }) => number}
+        columns={columns}
+        height={320}
+        card={(row) => (
+          <div className="housing-card">
+            <b>
+              {row.number} {row.name}
+            </b>
+            <span className="muted">
+              {row.street} · {words.until} {row.until}
+            </span>
+          </div>
+        )}
+        empty={<Empty title={words.noNotices} />}
+      />
+    </Panel>
+  )
+}
+
+function Queue({ published }: { readonly published: Published }) {
+  const words = useWords()
+  const names = useNames()
+  const columns = useMemo(
+    (): readonly Column<Waiting>[] => [
+      {
+        key: 'place',
+        title: words.place,
+        width: 90,
+        align: 'end',
+        isFixed: true,
+        value: (row) => row.place,
+        cell: (row) => words.placeOf(row.place, row.of),
+      },
+      { key: 'number', title: words.number, width: 150, value: (row) => row.number },
+      { key: 'name', title: words.name, width: 90, value: (row) => row.name },
+      { key: 'kind', title: words.kind, width: 130, filters: true, value: (row) => names.kind(row.wants) },
+      { key: 'rooms', title: words.rooms, width: 100, filters: true, value: (row) => names.rooms(row.rooms) },
+      { key: 'group', title: words.group, width: 90, filters: true, value: (row) => names.group(row.group) },
+      {
+        key: 'points',
+        title: words.points,
+        width: 90,
+        align: 'end',
+        value: (row) => (row.points === null ? null : Number(row.points)),
+      },
+      { key: 'queuedOn', title: words.queuedOn, width: 120, value: (row) => row.queuedOn },
+    ],
+    [words, names],
+  )
+  return (
+    <Panel title={words.open.queue} note={words.open.asOf(published.day)}>
+      <DataTable
+        id="housing-public-queue"
+        label={words.open.queue}
+        rows={published.queue}
+        rowKey={({ number }) => number}
+        columns={columns}
+        height={420}
+        card={(row) => (
+          <div className="housing-card">
+            <b>
+              {words.placeOf(row.place, row.of)} {row.number} {row.name}
+            </b>
+            <span className="muted">
+              {names.rooms(row.rooms)} · {names.group(row.group)} · {row.points ?? '—'}
+            </span>
+          </div>
+        )}
+        empty={<Empty title={words.empty} />}
+      />
+    </Panel>
+  )
+}
+
+function Draws({ published }: { readonly published: Published }) {
+  const { open: words } = useWords()
+  return (
+    <>
+      <h2>{words.draws}</h2>
+      {published.draws.length === 0 && <p className="muted">{words.noDraws}</p>}
+      {published.draws.map((draw) => (
+        <OneDraw key={draw.id} draw={draw} division={published.division} />
+      ))}
+    </>
+  )
+}
+
+function OneDraw({ draw, division }: { readonly draw: Draw; readonly division: string }) {
+  const all = useWords()
+  const { open: words } = all
+  const names = useNames()
+  const { verdicts } = useDrawWords()
+  const [verdict, setVerdict] = useState<keyof typeof verdicts | null>(null)
+  const path = `/api/v1/draws/${division}/${draw.id}/published`
+  const take = async () => {
+    const published = await api.get<PublishedDraw>(path)
+    saveFile(`${published.title}.json`, new Blob([JSON.stringify(published, null, 2)], { type: 'application/json' }))
+  }
+  return (
+    <Panel
+      title={draw.title}
+      isName
+      note={`${words.stages[draw.stage as keyof typeof words.stages] ?? draw.stage} · ${words.homes(draw.homes, draw.listed.length)}`}
+      actions={
+        <>
+          <button
+            type="button"
+            className="button is-small"
+            onClick={() => void api.get<PublishedDraw>(path).then((one) => setVerdict(verifyDraw(one).verdict))}
+          >
+            {words.verify}
+          </button>
+          <button type="button" className="button is-small" onClick={() => void take()}>
+            {words.download}
+          </button>
+          <a className="button is-small" href="/draw-verifier.html" download="draw-verifier.html">
+            {words.verifier}
+          </a>
+        </>
+      }
+    >
+      <p className="muted">
+        {words.frozen} {momentText(draw.frozenAt)} · {words.beacon} {momentText(draw.beaconDue)}
+      </p>
+      <p aria-live="polite">{verdict !== null && <b>{verdicts[verdict]}</b>}</p>
+      {draw.listed.length > 0 && (
+        <details>
+          <summary>{words.list(draw.listed.length)}</summary>
+          <div className="housing-scroll">
+            <table className="figures">
+              <thead>
+                <tr>
+                  <th scope="col">{all.draw.class}</th>
+                  <th scope="col">{all.number}</th>
+                  <th scope="col">{all.name}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {draw.listed.map((one) => (
+                  <tr key={one.number}>
+                    <td>{names.drawClass(one.class)}</td>
+                    <td>{one.number}</td>
+                    <td>{one.name}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </details>
+      )}
+      {draw.results.length > 0 && (
+        <div className="housing-scroll">
+          <table className="figures">
+            <thead>
+              <tr>
+                <th scope="col">{all.draw.class}</th>
+                <th scope="col">{words.order}</th>
+                <th scope="col">{all.number}</th>
+                <th scope="col">{all.name}</th>
+                <th scope="col">{all.draw.home}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {draw.results.map((one) => (
+                <tr key={one.number}>
+                  <td>{names.drawClass(one.class)}</td>
+                  <td>{one.order}</td>
+                  <td>{one.number}</td>
+                  <td>{one.name}</td>
+                  <td>{one.home ?? '—'}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Panel>
+  )
+}
