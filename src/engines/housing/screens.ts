@@ -29,6 +29,7 @@ export const screens: readonly Screen[] = [
   {
     path: 'housing/public',
     title: { zh: '住房保障公示', en: 'Housing lists' },
+    menu: { group: 'systems', order: 33 },
     isPublic: true,
     load: () => import('./views/PublicPage.tsx'),
   },

@@ -233,24 +233,22 @@ function OneDraw({ draw, division }: { readonly draw: Draw; readonly division: s
       title={draw.title}
       isName
       note={`${words.stages[draw.stage as keyof typeof words.stages] ?? draw.stage} · ${words.homes(draw.homes, draw.listed.length)}`}
-      actions={
-        <>
-          <button
-            type="button"
-            className="button is-small"
-            onClick={() => void api.get<PublishedDraw>(path).then((one) => setVerdict(verifyDraw(one).verdict))}
-          >
-            {words.verify}
-          </button>
-          <button type="button" className="button is-small" onClick={() => void take()}>
-            {words.download}
-          </button>
-          <a className="button is-small" href="/draw-verifier.html" download="draw-verifier.html">
-            {words.verifier}
-          </a>
-        </>
-      }
     >
+      <div className="housing-acts">
+        <button
+          type="button"
+          className="button is-small"
+          onClick={() => void api.get<PublishedDraw>(path).then((one) => setVerdict(verifyDraw(one).verdict))}
+        >
+          {words.verify}
+        </button>
+        <button type="button" className="button is-small" onClick={() => void take()}>
+          {words.download}
+        </button>
+        <a className="button is-small" href="/draw-verifier.html" download="draw-verifier.html">
+          {words.verifier}
+        </a>
+      </div>
       <p className="muted">
         {words.frozen} {momentText(draw.frozenAt)} · {words.beacon} {momentText(draw.beaconDue)}
       </p>
