@@ -27,15 +27,21 @@ import {
  * that server.
  */
 const isQuick = process.argv.includes('--quick')
-const CONNECTIONS = 64
-const SECONDS = isQuick ? 2 : 8
+/** The number after `--name=`; what is not given is as it is by itself. */
+const given = (name: string): string | null =>
+  process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3) ?? null
+const CONNECTIONS = Number(given('connections') ?? 64)
+const SECONDS = Number(given('seconds') ?? (isQuick ? 2 : 8))
+/** Only what is named by one of these words: `--only=board,peers`. */
+const ONLY = given('only')?.split(',') ?? null
+const isAsked = (what: string) => ONLY === null || ONLY.some((word) => what.includes(word))
 /** Milliseconds within which 99 of 100 answers should come. */
 const LIMIT = 500
 /** A million cases, 100,000 projects, and 60 months of 19,090 firms; the sizes are shares of them. */
 const FULL = { cases: 1_000_000, projects: 100_000, firms: 19_090, months: 60 }
-const SHARES = isQuick ? [0.01] : [0.01, 0.1, 1]
+const SHARES = given('shares')?.split(',').map(Number) ?? (isQuick ? [0.01] : [0.01, 0.1, 1])
 /** Cases that should be made a second, and for how long. */
-const CASES = { aSecond: 1000, seconds: isQuick ? 5 : 60 }
+const CASES = { aSecond: 1000, seconds: Number(given('minute') ?? (isQuick ? 5 : 60)) }
 const IMPORTED = isQuick ? 200 : 20_000
 /** Requests a second at 16 connections on the same kind of machine (2 cores), as they were measured once. */
 const PEER_CONNECTIONS = 16
@@ -95,7 +101,7 @@ async function measure() {
       processes = { server: [served.process.pid ?? 0], folder }
       try {
         await askEverything(served, folder, size)
-        if (share === SHARES.at(-1)) await comparePeers(served, folder, size)
+        if (share === SHARES.at(-1) && isAsked('peers')) await comparePeers(served, folder, size)
       } finally {
         await stop(served)
       }
@@ -172,7 +178,8 @@ async function divisionOf(folder: string): Promise<string> {
 async function askEverything({ address }: Served, folder: string, size: Size) {
   const division = await divisionOf(folder)
   const planner = await comeInAs(address, 'planner')
-  const reads = (what: string, paths: readonly string[]) =>
+  const reads = async (what: string, paths: readonly string[]) =>
+    isAsked(what) &&
     run(what, size, { address, cookie: planner, ask: (i) => ({ path: paths[i % paths.length] ?? '' }) })
   const cases = await someIds(folder, 'city-case', 'true', 200)
   const projects = await someIds(folder, 'project', 'true', 200)
@@ -200,8 +207,9 @@ async function askEverything({ address }: Served, folder: string, size: Size) {
   await reads('figure: cases filed in a month', [
     `/api/v1/metrics/city-operation/filed?division=${division}&period=2025-10`,
   ])
-  await transitions(address, folder, division, planner, size)
-  await newCases(address, folder, division, size)
+  if (isAsked('projects: a transition')) await transitions(address, folder, division, planner, size)
+  if (isAsked('cases: made')) await newCases(address, folder, division, size)
+  if (!isAsked('import')) return
   const { seconds, dry, rows } = await importWorkbook(address, folder, division, IMPORTED)
   for (const [what, took] of [
     ['import, tried', dry],

@@ -79,6 +79,8 @@ export interface RemoteRows {
   readonly onPage: (page: number, size: number) => void
   /** Another page is on its way; what stands is the last one. */
   readonly isBusy?: boolean
+  /** Told the keys of the columns that are shown, at first and when others are chosen: rows need hold no more. */
+  readonly onColumns?: (keys: readonly string[]) => void
 }
 
 const NOTHING: ReadonlySet<string> = new Set()
@@ -106,6 +108,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     () => columns.filter(({ key, isHidden }) => (hidden === null ? isHidden !== true : !hidden.includes(key))),
     [columns, hidden],
   )
+  const shownKeys = shownColumns.map(({ key }) => key).join(' ')
+  const onColumns = remote?.onColumns
+  useEffect(() => onColumns?.(shownKeys.split(' ')), [onColumns, shownKeys])
   const shown = useMemo(
     () => (remote === undefined ? rowsInView(rows, columns, { ...view, search: deferredSearch }) : rows),
     [rows, columns, view, deferredSearch, remote],

@@ -1,8 +1,8 @@
 import type { System } from '../../language/system.ts'
 import type { ServerModule } from '../../platform/http/module.ts'
-import { recordStepped } from '../registers/definition.ts'
+import { recordsStepped } from '../registers/definition.ts'
 import { registersOf } from '../registers/register.ts'
-import { keepClocks, verifyAllClocks } from './clocks.ts'
+import { beginClocks, keepClocks, verifyAllClocks } from './clocks.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { doorsOf } from './doors.ts'
 import { fieldRoutes } from './field-routes.ts'
@@ -34,10 +34,17 @@ export function casesModule(systems: readonly System[]): ServerModule {
     recordClocks,
     verify: (owner) => verifyAllClocks(owner, registers),
     events: {
-      ...recordStepped.on(async (tx, step) => {
-        const register = registers.get(step.type)
+      ...recordsStepped.on(async (tx, steps) => {
+        const register = registers.get(steps[0]?.type ?? '')
         if (register === undefined || (register.type.clocks ?? []).length === 0) return
-        await keepClocks(tx, registers, register, step.division, step.record, step.at)
+        await beginClocks(
+          tx,
+          registers,
+          register,
+          steps.filter(({ before }) => before === null),
+        )
+        for (const { division, record, at, before } of steps)
+          if (before !== null) await keepClocks(tx, registers, register, division, record, at)
       }),
     },
     appendOnly: ['record_clock_told', 'calendar_token', 'calendar_token_ending'],

@@ -144,6 +144,29 @@ export async function clocksOfRecords(
   return found.rows.map(keptFrom)
 }
 
+/**
+ * Of each record the clock that presses most: overdue, then running out first, standing still, without a moment; else what
+ * ran: late, in time, without a judgement.
+ */
+export async function pressingClocks(
+  db: Reading,
+  division: string,
+  type: string,
+  records: readonly string[],
+  now: Date,
+): Promise<readonly KeptClock[]> {
+  if (records.length === 0) return []
+  const found = await sql<Row>`
+    select distinct on (record) * from record_clock
+    where division = ${division} and type = ${type} and record = any(${[...records]}::uuid[])
+    order by record, case
+      when state = 'running' and due_at < ${now} then 0 when state = 'running' and due_at is not null then 1
+      when state = 'paused' then 2 when state = 'running' then 3
+      when state = 'ended' and is_met is null then 3 when state = 'ended' and not is_met then 4 when state = 'ended' then 5 else 6 end,
+      due_at nulls last, clock`.execute(db)
+  return found.rows.map(keptFrom)
+}
+
 /** When a clock of these records is due, where that can be told. */
 export async function findDues(
   db: Reading,
@@ -178,33 +201,43 @@ export async function toldPoints(
 export const pointKey = (clock: string, startedAt: Date, point: number): string =>
   `${clock} ${startedAt.toISOString()} ${point}`
 
-/** Writes a clock's row over the one that stood. */
-export async function writeClock(tx: Writing, kept: KeptClock, at: Date): Promise<void> {
-  const values = {
-    state: kept.state,
-    started_at: kept.startedAt,
-    limit_amount: kept.limitAmount,
-    limit_unit: kept.limitUnit,
-    due_at: kept.dueAt,
-    paused_at: kept.pausedAt,
-    ended_at: kept.endedAt,
-    is_met: kept.isMet,
-    extended: kept.extended,
-    number: kept.number,
-    body: kept.body,
-    person: kept.person,
-    area: kept.area,
-    calendar: kept.calendar,
-    next_point: kept.nextPoint,
-    next_point_at: kept.nextPointAt,
-    revision: kept.revision,
-    changed_at: at,
-  }
-  await tx
-    .insertInto('record_clock')
-    .values({ division: kept.division, type: kept.type, record: kept.record, clock: kept.clock, ...values })
-    .onConflict((oc) => oc.columns(['division', 'type', 'record', 'clock']).doUpdateSet(values))
-    .execute()
+const rowOf = (kept: KeptClock, at: Date): { readonly [K in keyof RecordClockTable]: unknown } => ({
+  division: kept.division,
+  type: kept.type,
+  record: kept.record,
+  clock: kept.clock,
+  state: kept.state,
+  started_at: kept.startedAt,
+  limit_amount: kept.limitAmount,
+  limit_unit: kept.limitUnit,
+  due_at: kept.dueAt,
+  paused_at: kept.pausedAt,
+  ended_at: kept.endedAt,
+  is_met: kept.isMet,
+  extended: kept.extended,
+  number: kept.number,
+  body: kept.body,
+  person: kept.person,
+  area: kept.area,
+  calendar: kept.calendar,
+  next_point: kept.nextPoint,
+  next_point_at: kept.nextPointAt,
+  revision: kept.revision,
+  changed_at: at,
+})
+
+const KEY = ['division', 'type', 'record', 'clock']
+
+/** Writes clocks' rows over those that stood. */
+export async function writeClocks(tx: Writing, kept: readonly KeptClock[], at: Date): Promise<void> {
+  if (kept.length === 0) return
+  const rows = kept.map((one) => rowOf(one, at))
+  const own = Object.keys(rows[0] ?? {}).filter((name) => !KEY.includes(name))
+  await sql`
+    insert into record_clock select * from jsonb_populate_recordset(null::record_clock, ${JSON.stringify(rows)}::jsonb)
+    on conflict (division, type, record, clock) do update set ${sql.raw(own.map((name) => `${name} = excluded.${name}`).join(', '))}`.execute(
+    tx,
+  )
 }
 
 /** Clocks with a point that is to be told by now, the earliest first. */
@@ -351,32 +384,7 @@ export async function loadClocks(
   told: readonly LoadedPoint[],
   at: Date,
 ): Promise<void> {
-  const clocks = JSON.stringify(
-    kept.map((one) => ({
-      division: one.division,
-      type: one.type,
-      record: one.record,
-      clock: one.clock,
-      state: one.state,
-      started_at: one.startedAt,
-      limit_amount: one.limitAmount,
-      limit_unit: one.limitUnit,
-      due_at: one.dueAt,
-      paused_at: one.pausedAt,
-      ended_at: one.endedAt,
-      is_met: one.isMet,
-      extended: one.extended,
-      number: one.number,
-      body: one.body,
-      person: one.person,
-      area: one.area,
-      calendar: one.calendar,
-      next_point: one.nextPoint,
-      next_point_at: one.nextPointAt,
-      revision: one.revision,
-      changed_at: at,
-    })),
-  )
+  const clocks = JSON.stringify(kept.map((one) => rowOf(one, at)))
   await sql`insert into record_clock select * from jsonb_populate_recordset(null::record_clock, ${clocks}::jsonb)`.execute(
     tx,
   )

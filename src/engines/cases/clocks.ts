@@ -10,6 +10,7 @@ import type { Bilingual } from '../../model/system.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
 import type { Reading, Writing } from '../../platform/database/tables.ts'
 import { settingAt } from '../../platform/settings/store.ts'
+import type { RecordStep } from '../registers/definition.ts'
 import { settingFacts } from '../registers/facts-store.ts'
 import { findRecord, findSteps, type StoredRecord } from '../registers/record-store.ts'
 import type { Register, Registers } from '../registers/register.ts'
@@ -21,7 +22,7 @@ import {
   type KeptClock,
   pointKey,
   toldPoints,
-  writeClock,
+  writeClocks,
 } from './clock-store.ts'
 import { SERVICE_HOURS } from './settings.ts'
 import { workingTimeOf } from './working-time.ts'
@@ -44,17 +45,38 @@ export async function keepClocks(
 ): Promise<void> {
   const record = await findRecord(tx, register, division, id)
   if (record === undefined) return
-  const [rows, told, kept] = [
-    await clocksFromSteps(tx, registers, register, record),
-    await toldPoints(tx, division, register.type.id, id),
-    await clocksOfRecord(tx, division, register.type.id, id),
-  ]
+  const kept = await clocksOfRecord(tx, division, register.type.id, id)
+  const rows = await clocksFromSteps(tx, registers, register, record, kept)
+  // Points are told of clocks that were kept before, where something is to be told at all.
+  const isTold = kept.length > 0 && rows.some(({ row }) => row.points.length > 0)
+  const told = isTold ? await toldPoints(tx, division, register.type.id, id) : new Set<string>()
   const standing = new Map(kept.map((one) => [one.clock, one]))
-  for (const { row, calendar } of rows) {
+  const changed = rows.flatMap(({ row, calendar }) => {
     const next = keptFrom(register, record, row, calendar, told)
     const before = standing.get(row.clock)
-    if (before === undefined || !isSame(before, next)) await writeClock(tx, next, at)
+    return before === undefined || !isSame(before, next) ? [next] : []
+  })
+  await writeClocks(tx, changed, at)
+}
+
+/** Begins the clocks of records that were just made: their one step says everything, so nothing is read of them. */
+export async function beginClocks(
+  tx: Writing,
+  registers: Registers,
+  register: Register,
+  made: readonly RecordStep[],
+): Promise<void> {
+  const [first] = made
+  if (first === undefined) return
+  const nobody = new Set<string>()
+  const begun: KeptClock[] = []
+  for (const { division, record: id, revision, does, at, to, after, stands } of made) {
+    const steps: readonly ValuedStep[] = [{ does, at, to, after }]
+    const record = { division, id, revision, values: after, endedAt: null, ...stands }
+    for (const { row, calendar } of await clocksOfSteps(tx, registers, register, division, steps, []))
+      begun.push(keptFrom(register, record, row, calendar, nobody))
   }
+  await writeClocks(tx, begun, first.at)
 }
 
 /** A clock's row with what it hangs on; `told` are the points that were told already, by `pointKey`. */
@@ -107,19 +129,38 @@ function isSame(a: KeptClock, b: KeptClock): boolean {
   return said(a) === said(b)
 }
 
-/** Every clock of a record by its steps alone, each with the calendar it was counted by. */
+/** Every clock of a record by its steps alone, each with the calendar it was counted by; `known` are those that are kept. */
 export async function clocksFromSteps(
   db: Reading,
   registers: Registers,
   register: Register,
   record: StoredRecord,
-): Promise<readonly { readonly row: ClockRow; readonly calendar: string }[]> {
+  known?: readonly KeptClock[],
+): Promise<readonly ClockBySteps[]> {
   const { type } = register
-  const { division } = record
-  const steps = valuedSteps(await findSteps(db, register, division, record.id))
-  const kept = new Map((await clocksOfRecord(db, division, type.id, record.id)).map((one) => [one.clock, one]))
+  const { division, id } = record
+  const steps = valuedSteps(await findSteps(db, register, division, id))
+  const kept = known ?? (await clocksOfRecord(db, division, type.id, id))
+  return clocksOfSteps(db, registers, register, division, steps, kept)
+}
+
+interface ClockBySteps {
+  readonly row: ClockRow
+  readonly calendar: string
+}
+
+async function clocksOfSteps(
+  db: Reading,
+  registers: Registers,
+  register: Register,
+  division: string,
+  steps: readonly ValuedStep[],
+  known: readonly KeptClock[],
+): Promise<readonly ClockBySteps[]> {
+  const { type } = register
+  const kept = new Map(known.map((one) => [one.clock, one]))
   const times = new Map<string, WorkingTime>()
-  const found: { row: ClockRow; calendar: string }[] = []
+  const found: ClockBySteps[] = []
   for (const clock of type.clocks ?? []) {
     const events = eventsOf(type, clock, steps)
     const start = startOf(events)

@@ -1,10 +1,11 @@
 import { elapsedBetween } from '../../language/time/limit.ts'
 import type { WorkingTime } from '../../language/time/measure.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
+import type { Reading } from '../../platform/database/tables.ts'
 import { settingAt } from '../../platform/settings/store.ts'
 import type { RunningClock } from '../registers/answers.ts'
 import type { RecordClocks } from '../registers/definition.ts'
-import { clocksOfRecords, type KeptClock } from './clock-store.ts'
+import { clocksOfRecords, type KeptClock, pressingClocks } from './clock-store.ts'
 import { SERVICE_HOURS } from './settings.ts'
 import { workingTimeOf } from './working-time.ts'
 
@@ -66,15 +67,22 @@ export const recordClocks: RecordClocks = {
   },
 
   async answers(db, division, type, records, now) {
-    const kept = await clocksOfRecords(db, division, type, records)
-    if (kept.length === 0) return new Map()
-    const time = workingTimeOf(await settingAt(db, division, SERVICE_HOURS, dayOf(now)))
-    const answers = new Map<string, RunningClock[]>()
-    for (const one of kept) {
-      const own = answers.get(one.record)
-      if (own === undefined) answers.set(one.record, [runningClock(one, time, now)])
-      else own.push(runningClock(one, time, now))
-    }
-    return answers
+    return answered(db, division, await clocksOfRecords(db, division, type, records), now)
   },
+
+  async pressing(db, division, type, records, now) {
+    return answered(db, division, await pressingClocks(db, division, type, records, now), now)
+  },
+}
+
+async function answered(db: Reading, division: string, kept: readonly KeptClock[], now: Date) {
+  const answers = new Map<string, RunningClock[]>()
+  if (kept.length === 0) return answers
+  const time = workingTimeOf(await settingAt(db, division, SERVICE_HOURS, dayOf(now)))
+  for (const one of kept) {
+    const own = answers.get(one.record)
+    if (own === undefined) answers.set(one.record, [runningClock(one, time, now)])
+    else own.push(runningClock(one, time, now))
+  }
+  return answers
 }

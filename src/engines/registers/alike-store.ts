@@ -6,7 +6,7 @@ import type { Reading } from '../../platform/database/tables.ts'
 import type { LinkAnswer } from './answers.ts'
 import { columnsFromValues } from './columns.ts'
 import { titleOf } from './facts-store.ts'
-import { reached, recordFromRow, type StoredRecord } from './record-store.ts'
+import { columnsOfRecord, reached, recordFromRow, type StoredRecord } from './record-store.ts'
 import type { Register } from './register.ts'
 
 const MOST = 20
@@ -25,7 +25,7 @@ export async function findAlike(
   })
   if (conditions.length === 0) return []
   const found = await sql<Record<string, unknown>>`
-    select t.* from ${sql.table(register.table)} t
+    select ${columnsOfRecord(register)} from ${sql.table(register.table)} t
     where t.division = ${record.division} and t.id <> ${record.id} and t.ended_at is null and ${reached(scope)}
       and (${sql.join(conditions, sql` or `)})
     order by t.made_at desc limit ${MOST}`.execute(db)

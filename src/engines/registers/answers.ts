@@ -26,6 +26,13 @@ export const ListQuery = Type.Object({
   sort: Type.Optional(Type.String({ maxLength: 200 })),
   state: Type.Optional(Type.String({ maxLength: 400 })),
   body: Type.Optional(Type.String({ format: 'uuid' })),
+  fields: Type.Optional(
+    Type.String({
+      maxLength: 4000,
+      description:
+        'Fields, computed fields, roll-ups and “clocks” that are answered, separated by commas; all of them unless said.',
+    }),
+  ),
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
   size: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
 })
@@ -63,7 +70,7 @@ export interface RecordRow {
   readonly changedAt: string
   readonly endedAt: string | null
   readonly mergedInto: string | null
-  /** Personal data masked. */
+  /** Personal data masked. A page tells what is not known as null; lists and boards leave it out. */
   readonly values: Values
   /** Personal fields that hold something and are not shown at all. */
   readonly hidden: readonly string[]
@@ -71,7 +78,7 @@ export interface RecordRow {
   readonly links: Readonly<Record<string, LinkAnswer>>
   readonly computed: Values
   readonly rollups: Values
-  /** Deadlines that run or ran, where somebody keeps them. */
+  /** Deadlines that run or ran, where somebody keeps them; in lists and boards the one that presses most. */
   readonly clocks?: readonly RunningClock[]
 }
 

@@ -5,7 +5,7 @@ import { inRefusableTransaction } from '../../platform/database/refusable.ts'
 import type { Writing } from '../../platform/database/tables.ts'
 import type { Call } from '../../platform/http/route.ts'
 import { type Desk, recordActs } from './desk.ts'
-import { filterOf, type Narrowed } from './filter-store.ts'
+import { fieldsAsked, filterOf, type Narrowed } from './filter-store.ts'
 import type { Reader } from './pages.ts'
 import { type Register, type Registers, withClocks } from './register.ts'
 import { whileOn } from './switch-store.ts'
@@ -59,13 +59,26 @@ export async function writing<T>(
   })
 }
 
+/** Where it is asked, by whom it is read, and which fields are answered. */
+export interface Asked extends Narrowed {
+  readonly division: string
+  readonly reader: Reader
+  readonly fields: ReadonlySet<string> | null
+}
+
 /** What a list, a board, a map or a file is asked for, in a division where the system runs: who reads, and what narrows it. */
 export async function asking(
   registers: Registers,
   register: Register,
   call: AnyCall,
-  query: { readonly division?: string; readonly view?: string; readonly where?: string; readonly sort?: string },
-): Promise<Outcome<Narrowed & { readonly division: string; readonly reader: Reader }>> {
+  query: {
+    readonly division?: string
+    readonly view?: string
+    readonly where?: string
+    readonly sort?: string
+    readonly fields?: string
+  },
+): Promise<Outcome<Asked>> {
   const { db, policy, actor, now } = call
   const asked = divisionAsked(actor, query.division)
   if (asked.kind === 'refused') return asked
@@ -73,6 +86,8 @@ export async function asking(
   const on = await whileOn(db, division, register.system)
   if (on.kind === 'refused') return on
   const reader = readerOf(registers, call, division)
+  const fields = fieldsAsked(register, query.fields)
+  if (fields.kind === 'refused') return fields
   const narrowed = await filterOf(db, reader.registers, register, division, now(), { policy, actor }, query)
-  return narrowed.kind === 'refused' ? narrowed : done({ ...narrowed.value, division, reader })
+  return narrowed.kind === 'refused' ? narrowed : done({ ...narrowed.value, fields: fields.value, division, reader })
 }

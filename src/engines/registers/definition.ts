@@ -22,10 +22,19 @@ export interface RecordStep {
   /** Values before, and after; before is null for a record that is new. */
   readonly before: Values | null
   readonly after: Values
+  /** What it is called and where it stands after the step. */
+  readonly stands: {
+    readonly number: string | null
+    readonly body: string | null
+    readonly person: string | null
+  }
 }
 
-/** Told within the transaction of the step, so that a deadline begins with it or not at all. */
-export const recordStepped = defineEvent<RecordStep>('record.stepped')
+/**
+ * Told within the transaction of the steps, so that a deadline begins with them or not at all. Steps of one type and division
+ * that are done at once are told at once.
+ */
+export const recordsStepped = defineEvent<readonly RecordStep[]>('records.stepped')
 
 /**
  * Who keeps the deadlines of records: a later engine, that registers only ask. Where nobody does, nothing is known of them.
@@ -39,7 +48,15 @@ export interface RecordClocks {
     records: readonly string[],
     now: Date,
   ) => Promise<ReadonlyMap<string, Facts>>
-  /** As lists and pages show them, by record. */
+  /** The deadline of each record that presses most, as lists show it: what runs out first, else what ran. */
+  readonly pressing: (
+    db: Reading,
+    division: string,
+    type: string,
+    records: readonly string[],
+    now: Date,
+  ) => Promise<ReadonlyMap<string, readonly RunningClock[]>>
+  /** All of them, as pages show them, by record. */
   readonly answers: (
     db: Reading,
     division: string,

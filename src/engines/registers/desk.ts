@@ -155,28 +155,32 @@ export const currentOf = (register: Register, found: StoredRecord) => ({
 })
 
 /** A unique index says that another record has this already. */
+export function existsAlready({ type }: Register, path: string): Refusal {
+  const { unique = [] } = type
+  return {
+    reason: 'conflict',
+    code: 'exists-already',
+    message: {
+      zh: `已有一条相同的“${type.name.zh}”。请先查找，不要重复登记。`,
+      en: `There is such a record already: ${type.name.en}. Look it up instead of making it twice.`,
+    },
+    faults: unique.flat().map((name) => ({
+      at: `${path}.${name}`,
+      code: 'exists-already',
+      message: {
+        zh: `${type.fields[name]?.label.zh}：已有相同的记录`,
+        en: `${type.fields[name]?.label.en}: another record has it`,
+      },
+    })),
+  }
+}
+
+/** What was written, or the refusal where a unique index stood against it. */
 export async function orConflict<T>(register: Register, path: string, work: () => Promise<T>): Promise<Outcome<T>> {
   try {
     return done(await work())
   } catch (error) {
     if (sqlStateOf(error) !== '23505') throw error
-    const { unique = [] } = register.type
-    const names = unique.flat()
-    return refused({
-      reason: 'conflict',
-      code: 'exists-already',
-      message: {
-        zh: `已有一条相同的“${register.type.name.zh}”。请先查找，不要重复登记。`,
-        en: `There is such a record already: ${register.type.name.en}. Look it up instead of making it twice.`,
-      },
-      faults: names.map((name) => ({
-        at: `${path}.${name}`,
-        code: 'exists-already',
-        message: {
-          zh: `${register.type.fields[name]?.label.zh}：已有相同的记录`,
-          en: `${register.type.fields[name]?.label.en}: another record has it`,
-        },
-      })),
-    })
+    return refused(existsAlready(register, path))
   }
 }

@@ -10,7 +10,7 @@ import { settingsAt } from '../../platform/settings/store.ts'
 import { columnsOf, valueFromRow } from './columns.ts'
 import { type ExpressionSetting, truthSql } from './expression-store.ts'
 import { maskedValue } from './masks.ts'
-import { recordFromRow, type StoredRecord } from './record-store.ts'
+import { columnsOfRecord, recordFromRow, type StoredRecord } from './record-store.ts'
 import type { Register, Registers } from './register.ts'
 import { spokenOf } from './spoken.ts'
 
@@ -70,20 +70,7 @@ export async function findMore(
   )
 }
 
-/** The same for a record that is about to be made with these values. */
-export async function findMoreForNew(
-  db: Reading,
-  registers: Registers,
-  register: Register,
-  division: string,
-  values: Values,
-  now: Date,
-): Promise<Facts> {
-  const [facts = {}] = await findMoreForAllNew(db, registers, register, division, [values], now)
-  return facts
-}
-
-/** The same for many at once, in their order. */
+/** The same for records that are about to be made with these values, in their order. */
 export async function findMoreForAllNew(
   db: Reading,
   registers: Registers,
@@ -141,7 +128,7 @@ async function linkedFacts(
     const ids = [...new Set(all.flatMap((values) => (typeof values[name] === 'string' ? [values[name]] : [])))]
     if (ids.length === 0) continue
     const found = await sql<Record<string, unknown>>`
-      select t.* from ${sql.table(to.table)} t where t.division = ${division} and t.id = any(${ids}::uuid[])`.execute(
+      select ${columnsOfRecord(to)} from ${sql.table(to.table)} t where t.division = ${division} and t.id = any(${ids}::uuid[])`.execute(
       db,
     )
     const records = found.rows.map((row) => recordFromRow(to, row))

@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Values } from '../../language/field.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { recordAll } from '../../platform/audit/record.ts'
 import { newId } from '../../platform/database/ids.ts'
-import type { Reading, Writing } from '../../platform/database/tables.ts'
+import type { Writing } from '../../platform/database/tables.ts'
 import type { CheckedFile } from '../../platform/files/check-file.ts'
 import { type FileNote, keepFile } from '../../platform/files/files-store.ts'
 import type { FileAnswer } from './answers.ts'
@@ -12,50 +12,44 @@ import type { Register } from './register.ts'
 /** What files of a type's records belong to, for `fileOwners`. */
 export const ownerOf = ({ type }: Register): string => `record-${type.id}`
 
-interface FileRow {
+/** A file as JSON tells it. */
+export interface FileRow {
   readonly id: string
   readonly field: string
   readonly file: string
   readonly name: string
   readonly kind: string
   readonly size: number
-  readonly taken_at: Date | null
+  readonly taken_at: string | null
   readonly lng: number | null
   readonly lat: number | null
   readonly by_name: string
-  readonly at: Date
+  readonly at: string
 }
 
-/** Files that a record holds or held, with the moment and the place at which a photo was taken. */
-export async function filesOfRecord(
-  db: Reading,
-  register: Register,
-  division: string,
-  id: string,
-): Promise<readonly FileAnswer[]> {
-  const found = await sql<FileRow>`
-    select r.id, r.field, r.file, f.name, f.kind, c.size, r.taken_at, r.lng, r.lat, f.by_name, r.at
-    from record_file r
-      join file f on f.division = r.division and f.id = r.file
-      join file_content c on c.division = f.division and c.sha256 = f.sha256
-      join record_file_held h on h.division = r.division and h.id = r.id and h.record = ${id}
-    where r.division = ${division} and r.type = ${register.type.id}
-    order by r.at, r.id`.execute(db)
-  return found.rows.map(answerOf)
-}
+const isFiles = ({ kind }: { readonly kind: string }) => kind === 'files' || kind === 'photos'
 
-const answerOf = ({ lng, lat, ...row }: FileRow): FileAnswer => ({
-  id: row.id,
-  field: row.field,
-  file: row.file,
-  name: row.name,
-  kind: row.kind,
-  size: row.size,
-  takenAt: row.taken_at?.toISOString() ?? null,
-  place: lng === null || lat === null ? null : [lng, lat],
-  byName: row.by_name,
-  at: row.at.toISOString(),
-})
+/** Whether records of the type hold files at all. */
+export const holdsFiles = ({ fields }: Register): boolean => fields.some(([, field]) => isFiles(field))
+
+/** Files that a record holds or held, with the moment and the place at which a photo was taken: a question for `FileRow`s. */
+export const filesOf = (register: Register, division: string, id: string): RawBuilder<FileRow> => sql<FileRow>`
+  select r.id, r.field, r.file, f.name, f.kind, c.size, r.taken_at, r.lng, r.lat, f.by_name, r.at
+  from record_file_held h
+    join record_file r on r.division = h.division and r.id = h.id and r.type = ${register.type.id}
+    join file f on f.division = r.division and f.id = r.file
+    join file_content c on c.division = f.division and c.sha256 = f.sha256
+  where h.division = ${division} and h.record = ${id}
+  order by r.at, r.id`
+
+export const filesAnswered = (rows: readonly FileRow[]): readonly FileAnswer[] =>
+  rows.map(({ lng, lat, taken_at, by_name, at, ...row }) => ({
+    ...row,
+    takenAt: taken_at === null ? null : new Date(taken_at).toISOString(),
+    place: lng === null || lat === null ? null : [lng, lat],
+    byName: by_name,
+    at: new Date(at).toISOString(),
+  }))
 
 /** A file that somebody brought for a field, of a record that is there or of one about to be made. */
 export interface Brought {
@@ -121,8 +115,6 @@ export async function keepRecordFile(
   ])
   return { id, note }
 }
-
-const isFiles = ({ kind }: { readonly kind: string }) => kind === 'files' || kind === 'photos'
 
 /** Makes files that a record newly names belong to it: whoever may read the record may then fetch them. */
 export async function attachRecordFiles(

@@ -89,3 +89,26 @@ function faultsOfWhere(
   walk(read.value.expression)
   return faults
 }
+
+/** The names that an answer is narrowed to; null: nothing was said, so everything is answered. */
+export function fieldsAsked({ type }: Register, asked: string | undefined): Outcome<ReadonlySet<string> | null> {
+  if (asked === undefined || asked.trim() === '') return done(null)
+  const names = asked.split(',').map((name) => name.trim())
+  const declared = [type.fields, type.computed ?? {}, type.rollups ?? {}, { clocks: true }]
+  const unknown = names.filter((name) => !declared.some((one) => Object.hasOwn(one, name)))
+  if (unknown.length === 0) return done(new Set(names))
+  return faulty(
+    unknown.slice(0, 20).map((name) => ({
+      at: 'fields',
+      code: 'unknown-field',
+      message: {
+        zh: `“${type.name.zh}”没有字段“${name.slice(0, 40)}”`,
+        en: `${type.name.en} has no field “${name.slice(0, 40)}”`,
+      },
+    })),
+  )
+}
+
+/** The fields whose columns are read for that: a computed one is worked out of any others. */
+export const fieldsRead = ({ type }: Register, fields: ReadonlySet<string> | null): ReadonlySet<string> | null =>
+  fields === null || Object.keys(type.computed ?? {}).some((name) => fields.has(name)) ? null : fields

@@ -5,10 +5,12 @@ import { done, type Fault, type Outcome } from '../../model/outcome.ts'
 import type { Scope } from '../../platform/access/policy.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import { faulty } from '../../platform/http/stale.ts'
+import { type CountedAt, changeNumber, countedOnce } from './counted-store.ts'
 import { titleOf } from './facts-store.ts'
-import { reached, recordFromRow, type StoredRecord } from './record-store.ts'
-import type { Register } from './register.ts'
+import { columnsOfRecord, reached, recordFromRow, type StoredRecord } from './record-store.ts'
+import type { Register, Registers } from './register.ts'
 import { pairsOf, searchedFields, wordsOf } from './search-terms.ts'
+import { titlesInRow } from './titles-in-row.ts'
 
 /** What a list is asked for. */
 export interface ListAsk {
@@ -36,6 +38,8 @@ export interface Counted {
 
 export interface FoundList extends Counted {
   readonly records: readonly StoredRecord[]
+  /** What the records point to is called, by id, where it was read with them. */
+  readonly titles: ReadonlyMap<string, string> | undefined
   readonly states: Readonly<Record<string, number>>
 }
 
@@ -43,26 +47,79 @@ export interface FoundList extends Counted {
 export const COUNTED = 10_000
 export const LARGEST_PAGE = 500
 
+/** Which of the fields are answered, and whose names. */
+export interface Shown {
+  readonly registers: Registers
+  /** null: all of them. */
+  readonly fields: ReadonlySet<string> | null
+}
+
 /** A page of a register within the scope, with how many there are in all and by state. */
 export async function findList(
   db: Reading,
   register: Register,
   scope: Scope,
   ask: ListAsk,
+  shown: Shown | null = null,
 ): Promise<Outcome<FoundList>> {
   const order = sortKeysOf(register.type, ask.sort)
   if (order.kind === 'refused') return order
   const here = conditionsOf(register, scope, ask)
   const states = statesAsked(ask)
   const inState = states === null ? here : sql<boolean>`${here} and t.state = any(${states})`
-  const [records, counted] = await Promise.all([
-    findPage(db, register, inState, order.value, ask.size ?? 50, ((ask.page ?? 1) - 1) * (ask.size ?? 50)),
-    countList(db, register, here, states, isNarrowed(ask)),
-  ])
-  return done({ records, ...counted })
+  const size = ask.size ?? 50
+  const looked: Looked = { titles: undefined, change: null }
+  const columns = columnsOfList(register, ask.division, shown)
+  const records = await findPage(
+    db,
+    register,
+    inState,
+    order.value,
+    size,
+    ((ask.page ?? 1) - 1) * size,
+    columns,
+    looked,
+  )
+  const counted = await countedOnce(db, sql`${here} ${states} ${sql.table(register.table)}`, looked.change, () =>
+    countList(db, register, ask.division, here, states, isNarrowed(ask)),
+  )
+  return done({ records, titles: looked.titles, ...counted })
 }
 
 const isNarrowed = ({ also = [], q = '' }: ListAsk) => also.length > 0 || q.trim() !== ''
+
+/** What the rows of a page tell besides themselves. */
+interface Looked {
+  titles: Map<string, string> | undefined
+  change: number | null
+}
+
+const CHANGE = '~change'
+
+/** What a list reads of each row: the record, what it points to by name, and how far the division had got. */
+function columnsOfList(register: Register, division: string, shown: Shown | null): ListColumns {
+  const titles = shown === null ? null : titlesInRow(shown.registers, register, shown.fields)
+  return {
+    own: columnsOfRecord(register, shown?.fields ?? null),
+    beside: sql`${changeNumber(division)} as ${sql.id(CHANGE)}${titles === null ? sql`` : titles.columns}`,
+    read(row, looked) {
+      const change = row[CHANGE]
+      if (typeof change === 'number') looked.change = change
+      if (titles !== null) {
+        looked.titles ??= new Map()
+        titles.read(row, looked.titles)
+      }
+      return recordFromRow(register, row)
+    },
+  }
+}
+
+interface ListColumns {
+  readonly own: RawBuilder<unknown>
+  /** Worked out for the rows of the page alone, as columns beside those of `t`. */
+  readonly beside: RawBuilder<unknown>
+  readonly read: (row: Readonly<Record<string, unknown>>, looked: Looked) => StoredRecord
+}
 
 /**
  * Rows in order. Those of which the key is not known come last in both directions; descending, they are asked for by
@@ -75,12 +132,18 @@ async function findPage(
   keys: readonly SortKey[],
   size: number,
   offset: number,
+  columns: ListColumns,
+  looked: Looked,
 ): Promise<readonly StoredRecord[]> {
   const table = sql.table(register.table)
   const rowsOf = async (condition: RawBuilder<boolean>, order: RawBuilder<unknown>, limit: number, from: number) => {
+    // Names and the rest only of the rows that are shown: worked out beside `t`, they would be of those before the page too.
     const found = await sql<Record<string, unknown>>`
-      select t.* from ${table} t where ${condition} order by ${order} limit ${limit} offset ${from}`.execute(db)
-    return found.rows.map((row) => recordFromRow(register, row))
+      select t.*, ${columns.beside} from (
+        select ${columns.own} from ${table} t where ${condition} order by ${order} limit ${limit} offset ${from}) t`.execute(
+      db,
+    )
+    return found.rows.map((row) => columns.read(row, looked))
   }
   const [key, ...others] = keys
   if (key === undefined || others.length > 0 || !key.isDescending || !key.isNullable)
@@ -99,6 +162,8 @@ async function countKnown(db: Reading, table: RawBuilder<unknown>, known: RawBui
   return counted.rows[0]?.n ?? 0
 }
 
+type CountedList = Counted & { readonly states: Readonly<Record<string, number>> }
+
 /**
  * How many in all and by state. Each state has an index of its own; what a condition narrows is looked through once for all
  * states, as far as `COUNTED`.
@@ -106,60 +171,93 @@ async function countKnown(db: Reading, table: RawBuilder<unknown>, known: RawBui
 async function countList(
   db: Reading,
   register: Register,
+  division: string,
   here: RawBuilder<boolean>,
   states: readonly string[] | null,
   isNarrowed: boolean,
-): Promise<Counted & { readonly states: Readonly<Record<string, number>> }> {
+): Promise<CountedAt<CountedList>> {
   const declared = Object.keys(register.type.lifecycle?.states ?? {})
-  if (declared.length === 0) return { ...(await countAll(db, register, here)), states: {} }
+  if (declared.length === 0) {
+    const { change, looked, value } = await countAllAt(db, register, division, here)
+    return { change, looked, value: { ...value, states: {} } }
+  }
   if (!isNarrowed) {
-    const byState = await countByState(db, register, here)
+    const { change, looked, value: byState } = await countByStateAt(db, register, division, here)
     const asked = states ?? declared
     const total = asked.reduce((sum, state) => sum + (byState[state] ?? 0), 0)
     const isAtLeast = total > COUNTED || asked.some((state) => (byState[state] ?? 0) >= COUNTED)
-    return { total: Math.min(total, COUNTED), isAtLeast, states: byState }
+    return { change, looked, value: { total: Math.min(total, COUNTED), isAtLeast, states: byState } }
   }
-  const counted = await sql<{ state: string | null; n: number }>`
-    select one.state, count(*)::int n
+  const counted = await sql<{ state: string | null; n: number; change: number | null }>`
+    select one.state, count(*)::int n, ${changeNumber(division)} change
     from (select t.state from ${sql.table(register.table)} t where ${here} limit ${COUNTED + 1}) one group by one.state`.execute(
     db,
   )
   const byState = Object.fromEntries(declared.map((state) => [state, 0]))
   for (const { state, n } of counted.rows) if (state !== null) byState[state] = n
   const looked = counted.rows.reduce((sum, { n }) => sum + n, 0)
-  if (states !== null && looked > COUNTED)
-    return {
-      ...(await countAll(db, register, sql<boolean>`${here} and t.state = any(${states})`)),
-      states: byState,
-    }
+  const change = counted.rows[0]?.change ?? null
+  if (states !== null && looked > COUNTED) {
+    const all = await countAllAt(db, register, division, sql<boolean>`${here} and t.state = any(${states})`)
+    return { change, looked, value: { ...all.value, states: byState } }
+  }
   const total = states === null ? looked : states.reduce((sum, state) => sum + (byState[state] ?? 0), 0)
-  return { total: Math.min(total, COUNTED), isAtLeast: looked > COUNTED, states: byState }
+  return {
+    change,
+    looked,
+    value: { total: Math.min(total, COUNTED), isAtLeast: looked > COUNTED, states: byState },
+  }
 }
 
 /** How many rows there are, counted as far as `COUNTED`. */
-export async function countAll(db: Reading, register: Register, here: RawBuilder<boolean>): Promise<Counted> {
-  const counted = await sql<{ n: number }>`
-    select count(*)::int n from (select 1 from ${sql.table(register.table)} t where ${here} limit ${COUNTED + 1}) one`.execute(
-    db,
-  )
-  const n = counted.rows[0]?.n ?? 0
-  return { total: Math.min(n, COUNTED), isAtLeast: n > COUNTED }
-}
-
-/** How many records stand in each state, each counted as far as `COUNTED`. */
-export async function countByState(
+export const countAll = async (
   db: Reading,
   register: Register,
+  division: string,
   here: RawBuilder<boolean>,
-): Promise<Readonly<Record<string, number>>> {
+): Promise<Counted> => (await countAllAt(db, register, division, here)).value
+
+async function countAllAt(
+  db: Reading,
+  register: Register,
+  division: string,
+  here: RawBuilder<boolean>,
+): Promise<CountedAt<Counted>> {
+  const counted = await sql<{ n: number; change: number | null }>`
+    select count(*)::int n, ${changeNumber(division)} change
+    from (select 1 from ${sql.table(register.table)} t where ${here} limit ${COUNTED + 1}) one`.execute(db)
+  const { n = 0, change = null } = counted.rows[0] ?? {}
+  return { change, looked: n, value: { total: Math.min(n, COUNTED), isAtLeast: n > COUNTED } }
+}
+
+type ByState = Readonly<Record<string, number>>
+
+/** How many records stand in each state, each counted as far as `COUNTED`. */
+export const countByState = async (
+  db: Reading,
+  register: Register,
+  division: string,
+  here: RawBuilder<boolean>,
+): Promise<ByState> => (await countByStateAt(db, register, division, here)).value
+
+async function countByStateAt(
+  db: Reading,
+  register: Register,
+  division: string,
+  here: RawBuilder<boolean>,
+): Promise<CountedAt<ByState>> {
   const states = Object.keys(register.type.lifecycle?.states ?? {})
-  if (states.length === 0) return {}
-  const counted = await sql<{ state: string; n: number }>`
-    select s.state, c.n from unnest(${states}::text[]) s(state)
+  if (states.length === 0) return { change: null, looked: 0, value: {} }
+  const counted = await sql<{ state: string; n: number; change: number | null }>`
+    select s.state, c.n, ${changeNumber(division)} change from unnest(${states}::text[]) s(state)
     cross join lateral (
       select count(*)::int n from (select 1 from ${sql.table(register.table)} t where ${here} and t.state = s.state limit ${COUNTED}) one
     ) c`.execute(db)
-  return Object.fromEntries(counted.rows.map(({ state, n }) => [state, n]))
+  return {
+    change: counted.rows[0]?.change ?? null,
+    looked: counted.rows.reduce((sum, { n }) => sum + n, 0),
+    value: Object.fromEntries(counted.rows.map(({ state, n }) => [state, n])),
+  }
 }
 
 const statesAsked = ({ state }: ListAsk) =>
@@ -233,29 +331,46 @@ export function orderOf(type: RecordType, sort: string | undefined): Outcome<Raw
 /** Rows that a column of the board shows at first. */
 const ON_BOARD = 20
 
+export interface FoundBoard {
+  readonly columns: readonly {
+    readonly state: string
+    readonly count: number
+    readonly records: readonly StoredRecord[]
+  }[]
+  readonly titles: ReadonlyMap<string, string> | undefined
+}
+
 /** Every state with how many records stand in it and the latest of them. */
 export async function findBoard(
   db: Reading,
   register: Register,
   scope: Scope,
   ask: ListAsk,
-): Promise<readonly { readonly state: string; readonly count: number; readonly records: readonly StoredRecord[] }[]> {
+  shown: Shown | null = null,
+): Promise<FoundBoard> {
   const here = conditionsOf(register, scope, ask)
-  const counts = await countByState(db, register, here)
   const states = Object.keys(register.type.lifecycle?.states ?? {})
-  if (states.length === 0) return []
+  if (states.length === 0) return { columns: [], titles: undefined }
+  const looked: Looked = { titles: undefined, change: null }
+  const columns = columnsOfList(register, ask.division, shown)
   const found = await sql<Record<string, unknown>>`
-    select r.* from unnest(${states}::text[]) s(state)
+    select t.*, ${columns.beside} from unnest(${states}::text[]) s(state)
     cross join lateral (
-      select t.* from ${sql.table(register.table)} t where ${here} and t.state = s.state
+      select ${columns.own} from ${sql.table(register.table)} t where ${here} and t.state = s.state
       order by t.changed_at desc, t.id limit ${ON_BOARD}
-    ) r`.execute(db)
-  const records = found.rows.map((row) => recordFromRow(register, row))
-  return states.map((state) => ({
-    state,
-    count: counts[state] ?? 0,
-    records: records.filter((record) => record.state === state),
-  }))
+    ) t`.execute(db)
+  const records = found.rows.map((row) => columns.read(row, looked))
+  const counts = await countedOnce(db, sql`${here} ${sql.table(register.table)} by state`, looked.change, () =>
+    countByStateAt(db, register, ask.division, here),
+  )
+  return {
+    columns: states.map((state) => ({
+      state,
+      count: counts[state] ?? 0,
+      records: records.filter((record) => record.state === state),
+    })),
+    titles: looked.titles,
+  }
 }
 
 /** Most records that a map draws at once. */
@@ -277,7 +392,7 @@ export async function findMap(db: Reading, register: Register, scope: Scope, ask
       : sql<boolean>`${lng} between ${west} and ${east} and ${lat} between ${south} and ${north}`
   const isThere = isPoint ? sql<boolean>`${lng} is not null` : sql<boolean>`${sql.ref(`t.${field}`)} is not null`
   const found = await sql<Record<string, unknown>>`
-    select t.* from ${sql.table(table)} t where ${here} and ${inState} and ${isThere} and ${within}
+    select ${columnsOfRecord(register)} from ${sql.table(table)} t where ${here} and ${inState} and ${isThere} and ${within}
     order by t.changed_at desc, t.id limit ${ON_MAP + 1}`.execute(db)
   const records = found.rows.slice(0, ON_MAP).map((row) => recordFromRow(register, row))
   return {

@@ -15,6 +15,7 @@ import { type AnyCall, asking, Revision, since, writing } from './calls.ts'
 import { noSuchRecord, placeOf, recordFacts } from './desk.ts'
 import { mergeRecord, restoreRecord, takeOutRecord } from './endings.ts'
 import { keepRecordFile } from './file-store.ts'
+import { fieldsRead } from './filter-store.ts'
 import { findBoard, findMap } from './list-store.ts'
 import { rowsOf } from './pages.ts'
 import { findRecord, type StoredRecord } from './record-store.ts'
@@ -109,17 +110,19 @@ export function otherRoutesOfType(registers: Registers, register: Register): rea
         const { db, policy, actor, query } = call
         const asked = await asking(registers, register, call, query)
         if (asked.kind === 'refused') return asked
-        const { also, division, reader } = asked.value
-        const board = await findBoard(db, register, policy.scopeOf(actor, canRead), {
-          ...query,
-          also,
-          division,
-        })
-        const all = board.flatMap(({ records }) => records)
-        const rows = new Map((await rowsOf(reader, register, all)).map((row) => [row.id, row]))
+        const { also, division, reader, fields } = asked.value
+        const { columns, titles } = await findBoard(
+          db,
+          register,
+          policy.scopeOf(actor, canRead),
+          { ...query, also, division },
+          { registers, fields: fieldsRead(register, fields) },
+        )
+        const all = columns.flatMap(({ records }) => records)
+        const rows = new Map((await rowsOf(reader, register, all, { fields, titles })).map((row) => [row.id, row]))
         const shown = (records: readonly StoredRecord[]) => records.flatMap(({ id }) => rows.get(id) ?? [])
         return done({
-          columns: board.map(({ state, count, records }) => ({ state, count, rows: shown(records) })),
+          columns: columns.map(({ state, count, records }) => ({ state, count, rows: shown(records) })),
         })
       },
     }),
@@ -133,7 +136,7 @@ export function otherRoutesOfType(registers: Registers, register: Register): rea
             summary: called('地图', 'Map (GeoJSON)'),
             who: canRead,
             query: Type.Object({
-              ...Type.Omit(ListQuery, ['sort', 'page', 'size']).properties,
+              ...Type.Omit(ListQuery, ['sort', 'page', 'size', 'fields']).properties,
               bbox: Type.Optional(Type.String({ pattern: '^-?[0-9.]+(,-?[0-9.]+){3}$', maxLength: 100 })),
             }),
             answer: Anything,

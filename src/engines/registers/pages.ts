@@ -1,4 +1,5 @@
 import type { Facts } from '../../language/conditions/evaluate.ts'
+import type { FieldValue, Values } from '../../language/field.ts'
 import { computedOf, type Doing, factsOf, isOpen, mayDo, stepName } from '../../language/machine.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { isNothing, type Policy } from '../../platform/access/policy.ts'
@@ -6,10 +7,10 @@ import type { Reading } from '../../platform/database/tables.ts'
 import { findAlike } from './alike-store.ts'
 import type { LinkAnswer, MayAnswer, RecordPage, RecordRow, StepAnswer } from './answers.ts'
 import { bodyOf, type Desk, idOf, placeOf, recordFacts } from './desk.ts'
-import { findMore, findRollups, findTitles } from './facts-store.ts'
-import { filesOfRecord } from './file-store.ts'
+import { findMore, findRollups, findTitles, type RollupsOf } from './facts-store.ts'
 import { masked } from './masks.ts'
-import { findDoers, findSteps, type StoredRecord, type StoredStep } from './record-store.ts'
+import type { WholeRecord } from './page-store.ts'
+import type { StoredRecord, StoredStep } from './record-store.ts'
 import { permissionOf, permissionToDo, type Register, type Registers } from './register.ts'
 
 /** What whoever asks is told by, and of. */
@@ -20,22 +21,48 @@ export interface Reader {
   readonly now: Date
 }
 
+/** What of the rows is answered, and what is known of them already. */
+export interface RowsAsked {
+  /** Fields, roll-ups, computed fields, and `clocks`; null: all of them. */
+  readonly fields?: ReadonlySet<string> | null
+  /** What they point to is called, by id, where whoever read them asked; left out: it is looked up. */
+  readonly titles?: ReadonlyMap<string, string> | undefined
+}
+
 /** Records as lists show them: personal data masked, with what they point to by name. */
 export async function rowsOf(
   reader: Reader,
   register: Register,
   records: readonly StoredRecord[],
+  asked: RowsAsked = {},
 ): Promise<readonly RecordRow[]> {
-  return rowsFrom(reader, register, records, known(reader, register, records, hasComputed(register)))
+  const { fields = null } = asked
+  const about = known(
+    reader,
+    register,
+    records,
+    hasComputed(register, fields),
+    isAnyAsked(register.type.rollups, fields),
+  )
+  return rowsFrom(reader, register, records, about, asked)
 }
 
-const hasComputed = ({ type }: Register) => Object.keys(type.computed ?? {}).length > 0
+const isAnyAsked = (declared: Readonly<Record<string, unknown>> = {}, fields: ReadonlySet<string> | null): boolean =>
+  Object.keys(declared).some((name) => fields === null || fields.has(name))
+const hasComputed = ({ type }: Register, fields: ReadonlySet<string> | null) => isAnyAsked(type.computed, fields)
 
 /** Roll-ups, and what rules need besides; each asked for once. */
-async function known(reader: Reader, register: Register, records: readonly StoredRecord[], isJudged: boolean) {
+async function known(
+  reader: Reader,
+  register: Register,
+  records: readonly StoredRecord[],
+  isJudged: boolean,
+  isRolledUp = true,
+) {
   const { db, registers, division, now } = reader
   const ids = records.map(({ id }) => id)
-  const rollups = await findRollups(db, registers, register, division, ids, now)
+  const rollups: RollupsOf =
+    isRolledUp || isJudged ? await findRollups(db, registers, register, division, ids, now) : new Map()
   const more = isJudged
     ? await findMore(db, registers, register, division, records, now, rollups)
     : new Map<string, Facts>()
@@ -47,23 +74,25 @@ async function rowsFrom(
   register: Register,
   records: readonly StoredRecord[],
   about: ReturnType<typeof known>,
+  { fields = null, titles: read }: RowsAsked,
+  isWhole = false,
 ): Promise<readonly RecordRow[]> {
   const { type } = register
   const ids = records.map(({ id }) => id)
+  const isTimed = (type.clocks ?? []).length > 0 && (fields === null || fields.has('clocks'))
   const [titles, clocks, { rollups, more }] = await Promise.all([
-    findTitles(db, registers, register, division, records),
-    (type.clocks ?? []).length === 0 || registers.clocks === null
+    read ?? findTitles(db, registers, register, division, records),
+    !isTimed || registers.clocks === null
       ? null
-      : registers.clocks.answers(db, division, type.id, ids, now),
+      : registers.clocks[isWhole ? 'answers' : 'pressing'](db, division, type.id, ids, now),
     about,
   ])
+  const judged = hasComputed(register, fields)
   const doing: Doing = { actor: null, actorBody: null, now }
   return records.map((record) => {
     const own = rollups.get(record.id) ?? {}
-    const facts = hasComputed(register)
-      ? factsOf(register.rules, recordFacts(record, { ...more.get(record.id), ...own }), doing)
-      : {}
-    const { values, hidden } = masked(type, record.values)
+    const facts = judged ? factsOf(register.rules, recordFacts(record, { ...more.get(record.id), ...own }), doing) : {}
+    const { values, hidden } = masked(type, isWhole ? record.values : valuesThere(record.values, fields))
     return {
       division: record.division,
       id: record.id,
@@ -81,18 +110,37 @@ async function rowsFrom(
       mergedInto: record.mergedInto,
       values,
       hidden,
-      links: linksOf(register, record, titles),
-      computed: computedOf(type, facts),
-      rollups: own,
+      links: linksOf(register, record, titles, fields),
+      computed: judged ? only(computedOf(type, facts), fields) : {},
+      rollups: only(own, fields),
       ...(clocks === null ? {} : { clocks: clocks.get(record.id) ?? [] }),
     }
   })
 }
 
-function linksOf(register: Register, { values }: StoredRecord, titles: ReadonlyMap<string, string>) {
+const only = (values: Values, fields: ReadonlySet<string> | null): Values =>
+  fields === null ? values : Object.fromEntries(Object.entries(values).filter(([name]) => fields.has(name)))
+
+/** What is known of the fields that are asked for: in long lists most of what is not known would be said in vain. */
+function valuesThere(values: Values, fields: ReadonlySet<string> | null): Values {
+  const there: Record<string, FieldValue> = {}
+  for (const name in values) {
+    const value = values[name]
+    if (value !== null && value !== undefined && (fields === null || fields.has(name))) there[name] = value
+  }
+  return there
+}
+
+function linksOf(
+  register: Register,
+  { values }: StoredRecord,
+  titles: ReadonlyMap<string, string>,
+  fields: ReadonlySet<string> | null,
+) {
   const links: Record<string, LinkAnswer> = {}
   for (const [name, { kind }] of register.fields) {
     const id = values[name]
+    if (fields !== null && !fields.has(name)) continue
     if ((kind === 'link' || kind === 'body' || kind === 'person') && typeof id === 'string')
       links[name] = { id, title: titles.get(id) ?? '' }
   }
@@ -120,18 +168,14 @@ export async function pageOf(
   reader: Reader,
   desk: Desk,
   register: Register,
-  record: StoredRecord,
+  { record, steps, files, titles }: WholeRecord,
 ): Promise<RecordPage> {
-  const { db, division, now } = reader
+  const { db, now } = reader
   const { type } = register
-  const steps = Object.values(type.lifecycle?.transitions ?? {}).flatMap(({ notBy = [] }) => notBy)
   const about = known(reader, register, [record], true)
-  const [rows, history, { more }, doers, files, duplicates] = await Promise.all([
-    rowsFrom(reader, register, [record], about),
-    findSteps(db, register, division, record.id),
+  const [rows, { more }, duplicates] = await Promise.all([
+    rowsFrom(reader, register, [record], about, { titles }, true),
     about,
-    findDoers(db, register, division, [record.id], [...new Set(steps)]),
-    filesOfRecord(db, register, division, record.id),
     findAlike(db, register, desk.policy.scopeOf(desk.actor, permissionOf(type, 'read')), record),
   ])
   const [row] = rows
@@ -146,10 +190,10 @@ export async function pageOf(
     record.endedAt === null && desk.policy.may(desk.actor, permissionOf(type, 'change'), placeOf(record))
   return {
     ...(row as RecordRow), // one for the one record
-    steps: history.map((step) => stepAnswer(register, step)),
+    steps: steps.map((step) => stepAnswer(register, step)),
     mayDo: mayDo(register.rules, facts, doing, {
       permits,
-      doneBy: (step) => doers.get(record.id)?.get(step) ?? [],
+      doneBy: (done) => steps.flatMap(({ does, byId }) => (does === done && byId !== null ? [byId] : [])),
     }),
     mayChange: mayChange
       ? register.fields

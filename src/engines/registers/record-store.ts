@@ -1,10 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Values } from '../../language/field.ts'
+import { OWN_COLUMNS } from '../../language/names.ts'
 import type { Scope } from '../../platform/access/policy.ts'
 import { withinScope } from '../../platform/access/within-scope.ts'
+import { newId } from '../../platform/database/ids.ts'
 import type { Json, Moment, Reading, Writing } from '../../platform/database/tables.ts'
 import { columnsFromValues, columnsOf, valuesFromRow } from './columns.ts'
 import type { Register } from './register.ts'
+import { rowJson } from './row-json.ts'
 import { pairsOfValues } from './search-terms.ts'
 
 declare module '../../platform/database/tables.ts' {
@@ -100,6 +103,25 @@ export function recordFromRow(register: Register, row: Readonly<Record<string, u
   }
 }
 
+const OWN = OWN_COLUMNS.filter((name) => name !== 'search')
+const columnsByRegister = new WeakMap<Register, RawBuilder<unknown>>()
+
+/**
+ * The columns of `t` that a record is read from: all but `search`, whose hundreds of pairs nobody reads. With `only`, of the
+ * fields those alone.
+ */
+export function columnsOfRecord(register: Register, only: ReadonlySet<string> | null = null): RawBuilder<unknown> {
+  const known = only === null ? columnsByRegister.get(register) : undefined
+  if (known !== undefined) return known
+  const names = register.fields
+    .filter(([name]) => only === null || only.has(name))
+    .flatMap(([name, field]) => columnsOf(register.type, name, field).map((column) => column.name))
+  // Names of fields are checked when the declaration is loaded: lower case and underscores.
+  const columns = sql.raw([...OWN, ...names].map((name) => `t."${name}"`).join(', '))
+  if (only === null) columnsByRegister.set(register, columns)
+  return columns
+}
+
 /** A record by its id, whoever asks; undefined when there is none. With `lock` nobody else changes it until the end. */
 export async function findRecord(
   db: Reading,
@@ -109,7 +131,7 @@ export async function findRecord(
   lock: 'update' | null = null,
 ): Promise<StoredRecord | undefined> {
   const found = await sql<Record<string, unknown>>`
-    select t.* from ${sql.table(register.table)} t where t.division = ${division} and t.id = ${id}
+    select ${columnsOfRecord(register)} from ${sql.table(register.table)} t where t.division = ${division} and t.id = ${id}
     ${lock === null ? sql`` : sql`for update`}`.execute(db)
   const [row] = found.rows
   return row === undefined ? undefined : recordFromRow(register, row)
@@ -123,7 +145,7 @@ export async function lockRecords(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, StoredRecord>> {
   const found = await sql<Record<string, unknown>>`
-    select t.* from ${sql.table(register.table)} t where t.division = ${division} and t.id = any(${ids}::uuid[])
+    select ${columnsOfRecord(register)} from ${sql.table(register.table)} t where t.division = ${division} and t.id = any(${ids}::uuid[])
     order by t.id for update`.execute(tx)
   return new Map(found.rows.map((row) => [row.id as string, recordFromRow(register, row)]))
 }
@@ -137,7 +159,7 @@ export async function findPointing(
   to: string,
 ): Promise<readonly StoredRecord[]> {
   const found = await sql<Record<string, unknown>>`
-    select t.* from ${sql.table(register.table)} t where t.division = ${division} and t.${sql.id(field)} = ${to}
+    select ${columnsOfRecord(register)} from ${sql.table(register.table)} t where t.division = ${division} and t.${sql.id(field)} = ${to}
     order by t.id for update`.execute(tx)
   return found.rows.map((row) => recordFromRow(register, row))
 }
@@ -152,7 +174,6 @@ export interface StepBy {
 }
 
 export interface NewRecord {
-  readonly division: string
   readonly id: string
   readonly state: string | null
   readonly body: string | null
@@ -167,81 +188,111 @@ export const slotOf = (per: 'day' | 'month' | 'year', day: string): string =>
   day.slice(0, per === 'day' ? 10 : per === 'month' ? 7 : 4).replaceAll('-', '')
 
 /**
- * Makes a record with its number and its first step, and tells whoever looks on; one statement. Resolves with the number.
- * The counter's row is locked until the transaction ends: a number is given once, whoever makes records meanwhile.
+ * Makes records of one type with their numbers and first steps, and tells whoever looks on; one statement. Resolves with the
+ * numbers by id, null where the type has none; a record that a unique index does not let in is not among them, and nothing of
+ * it is written. The counter's row is locked until the transaction ends: a number is given once, whoever makes records
+ * meanwhile; that of a record that was not let in stays a gap.
  */
-export async function insertRecord(
+export async function insertRecords(
   tx: Writing,
   register: Register,
-  made: NewRecord,
-  by: StepBy,
+  division: string,
+  made: readonly (NewRecord & { readonly by: StepBy })[],
   day: string,
-  liveId: string,
-): Promise<string | null> {
+): Promise<ReadonlyMap<string, string | null>> {
   const { type, table } = register
   const { number } = type
-  const columns = columnsFromValues(register, made.values)
-  const names = Object.keys(columns)
-  const pairs = pairsOfValues(type, made.values)
   const slot = number === undefined ? '' : slotOf(number.per, day)
-  const counter =
+  const rows = made.map((one) =>
+    rowJson(register, division, {
+      ...one,
+      number: null,
+      revision: 1,
+      madeAt: one.by.at,
+      madeBy: one.by.byId,
+      madeByName: one.by.byName,
+      changedAt: one.by.at,
+    }),
+  )
+  const steps = made.map(({ id, by, does, state, values, warnings, body, person }) => ({
+    record: id,
+    at: by.at,
+    does,
+    to_state: state,
+    by_id: by.byId,
+    by_name: by.byName,
+    by_body: by.byBody,
+    reason: by.reason,
+    gives: values,
+    warnings,
+    live: newId(),
+    body,
+    person,
+  }))
+  const counted =
     number === undefined
-      ? sql`select null::text as value`
+      ? sql`select null::bigint last`
       : sql`
-        insert into record_counter (division, type, slot, last) values (${made.division}, ${type.id}, ${slot}, 1)
-        on conflict (division, type, slot) do update set last = record_counter.last + 1
-        returning ${`${number.prefix}${slot}-`} || lpad(last::text, greatest(${number.digits}::int, length(last::text)), '0') as value`
-  const found = await sql<{ number: string | null }>`
-    with counted as (${counter}),
+        insert into record_counter (division, type, slot, last) values (${division}, ${type.id}, ${slot}, ${made.length})
+        on conflict (division, type, slot) do update set last = record_counter.last + ${made.length}
+        returning last`
+  const given =
+    number === undefined
+      ? sql`select g.*, null::text "~number" from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb) g`
+      : sql`
+        select g.*, ${`${number.prefix}${slot}-`} || lpad(n.at::text, greatest(${number.digits}::int, length(n.at::text)), '0') "~number"
+        from counted, jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb) with ordinality g
+        cross join lateral (select counted.last - ${made.length} + g.ordinality as at) n`
+  const columns = fieldColumns(register)
+  const found = await sql<{ id: string; number: string | null }>`
+    with steps as (
+      select * from jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) as s(record uuid, at timestamptz, does text, to_state text, by_id text,
+        by_name text, by_body uuid, reason text, gives jsonb, warnings jsonb, live uuid, body uuid, person text)
+    ),
+    counted as (${counted}),
+    given as (${given}),
     made as (
-      insert into ${sql.table(table)} (division, id, number, state, body, person, made_at, made_by, made_by_name, changed_at, search
-        ${sql.join(
-          names.map((name) => sql`, ${sql.id(name)}`),
-          sql``,
-        )})
-      select ${made.division}, ${made.id}::uuid, counted.value, ${made.state}, ${made.body}::uuid, ${made.person}, ${by.at}::timestamptz, ${by.byId},
-        ${by.byName}, ${by.at}::timestamptz,
-        ${pairs}::text[] || array(select lower(substr(counted.value, i, 2)) from generate_series(1, char_length(counted.value) - 1) i)
-        ${sql.join(
-          names.map((name) => sql`, ${typed(register, name, columns[name])}`),
-          sql``,
-        )}
-      from counted
-      returning number
+      insert into ${sql.table(table)} (division, id, number, revision, state, body, person, made_at, made_by, made_by_name, changed_at, search${columns.names})
+      select g.division, g.id, g."~number", 1, g.state, g.body, g.person, g.made_at, g.made_by, g.made_by_name, g.changed_at,
+        g.search || array(select lower(substr(g."~number", i, 2)) from generate_series(1, char_length(g."~number") - 1) i)${columns.of}
+      from given g
+      on conflict do nothing
+      returning id, number
     ),
     stepped as (
       insert into record_step (division, type, record, revision, at, does, from_state, to_state, by_id, by_name, by_body, reason, gives, warnings)
-      values (${made.division}, ${type.id}, ${made.id}, 1, ${by.at}, ${made.does}, null, ${made.state}, ${by.byId}, ${by.byName},
-        ${by.byBody}, ${by.reason}, ${JSON.stringify(made.values)}, ${JSON.stringify(made.warnings)})
+      select ${division}, ${type.id}, s.record, 1, s.at, s.does, null, s.to_state, s.by_id, s.by_name, s.by_body, s.reason, s.gives, s.warnings
+      from steps s join made on made.id = s.record
     ),
     heard as (
       insert into live_event (division, id, topic, subject, body, person)
-      values (${made.division}, ${liveId}, ${topicOf(register)}, ${made.id}, ${made.body}, ${made.person})
+      select ${division}, s.live, ${topicOf(register)}, s.record, s.body, s.person from steps s join made on made.id = s.record
     )
-    select number from made`.execute(tx)
-  return found.rows[0]?.number ?? null
+    select id, number from made`.execute(tx)
+  return new Map(found.rows.map(({ id, number: given }) => [id, given]))
+}
+
+const columnsOfFields = new WeakMap<
+  Register,
+  { readonly names: RawBuilder<unknown>; readonly of: RawBuilder<unknown> }
+>()
+
+/** The columns of the fields, each with its comma before it: as they are called, and of a row `g`. */
+function fieldColumns(register: Register) {
+  const known = columnsOfFields.get(register)
+  if (known !== undefined) return known
+  const names = register.fields.flatMap(([name, field]) =>
+    columnsOf(register.type, name, field).map((column) => `"${column.name}"`),
+  )
+  const made = {
+    names: sql.raw(names.map((name) => `, ${name}`).join('')),
+    of: sql.raw(names.map((name) => `, g.${name}`).join('')),
+  }
+  columnsOfFields.set(register, made)
+  return made
 }
 
 export const topicOf = ({ type }: Register): string => `records.${type.id}`
-
-/** A parameter with its column's type: in a select list PostgreSQL does not guess it. */
-function typed(register: Register, column: string, value: unknown): RawBuilder<unknown> {
-  const type = columnTypes(register).get(column)
-  return sql`${value}::${sql.raw(type ?? 'text')}`
-}
-
-const typesByRegister = new WeakMap<Register, ReadonlyMap<string, string>>()
-function columnTypes(register: Register): ReadonlyMap<string, string> {
-  const known = typesByRegister.get(register)
-  if (known !== undefined) return known
-  const types = new Map(
-    register.fields.flatMap(([name, field]) =>
-      columnsOf(register.type, name, field).map((column) => [column.name, column.type] as const),
-    ),
-  )
-  typesByRegister.set(register, types)
-  return types
-}
 
 export interface ChangedRecord {
   readonly before: StoredRecord
@@ -285,7 +336,7 @@ export async function updateRecord(
           sql``,
         )}
       where t.division = ${before.division} and t.id = ${before.id} and t.revision = ${before.revision}
-      returning t.*
+      returning ${columnsOfRecord(register)}
     ),
     stepped as (
       insert into record_step (division, type, record, revision, at, does, from_state, to_state, by_id, by_name, by_body, reason, gives, warnings)

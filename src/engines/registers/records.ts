@@ -16,11 +16,12 @@ import { dayOf } from '../../platform/calendar/calendar.ts'
 import { newId } from '../../platform/database/ids.ts'
 import type { Writing } from '../../platform/database/tables.ts'
 import { faulty } from '../../platform/http/stale.ts'
-import { recordStepped } from './definition.ts'
+import { recordsStepped } from './definition.ts'
 import {
   checkTaken,
   type Desk,
   doingOf,
+  existsAlready,
   faultsOr,
   nameOf,
   notYours,
@@ -30,98 +31,210 @@ import {
   stepBy,
   type Written,
 } from './desk.ts'
-import { findMore, findMoreForNew, findRepeated } from './facts-store.ts'
+import { findMore, findMoreForAllNew, findRepeated } from './facts-store.ts'
 import { attachRecordFiles, carryFiles } from './file-store.ts'
 import { withoutMasks } from './masks.ts'
 import {
   type ChangedRecord,
   findDoers,
   findRecord,
-  insertRecord,
+  insertRecords,
   lockRecords,
   type StoredRecord,
   updateRecord,
 } from './record-store.ts'
-import { faultsOfReferences } from './reference-store.ts'
+import { faultsOfAllReferences, faultsOfReferences } from './reference-store.ts'
 import { permissionOf, permissionToDo, type Register } from './register.ts'
 import { whileOn } from './switch-store.ts'
 
-/** Makes a record. `id` is given by imports and the simulation, which know it before. */
+/** How a record is made. */
+export interface CreateOptions {
+  readonly does?: 'create' | 'import'
+  /** Given by imports and the simulation, which know it before. */
+  readonly id?: string
+  readonly reason?: string
+  readonly at?: string
+  /** Fields that no form asks for may be given: by a transition that makes the record. */
+  readonly mayDerive?: boolean
+}
+
+/** A record that somebody makes. */
+export interface Creation {
+  readonly desk: Desk
+  readonly given: Readonly<Record<string, unknown>>
+  readonly options?: CreateOptions
+}
+
+/** Makes a record. */
 export async function createRecord(
   tx: Writing,
   desk: Desk,
   register: Register,
   given: Readonly<Record<string, unknown>>,
-  options: {
-    readonly does?: 'create' | 'import'
-    readonly id?: string
-    readonly reason?: string
-    readonly at?: string
-    /** Fields that no form asks for may be given: by a transition that makes the record. */
-    readonly mayDerive?: boolean
-  } = {},
+  options: CreateOptions = {},
 ): Promise<Outcome<Written>> {
+  const [outcome] = await createRecords(tx, register, [{ desk, given, options }])
+  return outcome as Outcome<Written> // one for the one that is asked for
+}
+
+/**
+ * Makes records of one type in one division at one moment, each on behalf of its own desk, with as many statements as one of
+ * them takes. Each is made or refused by itself: what stands against one does not touch the others.
+ */
+export async function createRecords(
+  tx: Writing,
+  register: Register,
+  creations: readonly Creation[],
+): Promise<readonly Outcome<Written>[]> {
   const { type } = register
-  const { does = 'create', id = newId(desk.at.getTime()), reason = '', at: path = 'values' } = options
-  const permission = permissionOf(type, does === 'import' ? 'import' : 'create')
-  const doing = doingOf(desk, permission)
-  const day = dayOf(desk.at)
-  const codes = { on: day }
-  const read = readGiven(type, given, path, codes)
-  const more = await findMoreForNew(tx, desk.registers, register, desk.division, read.values, desk.at)
-  const mayDerive = options.mayDerive === true
-  const prepared = faultsOr(prepareCreate(register.rules, given, doing, more, { at: path, codes, mayDerive }))
-  const references = await faultsOfReferences(tx, desk, register, read.values, path, { record: null })
-  if (references.length > 0)
-    return faulty([...(prepared.kind === 'refused' ? (prepared.refusal.faults ?? []) : []), ...references])
-  if (prepared.kind === 'refused') return prepared
-  const { warnings } = prepared.value
-  const gives = await withRepeated(tx, desk, register, prepared.value.gives)
-  const place = placeFrom(register, gives, { body: doing.actorBody, person: doing.actor })
-  if (!desk.policy.may(desk.actor, permission, { division: desk.division, ...place })) return refused(notYours)
+  // One that repeats another has to find it.
+  if (type.repeats !== undefined && creations.length > 1) {
+    const outcomes: Outcome<Written>[] = []
+    for (const creation of creations) outcomes.push(...(await createRecords(tx, register, [creation])))
+    return outcomes
+  }
+  const [first] = creations
+  if (first === undefined) return []
+  const { division, at, registers } = first.desk
+  if (creations.some(({ desk }) => desk.division !== division || desk.at.getTime() !== at.getTime()))
+    throw new Error('Records are made together in one division and at one moment.')
+  const prepared = await prepareCreations(tx, register, creations)
+  const outcomes: Outcome<Written>[] = prepared.map((one) => (one.kind === 'refused' ? one : refused(notYours)))
+  const ready = prepared.flatMap((one, i) => (one.kind === 'refused' ? [] : [{ ...one.value, i }]))
+  if (ready.length === 0) return outcomes
   const state = type.lifecycle?.start ?? null
-  const made = { division: desk.division, id, state, ...place, values: gives, does, warnings }
-  const inserted = await orConflict(register, path, () =>
-    insertRecord(tx, register, made, stepBy(desk, permission, reason), day, newId()),
-  )
-  if (inserted.kind === 'refused') return inserted
-  await attachRecordFiles(tx, register, desk.division, id, {}, gives, desk.at)
-  await desk.tell(tx, recordStepped, {
-    division: desk.division,
-    type: type.id,
-    record: id,
-    revision: 1,
-    does,
-    from: null,
-    to: state,
-    at: desk.at,
-    actor: desk.actor,
-    before: null,
-    after: gives,
-  })
-  desk.acts.push({
-    actor: desk.actor,
-    act: {
-      division: desk.division,
-      action: permission,
-      subject: { kind: type.id, id },
-      body: place.body,
-      detail: { number: inserted.value, fields: Object.keys(gives) },
-    },
-  })
-  const isDue = isAutomaticDue(
+  const numbers = await insertRecords(
+    tx,
     register,
-    { state, values: gives, more: { ...more, made_at: desk.at.toISOString() } },
-    desk,
+    division,
+    ready.map(({ desk, permission, reason, ...one }) => ({ ...one, state, by: stepBy(desk, permission, reason) })),
+    dayOf(at),
   )
-  const after = isDue ? await doAutomatic(tx, desk, register, id) : undefined
-  return done({
-    id,
-    number: inserted.value,
-    revision: after?.revision ?? 1,
-    state: after?.state ?? state,
-    warnings,
+  const made = ready.flatMap((one) => {
+    const number = numbers.get(one.id)
+    if (number !== undefined) return [{ ...one, number }]
+    outcomes[one.i] = refused(existsAlready(register, one.path))
+    return []
   })
+  for (const { id, values, desk } of made) await attachRecordFiles(tx, register, division, id, {}, values, desk.at)
+  if (made.length > 0)
+    await first.desk.tell(
+      tx,
+      recordsStepped,
+      made.map(({ id, does, values, desk, number, body, person }) => ({
+        division,
+        type: type.id,
+        record: id,
+        revision: 1,
+        does,
+        from: null,
+        to: state,
+        at,
+        actor: desk.actor,
+        before: null,
+        after: values,
+        stands: { number, body, person },
+      })),
+    )
+  for (const { i, id, values, desk, number, permission, body, more, warnings } of made) {
+    desk.acts.push({
+      actor: desk.actor,
+      act: {
+        division,
+        action: permission,
+        subject: { kind: type.id, id },
+        body,
+        detail: { number, fields: Object.keys(values) },
+      },
+    })
+    const facts = { state, values, more: { ...more, made_at: at.toISOString() } }
+    const after = isAutomaticDue(register, facts, desk)
+      ? await doAutomatic(tx, { ...desk, registers }, register, id)
+      : undefined
+    outcomes[i] = done({ id, number, revision: after?.revision ?? 1, state: after?.state ?? state, warnings })
+  }
+  return outcomes
+}
+
+/** A record that may be made, as it will be written. */
+interface Ready {
+  readonly desk: Desk
+  readonly permission: string
+  readonly reason: string
+  readonly path: string
+  readonly id: string
+  readonly does: 'create' | 'import'
+  readonly values: Values
+  readonly warnings: readonly unknown[]
+  readonly body: string | null
+  readonly person: string | null
+  readonly more: Facts
+}
+
+/** Judges what is given for new records, each by itself; what is asked of the database is asked for all at once. */
+async function prepareCreations(
+  tx: Writing,
+  register: Register,
+  creations: readonly Creation[],
+): Promise<readonly Outcome<Ready>[]> {
+  const { type } = register
+  const asked = creations.map(({ desk, given, options = {} }) => {
+    const { does = 'create', id = newId(desk.at.getTime()), reason = '', at: path = 'values', mayDerive } = options
+    const permission = permissionOf(type, does === 'import' ? 'import' : 'create')
+    const codes = { on: dayOf(desk.at) }
+    const { values: read } = readGiven(type, given, path, codes)
+    return { desk, given, does, id, reason, path, mayDerive: mayDerive === true, permission, codes, read }
+  })
+  const { desk: place } = asked[0] as (typeof asked)[number] // there is one
+  const more = await findMoreForAllNew(
+    tx,
+    place.registers,
+    register,
+    place.division,
+    asked.map(({ read }) => read),
+    place.at,
+  )
+  const references = await faultsOfAllReferences(
+    tx,
+    place,
+    register,
+    asked.map(({ read, path, desk }) => ({ values: read, at: path, record: null, actor: desk.actor })),
+  )
+  const outcomes: Outcome<Ready>[] = []
+  for (const [i, { desk, given, path, permission, codes, mayDerive, ...one }] of asked.entries()) {
+    const facts = more[i] ?? {}
+    const doing = doingOf(desk, permission)
+    const prepared = faultsOr(prepareCreate(register.rules, given, doing, facts, { at: path, codes, mayDerive }))
+    const missing = references[i] ?? []
+    if (missing.length > 0) {
+      outcomes.push(faulty([...(prepared.kind === 'refused' ? (prepared.refusal.faults ?? []) : []), ...missing]))
+      continue
+    }
+    if (prepared.kind === 'refused') {
+      outcomes.push(prepared)
+      continue
+    }
+    const values = await withRepeated(tx, desk, register, prepared.value.gives)
+    const stands = placeFrom(register, values, { body: doing.actorBody, person: doing.actor })
+    const { division } = desk
+    outcomes.push(
+      desk.policy.may(desk.actor, permission, { division, ...stands })
+        ? done({
+            desk,
+            permission,
+            path,
+            values,
+            ...stands,
+            more: facts,
+            warnings: prepared.value.warnings,
+            id: one.id,
+            does: one.does,
+            reason: one.reason,
+          })
+        : refused(notYours),
+    )
+  }
+  return outcomes
 }
 
 /** The link to an earlier record that this one repeats, where its type tells what repeats, and nobody said. */
@@ -390,19 +503,22 @@ async function stepOnce(
       detail: { does, revision: after.revision, from: before.state, to: after.state, fields: Object.keys(gives) },
     },
   })
-  await desk.tell(tx, recordStepped, {
-    division: desk.division,
-    type: register.type.id,
-    record: before.id,
-    revision: after.revision,
-    does,
-    from: before.state,
-    to: after.state,
-    at: desk.at,
-    actor: desk.actor,
-    before: before.values,
-    after: after.values,
-  })
+  await desk.tell(tx, recordsStepped, [
+    {
+      division: desk.division,
+      type: register.type.id,
+      record: before.id,
+      revision: after.revision,
+      does,
+      from: before.state,
+      to: after.state,
+      at: desk.at,
+      actor: desk.actor,
+      before: before.values,
+      after: after.values,
+      stands: { number: after.number, body: after.body, person: after.person },
+    },
+  ])
   return after
 }
 

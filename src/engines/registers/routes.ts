@@ -14,13 +14,15 @@ import {
 } from './answers.ts'
 import { asking, deskOf, Reason, Revision, readerOf, since, writing } from './calls.ts'
 import { noSuchRecord, placeOf } from './desk.ts'
+import { fieldsRead } from './filter-store.ts'
 import { findList } from './list-store.ts'
 import { otherRoutesOfType } from './other-routes.ts'
+import { findWhole } from './page-store.ts'
 import { mayOf, pageOf, rowsOf } from './pages.ts'
-import { findRecord } from './record-store.ts'
-import { changeRecord, createRecord, stepRecord, stepRecords } from './records.ts'
+import { changeRecord, stepRecord, stepRecords } from './records.ts'
 import { permissionOf, permissionToDo, type Register, type Registers } from './register.ts'
 import { whileOn } from './switch-store.ts'
+import { createTogether } from './together.ts'
 
 const NewRecord = Type.Object({ division: One.properties.division, values: GivenValues })
 const Change = Type.Object({ revision: Revision, values: GivenValues, reason: Reason })
@@ -56,15 +58,18 @@ export function routesOfType(registers: Registers, register: Register): readonly
         const { db, policy, actor, query } = call
         const asked = await asking(registers, register, call, query)
         if (asked.kind === 'refused') return asked
-        const { reader, ...narrowed } = asked.value
-        const found = await findList(db, register, policy.scopeOf(actor, canRead), {
-          ...query,
-          ...narrowed,
-        })
+        const { reader, fields, ...narrowed } = asked.value
+        const found = await findList(
+          db,
+          register,
+          policy.scopeOf(actor, canRead),
+          { ...query, ...narrowed },
+          { registers, fields: fieldsRead(register, fields) },
+        )
         if (found.kind === 'refused') return found
-        const { records, total, isAtLeast, states } = found.value
+        const { records, titles, total, isAtLeast, states } = found.value
         return done({
-          rows: await rowsOf(reader, register, records),
+          rows: await rowsOf(reader, register, records, { fields, titles }),
           total,
           isAtLeast,
           states,
@@ -88,8 +93,8 @@ export function routesOfType(registers: Registers, register: Register): readonly
         if (asked.kind === 'refused') return asked
         const on = await whileOn(db, params.division, system)
         if (on.kind === 'refused') return on
-        const found = await findRecord(db, register, params.division, params.id)
-        if (found === undefined || !policy.may(actor, canRead, placeOf(found))) return refused(noSuchRecord)
+        const found = await findWhole(db, registers, register, params.division, params.id)
+        if (found === undefined || !policy.may(actor, canRead, placeOf(found.record))) return refused(noSuchRecord)
         const reader = readerOf(registers, call, params.division)
         return done(await pageOf(reader, deskOf(registers, call, params.division), register, found))
       },
@@ -107,10 +112,14 @@ export function routesOfType(registers: Registers, register: Register): readonly
         body: Type.Object({ division: One.properties.division, values: shapes.values }),
         answer: Written,
       },
-      handle: (call) =>
-        writing(registers, register, call, call.body.division, (tx, desk) =>
-          createRecord(tx, desk, register, call.body.values),
-        ),
+      async handle(call) {
+        const { body, db, actor, now } = call
+        const asked = divisionAsked(actor, body.division)
+        if (asked.kind === 'refused') return asked
+        const on = await whileOn(db, body.division, system)
+        if (on.kind === 'refused') return on
+        return createTogether(db, register, deskOf(registers, call, body.division), now, body.values)
+      },
     }),
     route({
       method: 'PUT',

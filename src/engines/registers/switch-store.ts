@@ -4,6 +4,7 @@ import { done, type Outcome, refused } from '../../model/outcome.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { record } from '../../platform/audit/record.ts'
 import { newId } from '../../platform/database/ids.ts'
+import { Remembered } from '../../platform/database/remembered.ts'
 import type { Reading, Writing } from '../../platform/database/tables.ts'
 import type { PlanAdoption } from '../plans/definition.ts'
 
@@ -38,13 +39,19 @@ export async function findSwitches(db: Reading, division: string): Promise<Reado
   )
 }
 
+/** A system that another process switches off answers here so many milliseconds more at most; one switched on, at once. */
+const remembered = new Remembered<boolean>(2_000, (isOn) => isOn)
+
 /** Refuses what is asked of a system that does not run in the division. */
 export async function whileOn(db: Reading, division: string, system: System): Promise<Outcome<null>> {
-  const found = await sql<{ is_on: boolean }>`
-    select is_on from system_switch where division = ${division} and system = ${system.id} order by id desc limit 1`.execute(
-    db,
-  )
-  if (found.rows[0]?.is_on === true) return done(null)
+  const isOn = await remembered.of(db, `${division} ${system.id}`, async () => {
+    const found = await sql<{ is_on: boolean }>`
+      select is_on from system_switch where division = ${division} and system = ${system.id} order by id desc limit 1`.execute(
+      db,
+    )
+    return found.rows[0]?.is_on === true
+  })
+  if (isOn) return done(null)
   return refused({
     reason: 'not-found',
     code: 'system-off',
@@ -78,6 +85,7 @@ export async function switchSystem(
       at,
     })
     .execute()
+  remembered.forget(tx)
   await record(tx, actor, at, {
     division,
     action: 'systems.switch',

@@ -85,13 +85,15 @@ export function systemRoutes(registers: Registers, systems: readonly System[]): 
         for (const register of seen) {
           const scope = policy.scopeOf(actor, permissionOf(register.type, 'read'))
           const here = conditionsOf(register, scope, { division: division.value })
-          const { total, isAtLeast } = isOn ? await countAll(db, register, here) : { total: 0, isAtLeast: false }
+          const { total, isAtLeast } = isOn
+            ? await countAll(db, register, division.value, here)
+            : { total: 0, isAtLeast: false }
           types.push({
             id: register.type.id,
             name: register.type.name,
             total,
             isAtLeast,
-            states: isOn ? await countByState(db, register, here) : {},
+            states: isOn ? await countByState(db, register, division.value, here) : {},
             hasBoard: register.type.lifecycle !== undefined,
             hasMap: register.type.map !== undefined,
             mayCreate: mayOf(policy, actor, register).create,

@@ -77,12 +77,12 @@ export async function recordAll(
     hash = hashOf(entry)
     return { ...entry, hash }
   })
-  await tx
-    .with('added', (db) => db.insertInto('audit_entry').values(entries))
-    .updateTable('audit_head')
-    .set({ seq, hash })
-    .where('division', '=', division)
-    .execute()
+  // One parameter for all of them, however many acts are recorded at once.
+  await sql`
+    with added as (
+      insert into audit_entry select * from jsonb_populate_recordset(null::audit_entry, ${JSON.stringify(entries)}::jsonb)
+    )
+    update audit_head set seq = ${seq}, hash = ${hash} where division = ${division}`.execute(tx)
 }
 
 async function lockHead(tx: Writing, division: string): Promise<{ readonly seq: number; readonly hash: string }> {
@@ -109,7 +109,8 @@ const entryOf = (actor: Actor, at: Date, act: Act, seq: number, previous: string
   subject_kind: act.subject.kind,
   subject_id: act.subject.id,
   body: act.body ?? null,
-  reason: act.reason ?? null,
+  // Half a character cannot be kept: the hash is over what the database gives back.
+  reason: act.reason?.replace(/\p{Surrogate}/gu, '\ufffd') ?? null,
   detail: JSON.stringify(act.detail ?? {}),
   address: act.address ?? null,
   previous,

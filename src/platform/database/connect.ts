@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { committing } from './after-commit.ts'
 import { isOutdated, PreparingClient } from './prepared.ts'
 import type { Database, Tables, Writing } from './tables.ts'
 
@@ -41,7 +42,9 @@ const AGAIN = new Set(['40001', '40P01'])
 export async function inTransaction<T>(db: Database, work: (tx: Writing) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.transaction().execute((tx: Transaction<Tables>) => work(tx))
+      const { result, then } = await db.transaction().execute((tx: Transaction<Tables>) => committing(db, tx, work))
+      for (const one of then) one()
+      return result
     } catch (error) {
       if (attempt >= 4 || !(AGAIN.has(sqlStateOf(error) ?? '') || isOutdated(error))) throw error
     }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Setting } from '../../model/setting.ts'
 import { newId } from '../database/ids.ts'
+import { Remembered } from '../database/remembered.ts'
 import type { Day, Json, Moment, Reading, Writing } from '../database/tables.ts'
 
 declare module '../database/tables.ts' {
@@ -77,6 +78,9 @@ export async function settingsAt(
   })
 }
 
+/** What was set by another process holds here so many milliseconds later at most. */
+const remembered = new Remembered<ReadonlyMap<string, SettingVersion>>(2_000)
+
 /** The version that stands for each key on a day, wherever one was ever set; `division` in it says whose it is. */
 export async function standingAt(
   db: Reading,
@@ -85,6 +89,15 @@ export async function standingAt(
   day: Day,
 ): Promise<ReadonlyMap<string, SettingVersion>> {
   if (keys.length === 0) return new Map()
+  return remembered.of(db, `${division} ${day} ${keys.join(' ')}`, () => findStanding(db, division, keys, day))
+}
+
+async function findStanding(
+  db: Reading,
+  division: string,
+  keys: readonly string[],
+  day: Day,
+): Promise<ReadonlyMap<string, SettingVersion>> {
   const { rows } = await sql<VersionRow>`
     with recursive above (code, parent, distance) as (
       select code, parent, 0 from division where code = ${division}
@@ -131,6 +144,7 @@ export async function appendVersion(tx: Writing, version: Omit<SettingVersion, '
       set_at: version.setAt,
     })
     .execute()
+  remembered.forget(tx)
   return id
 }
 

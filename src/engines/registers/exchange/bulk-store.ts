@@ -1,26 +1,10 @@
 import { sql } from 'kysely'
-import type { Point, Values } from '../../../language/field.ts'
 import { OWN_COLUMNS } from '../../../language/names.ts'
 import type { Writing } from '../../../platform/database/tables.ts'
 import { columnsOf } from '../columns.ts'
 import { type StoredStep, slotOf, topicOf } from '../record-store.ts'
 import type { Register } from '../register.ts'
-import { pairsOf, pairsOfValues } from '../search-terms.ts'
-
-/** A row of a register as an import or a simulation writes it, many at once. */
-export interface BulkRecord {
-  readonly id: string
-  readonly number: string | null
-  readonly revision: number
-  readonly state: string | null
-  readonly body: string | null
-  readonly person: string | null
-  readonly madeAt: Date
-  readonly madeBy: string | null
-  readonly madeByName: string
-  readonly changedAt: Date
-  readonly values: Values
-}
+import { type BulkRecord, rowJson } from '../row-json.ts'
 
 /** A step with the record that it belongs to. */
 export interface BulkStep extends StoredStep {
@@ -162,33 +146,6 @@ const OWN = OWN_COLUMNS.filter((name) => name !== 'ended_at' && name !== 'merged
 
 const ownColumns = ({ type, fields }: Register): readonly string[] =>
   fields.flatMap(([name, field]) => columnsOf(type, name, field).map((column) => column.name))
-
-function rowJson(register: Register, division: string, row: BulkRecord): Readonly<Record<string, unknown>> {
-  const { type, fields } = register
-  const json: Record<string, unknown> = {
-    division,
-    id: row.id,
-    number: row.number,
-    revision: row.revision,
-    state: row.state,
-    body: row.body,
-    person: row.person,
-    made_at: row.madeAt,
-    made_by: row.madeBy,
-    made_by_name: row.madeByName,
-    changed_at: row.changedAt,
-    search: [...pairsOfValues(type, row.values), ...pairsOf(row.number ?? '')],
-  }
-  for (const [name, { kind }] of fields) {
-    const value = row.values[name] ?? null
-    if (kind === 'point') {
-      const point = value as Point | null // checked when it was read
-      json[`${name}_lng`] = point?.[0] ?? null
-      json[`${name}_lat`] = point?.[1] ?? null
-    } else json[name] = value
-  }
-  return json
-}
 
 function* chunked<T>(all: readonly T[]): Generator<readonly T[]> {
   for (let i = 0; i < all.length; i += CHUNK) yield all.slice(i, i + CHUNK)

@@ -92,7 +92,7 @@ describe('taking in a workbook', () => {
     ])
     expect(emptied.json()).toMatchObject({ changed: 1 })
     const [row] = (await list('甲')).rows
-    expect(row.values.watts).toBeNull()
+    expect(row.values.watts).toBeUndefined()
     expect((await list('丙')).rows[0].number).toBe('LD20240305-0003')
   })
 

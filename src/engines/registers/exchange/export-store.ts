@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database, Reading } from '../../../platform/database/tables.ts'
-import { recordFromRow, type StoredRecord } from '../record-store.ts'
+import { columnsOfRecord, recordFromRow, type StoredRecord } from '../record-store.ts'
 import type { Register } from '../register.ts'
 
 /** Records that are read at once. */
@@ -34,7 +34,9 @@ export async function* readPieces<T>(
   const tx = await db.startTransaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute()
   try {
     await sql`declare pieces no scroll cursor for
-      select t.* from ${sql.table(register.table)} t where ${where} order by ${order}`.execute(tx)
+      select ${columnsOfRecord(register)} from ${sql.table(register.table)} t where ${where} order by ${order}`.execute(
+      tx,
+    )
     for (;;) {
       const found = await sql<Record<string, unknown>>`fetch ${sql.lit(PIECE)} from pieces`.execute(tx)
       if (found.rows.length === 0) return

@@ -1,4 +1,4 @@
-import type { FieldValue, Values } from '../../../language/field.ts'
+import type { Values } from '../../../language/field.ts'
 import { dueAutomatic, prepareChange, prepareCreate, readGiven } from '../../../language/machine.ts'
 import { done, type Fault, type Outcome, refused } from '../../../model/outcome.ts'
 import type { Bilingual } from '../../../model/system.ts'
@@ -11,21 +11,15 @@ import { inRefusableTransaction } from '../../../platform/database/refusable.ts'
 import type { Database, Writing } from '../../../platform/database/tables.ts'
 import type { Upload } from '../../../platform/http/route.ts'
 import { faulty } from '../../../platform/http/stale.ts'
-import { recordStepped } from '../definition.ts'
+import { type RecordStep, recordsStepped } from '../definition.ts'
 import { type Desk, doingOf, placeFrom, recordActs, recordFacts, stepBy } from '../desk.ts'
 import { findMore, findMoreForAllNew } from '../facts-store.ts'
 import { withoutMasks } from '../masks.ts'
 import type { StoredRecord } from '../record-store.ts'
 import { doAutomatic, withRepeated } from '../records.ts'
 import { permissionOf, type Register } from '../register.ts'
-import {
-  type BulkRecord,
-  insertBulkSteps,
-  insertRows,
-  replaceRows,
-  takeNumbers,
-  tellRegisterChanged,
-} from './bulk-store.ts'
+import type { BulkRecord } from '../row-json.ts'
+import { insertBulkSteps, insertRows, replaceRows, takeNumbers, tellRegisterChanged } from './bulk-store.ts'
 import { findByKey, findNumbered, keyText } from './lookup-store.ts'
 import { type FilledRecord, type FilledWorkbook, readRecords } from './read-workbook.ts'
 import { resolveNames } from './resolve-names.ts'
@@ -433,7 +427,11 @@ async function writeNew(tx: Writing, desk: Desk, register: Register, made: reado
     desk.division,
     records.map(({ id, values }, i) => ({ ...step, record: id, gives: values, warnings: made[i]?.warnings ?? [] })),
   )
-  for (const { id, values } of records) await tell(tx, desk, register, id, 1, 'import', state, null, values)
+  await desk.tell(
+    tx,
+    recordsStepped,
+    records.map((record) => importedStep(desk, register, { ...record, before: null, from: null })),
+  )
   await follow(
     tx,
     desk,
@@ -497,8 +495,21 @@ async function writeChanged(tx: Writing, desk: Desk, register: Register, changed
       warnings,
     })),
   )
-  for (const { before, values } of changed)
-    await tell(tx, desk, register, before.id, before.revision + 1, 'import', before.state, before.values, values)
+  await desk.tell(
+    tx,
+    recordsStepped,
+    changed.map(({ before, values, body, person }) =>
+      importedStep(desk, register, {
+        ...before,
+        revision: before.revision + 1,
+        before: before.values,
+        from: before.state,
+        values,
+        body,
+        person,
+      }),
+    ),
+  )
   await follow(
     tx,
     desk,
@@ -507,31 +518,25 @@ async function writeChanged(tx: Writing, desk: Desk, register: Register, changed
   )
 }
 
-async function tell(
-  tx: Writing,
-  desk: Desk,
-  register: Register,
-  id: string,
-  revision: number,
-  does: string,
-  state: string | null,
-  before: Values | null,
-  after: Readonly<Record<string, FieldValue>>,
-) {
-  await desk.tell(tx, recordStepped, {
-    division: desk.division,
-    type: register.type.id,
-    record: id,
-    revision,
-    does,
-    from: before === null ? null : state,
-    to: state,
-    at: desk.at,
-    actor: desk.actor,
-    before,
-    after,
-  })
-}
+/** A row's step, as listeners hear of it. */
+const importedStep = (
+  { division, at, actor }: Desk,
+  { type }: Register,
+  row: Omit<BulkRecord, 'madeAt' | 'madeBy' | 'madeByName' | 'changedAt'> & Pick<RecordStep, 'before' | 'from'>,
+): RecordStep => ({
+  division,
+  type: type.id,
+  record: row.id,
+  revision: row.revision,
+  does: 'import',
+  from: row.from,
+  to: row.state,
+  at,
+  actor,
+  before: row.before,
+  after: row.values,
+  stands: { number: row.number, body: row.body, person: row.person },
+})
 
 /** What the declaration lets the program do by itself, and whoever looks on. */
 async function follow(tx: Writing, desk: Desk, register: Register, ids: readonly string[]) {

@@ -3,7 +3,8 @@ import type { Writing } from '../../../platform/database/tables.ts'
 import { ownerOf } from '../file-store.ts'
 import { slotOf } from '../record-store.ts'
 import type { Register } from '../register.ts'
-import { type BulkRecord, type BulkStep, insertBulkSteps, insertRows } from './bulk-store.ts'
+import type { BulkRecord } from '../row-json.ts'
+import { type BulkStep, insertBulkSteps, insertRows } from './bulk-store.ts'
 
 /** A photo or file that a record came with. */
 export interface LoadedFile {

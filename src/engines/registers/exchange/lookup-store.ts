@@ -3,7 +3,7 @@ import type { FieldValue, Values } from '../../../language/field.ts'
 import type { RecordType } from '../../../language/record-type.ts'
 import type { Reading } from '../../../platform/database/tables.ts'
 import { columnsOf } from '../columns.ts'
-import { recordFromRow, type StoredRecord } from '../record-store.ts'
+import { columnsOfRecord, recordFromRow, type StoredRecord } from '../record-store.ts'
 import type { Register } from '../register.ts'
 import { linkKeyOf } from './layout.ts'
 
@@ -76,7 +76,7 @@ export async function findNumbered(
 ): Promise<ReadonlyMap<string, StoredRecord>> {
   if (numbers.length === 0) return new Map()
   const found = await sql<Record<string, unknown>>`
-    select t.* from ${sql.table(register.table)} t
+    select ${columnsOfRecord(register)} from ${sql.table(register.table)} t
     where t.division = ${division} and t.number = any(${[...numbers]}) order by t.id for update`.execute(db)
   return new Map(found.rows.map((row) => [row.number as string, recordFromRow(register, row)]))
 }
@@ -96,7 +96,7 @@ export async function findByKey(
   })
   const json = JSON.stringify(keys.map((values) => Object.fromEntries(fields.map((name) => [name, values[name]]))))
   const found = await sql<Record<string, unknown>>`
-    select t.* from ${sql.table(register.table)} t
+    select ${columnsOfRecord(register)} from ${sql.table(register.table)} t
     where t.division = ${division} and t.ended_at is null and (${sql.join(columns.map(({ name }) => sql`t.${sql.id(name)}`))}) in (
       select ${sql.join(columns.map(({ name }) => sql.id(name)))}
       from jsonb_to_recordset(${json}::jsonb) as k(${sql.join(columns.map(({ name, type }) => sql`${sql.id(name)} ${sql.raw(type)}`))}))

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Reading } from '../../../platform/database/tables.ts'
 import { titleOf } from '../facts-store.ts'
-import { recordFromRow, type StoredRecord } from '../record-store.ts'
+import { columnsOfRecord, recordFromRow, type StoredRecord } from '../record-store.ts'
 import type { Register, Registers } from '../register.ts'
 
 /** Records by their ids. */
@@ -13,7 +13,7 @@ export async function findRecords(
 ): Promise<ReadonlyMap<string, StoredRecord>> {
   if (ids.length === 0) return new Map()
   const found = await sql<Record<string, unknown>>`
-    select t.* from ${sql.table(register.table)} t where t.division = ${division} and t.id = any(${[...ids]}::uuid[])`.execute(
+    select ${columnsOfRecord(register)} from ${sql.table(register.table)} t where t.division = ${division} and t.id = any(${[...ids]}::uuid[])`.execute(
     db,
   )
   return new Map(found.rows.map((row) => [row.id as string, recordFromRow(register, row)]))

@@ -15,6 +15,7 @@ import { Actions } from './Actions.tsx'
 import type { Board, RecordAnswer, RecordRow } from './contract.ts'
 import { addressOfList, addressOfSystem, type Declared, findType, pathOf } from './declared.ts'
 import { Ways } from './ListPage.tsx'
+import { fieldsOf } from './list-query.ts'
 import { useListWords } from './list-words.ts'
 import { ClockMark, mostPressing, StateMark } from './marks.tsx'
 import { NotDeclared, RegisterAnswer } from './RegisterStates.tsx'
@@ -44,7 +45,7 @@ function Shown({ declared }: { readonly declared: Declared }) {
   const { lifecycle } = type
   const answer = useAnswer<Board>(
     `${pathOf(type.id)}/board`,
-    { division: session.division },
+    { division: session.division, fields: fieldsOf(type, []) },
     { when: lifecycle !== undefined },
   )
   useLive(`records.${type.id}`, [pathOf(type.id)])

@@ -22,7 +22,15 @@ import type { RecordList, RecordRow } from './contract.ts'
 import { addressOfList, addressOfSystem, type Declared, findType, labelOf, pathOf } from './declared.ts'
 import { Filters } from './Filters.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
-import { addressFromView, EMPTY_VIEW, type ListView, narrowedBy, queryOf, viewFromAddress } from './list-query.ts'
+import {
+  addressFromView,
+  EMPTY_VIEW,
+  fieldsOf,
+  type ListView,
+  narrowedBy,
+  queryOf,
+  viewFromAddress,
+} from './list-query.ts'
 import { useListWords } from './list-words.ts'
 import { ClockMark, mostPressing, StateMark } from './marks.tsx'
 import { NotDeclared, RegisterAnswer } from './RegisterStates.tsx'
@@ -52,7 +60,8 @@ function List({ declared }: { readonly declared: Declared }) {
   const path = pathOf(type.id)
   const may = (act: string) => session.may(`records.${type.id}.${act}`)
   const view = viewFromAddress(type, search)
-  const query = queryOf(type, session.division, view)
+  const [columns, setColumns] = useState<readonly string[]>([])
+  const query = { ...queryOf(type, session.division, view), fields: fieldsOf(type, columns) }
   const answer = useAnswer<RecordList>(path, query, { keepsLast: true })
   const { choices: bodies } = useBodies(
     session.division,
@@ -63,7 +72,7 @@ function List({ declared }: { readonly declared: Declared }) {
   const address = addressOfList(declared)
   const download = async (file: string, isFiltered: boolean) => {
     try {
-      const { page: _, size: __, ...filter } = query
+      const { page: _, size: __, fields: ___, ...filter } = query
       const asked = isFiltered ? filter : { division: session.division }
       toast(words.exported(await api.download(`${path}/${file}`, { ...asked, lang: language })))
     } catch (error) {
@@ -165,6 +174,7 @@ function List({ declared }: { readonly declared: Declared }) {
               page: view.page,
               size: view.size,
               onPage: (page, size) => show({ ...view, page, size }),
+              onColumns: setColumns,
               isBusy: answer.isPlaceholderData,
             }}
             tools={

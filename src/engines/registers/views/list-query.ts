@@ -192,3 +192,14 @@ export const narrowedBy = ({ filters, ranges, where, body, search }: ListView): 
   (where === null ? 0 : 1) +
   (body === null ? 0 : 1) +
   (search === '' ? 0 : 1)
+
+/**
+ * What of each record a list or a board needs: the fields that its columns show, its name, and the deadline that presses.
+ * Everything else would be sent in vain.
+ */
+export function fieldsOf(type: RecordType, columns: readonly string[]): string {
+  const isAnswered = (name: string) =>
+    [type.fields, type.computed ?? {}, type.rollups ?? {}].some((declared) => Object.hasOwn(declared, name))
+  const names = [...type.columns, type.title, ...columns].filter(isAnswered)
+  return [...new Set([...names, 'clocks'])].join(',')
+}
