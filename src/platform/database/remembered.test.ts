@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../../test/stage/database.ts'
 import { inTransaction } from './connect.ts'
 import { Remembered } from './remembered.ts'
+import type { Reading } from './tables.ts'
 
 let stage: TestDatabase
 beforeAll(async () => {
@@ -11,18 +12,19 @@ afterAll(() => stage.close())
 
 describe('what a process remembers of a database', () => {
   it('is asked once, also from transactions, and anew after so long', async () => {
+    let clock = 0
+    vi.spyOn(performance, 'now').mockImplementation(() => clock)
     const remembered = new Remembered<number>(60)
     let asked = 0
-    const ask = (db = stage.db) => remembered.of(db, 'a', async () => ++asked)
-    expect([
-      await ask(),
-      await ask(),
-      await inTransaction(stage.db, (tx) => remembered.of(tx, 'a', async () => ++asked)),
-    ]).toEqual([1, 1, 1])
+    const ask = (db: Reading = stage.db) => remembered.of(db, 'a', async () => ++asked)
+    expect([await ask(), await ask(), await inTransaction(stage.db, (tx) => ask(tx))]).toEqual([1, 1, 1])
     // Another database is another matter.
     expect(await ask(stage.owner)).toBe(2)
-    await new Promise((done) => setTimeout(done, 80))
+    clock = 59
+    expect(await ask()).toBe(1)
+    clock = 60
     expect(await ask()).toBe(3)
+    vi.restoreAllMocks()
   })
 
   it('is forgotten when what it was told of changes: at once by the transaction, by others when it is committed', async () => {

@@ -5,6 +5,7 @@ import { FREQUENCIES, firstDayOf, lastDayOf, type Period, periodsOfYear, yearOf 
 import type { Scope } from '../../../platform/access/policy.ts'
 import { withinScope } from '../../../platform/access/within-scope.ts'
 import type { Reading } from '../../../platform/database/tables.ts'
+import { type CountedAt, changeNumber, countedOnce } from '../counted-store.ts'
 import { type ExpressionSetting, formulaSql, holdsSql, nameSql, truthSql } from '../expression-store.ts'
 import { rowsBefore } from './past-store.ts'
 
@@ -40,21 +41,74 @@ const GROUPS_AT_MOST = 200
 
 /** The figures of a metric, in one query. */
 export async function countMetric(db: Reading, question: MetricQuestion): Promise<Counted> {
-  const found = await sql<Counted>`select ${figures(question)} ${fromWhere(question)}`.execute(db)
-  return countedFrom(found.rows[0] ?? NONE)
+  return (await lookThrough(db, question, [])).value.whole
 }
 
-/** The same figures for each value of a field, the most records first; at most 200 groups. */
+export interface CountedGroup extends Counted {
+  readonly key: string | null
+}
+
+export interface CountedByGroups {
+  readonly whole: Counted
+  /** For each field in turn: the figures for each of its values, the most records first; at most 200 groups. */
+  readonly groups: readonly (readonly CountedGroup[])[]
+}
+
+/**
+ * The figures of a metric for all records and for each value of these fields. The records are looked through once for all of
+ * it, and not again while nothing in the division changes; over many records the answer may be a second old.
+ */
 export async function countMetricBy(
   db: Reading,
   question: MetricQuestion,
-  by: string,
-): Promise<readonly (Counted & { readonly key: string | null })[]> {
-  const key = nameSql(by, question.type, question.setting).sql
-  const found = await sql<Counted & { key: string | null }>`
-    select (${key})::text as key, ${figures(question)} ${fromWhere(question)}
-    group by 1 order by count(*) desc, 1 limit ${GROUPS_AT_MOST}`.execute(db)
-  return found.rows.map((row) => ({ key: row.key, ...countedFrom(row) }))
+  fields: readonly string[],
+): Promise<CountedByGroups> {
+  const { division } = question
+  const now = await sql<{ change: number | null }>`select ${changeNumber(division)} change`.execute(db)
+  const asked = sql`${rowsOf(question, fields)}`
+  return countedOnce(db, asked, now.rows[0]?.change ?? null, () => lookThrough(db, question, fields))
+}
+
+type GroupRow = Counted & { readonly of: number; readonly key: string | null; readonly change: number | null }
+
+async function lookThrough(
+  db: Reading,
+  question: MetricQuestion,
+  fields: readonly string[],
+): Promise<CountedAt<CountedByGroups>> {
+  const keys = fields.map((_, i) => sql.id(`key_${i}`))
+  const sets = sql.join([sql`()`, ...keys.map((key) => sql`(${key})`)])
+  const key = keys.length === 0 ? sql`null::text` : sql`coalesce(${sql.join(keys)}, null)`
+  // Of a row of one field's groups the bit of that field alone is 0.
+  const of = keys.length === 0 ? sql`0` : sql`grouping(${sql.join(keys)})`
+  const found = await sql<GroupRow>`
+    select ${of} as of, ${key} as key, ${figures(question)}, ${changeNumber(question.division)} as change
+    from (${rowsOf(question, fields)}) r
+    group by grouping sets (${sets}) order by count(*) desc, 2`.execute(db)
+  const all = 2 ** fields.length - 1
+  const whole = found.rows.find((row) => row.of === all) ?? { ...NONE, change: null }
+  return {
+    change: whole.change,
+    looked: Number(whole.records),
+    value: {
+      whole: countedFrom(whole),
+      groups: fields.map((_, i) =>
+        found.rows
+          .filter((row) => row.of === all - 2 ** (fields.length - 1 - i))
+          .slice(0, GROUPS_AT_MOST)
+          .map((row) => ({ key: row.key, ...countedFrom(row) })),
+      ),
+    },
+  }
+}
+
+/** The records that count, with what each adds and its value of each field. */
+function rowsOf(question: MetricQuestion, fields: readonly string[]): RawBuilder<unknown> {
+  const { part, amount, whole } = partsOf(question)
+  const keys = fields.map(
+    (field, i) => sql`, (${nameSql(field, question.type, question.setting).sql})::text as ${sql.id(`key_${i}`)}`,
+  )
+  return sql`select (${part ?? sql`null`})::boolean as part, (${amount ?? sql`null`})::numeric as amount, (${whole ?? sql`null`})::numeric as whole${sql.join(keys, sql``)} ${fromWhere(question)}`
 }
 
 /** Which of the records behind a figure: those of which the part holds, does not, or is not known; those of one group. */
@@ -198,18 +252,19 @@ function partsOf({ type, metric: { take }, setting }: MetricQuestion): Parts {
   return { ...none, amount: amountOf(take.ratio[0]), whole: amountOf(take.ratio[1]) }
 }
 
+/** Figures of rows `r`. */
 function figures(question: MetricQuestion): RawBuilder<unknown> {
   const { part, amount, whole } = partsOf(question)
   const { take } = question.metric
   const isMean = typeof take === 'object' && 'mean' in take
   // A record of which one half of a ratio is not known adds to neither, or the quotient would compare unlike things.
-  const isBoth = whole === null ? sql`` : sql` filter (where (${amount}) is not null and (${whole}) is not null)`
+  const isBoth = whole === null ? sql`` : sql` filter (where r.amount is not null and r.whole is not null)`
   return sql`count(*) as records,
-    ${part === null ? sql`0` : sql`count(*) filter (where (${part}) is true)`} as part,
-    ${part === null ? sql`0` : sql`count(*) filter (where (${part}) is null)`} as unknown,
-    ${amount === null ? sql`null::text` : sql`(${isMean ? sql`avg` : sql`sum`}(${amount})${isBoth})::text`} as total,
-    ${whole === null ? sql`null::text` : sql`(sum(${whole})${isBoth})::text`} as whole,
-    ${amount === null ? sql`0` : sql`count(*) filter (where (${amount}) is null${whole === null ? sql`` : sql` or (${whole}) is null`})`} as empty`
+    ${part === null ? sql`0` : sql`count(*) filter (where r.part is true)`} as part,
+    ${part === null ? sql`0` : sql`count(*) filter (where r.part is null)`} as unknown,
+    ${amount === null ? sql`null::text` : sql`(${isMean ? sql`avg` : sql`sum`}(r.amount)${isBoth})::text`} as total,
+    ${whole === null ? sql`null::text` : sql`(sum(r.whole)${isBoth})::text`} as whole,
+    ${amount === null ? sql`0` : sql`count(*) filter (where r.amount is null${whole === null ? sql`` : sql` or r.whole is null`})`} as empty`
 }
 
 function onlySql(part: RawBuilder<unknown> | null, only: Behind['only']): RawBuilder<unknown> {

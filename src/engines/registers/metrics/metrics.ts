@@ -64,9 +64,12 @@ export interface MetricFigure {
 }
 
 /** The figure of a metric with its arithmetic. */
-export async function figureOf(db: Reading, question: MetricQuestion): Promise<MetricFigure> {
+export const figureOf = async (db: Reading, question: MetricQuestion): Promise<MetricFigure> =>
+  figureFrom(db, question, await countMetric(db, question))
+
+/** The same of what was counted. */
+export async function figureFrom(db: Reading, question: MetricQuestion, counted: Counted): Promise<MetricFigure> {
   const { metric, type, division, period } = question
-  const counted = await countMetric(db, question)
   const isEmpty = counted.records === 0 && !(await hasRecords(db, type, division))
   return { counted, value: valueOfMetric(metric, counted, isEmpty), worked: workedOf(metric, counted, isEmpty, period) }
 }

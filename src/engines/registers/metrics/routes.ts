@@ -11,8 +11,8 @@ import { findTitles, titleOf } from '../facts-store.ts'
 import { permissionOf, type Registers } from '../register.ts'
 import { whileOn } from '../switch-store.ts'
 import { valueOfMetric } from './metric-answer.ts'
-import { countMetricBy, type MetricQuestion, recordsBehind } from './metric-store.ts'
-import { type DeclaredMetric, figureOf, hrefOf, type MetricCall, metricsOf, queryOf, questionOf } from './metrics.ts'
+import { type Counted, type CountedGroup, countMetricBy, type MetricQuestion, recordsBehind } from './metric-store.ts'
+import { type DeclaredMetric, figureFrom, hrefOf, type MetricCall, metricsOf, queryOf, questionOf } from './metrics.ts'
 import { findRecords, titlesOf } from './titles-store.ts'
 
 const since = '0.3.0'
@@ -95,7 +95,8 @@ export function metricRoutes(registers: Registers): readonly Route[] {
           // Figures of records that the person may see none of are left out.
           if (asked.kind === 'refused' && asked.refusal.code === 'not-found') continue
           if (asked.kind === 'refused') return asked
-          figures.push(await answerOf(call.db, asked.value.question, declared, asked.value.call))
+          const { whole } = await countMetricBy(call.db, asked.value.question, [])
+          figures.push(await answerOf(call.db, asked.value.question, declared, asked.value.call, whole))
         }
         return done(figures)
       },
@@ -116,10 +117,12 @@ export function metricRoutes(registers: Registers): readonly Route[] {
         const asked = await askOf(registers, declared, call, call.query)
         if (asked.kind === 'refused') return asked
         const { question } = asked.value
+        const by = declared.metric.by ?? []
+        const counted = await countMetricBy(call.db, question, by)
         const groups: Record<string, Static<typeof Group>[]> = {}
-        for (const field of declared.metric.by ?? [])
-          groups[field] = [...(await groupsOf(call.db, registers, declared, question, field))]
-        return done({ figure: await answerOf(call.db, question, declared, asked.value.call), groups })
+        for (const [i, field] of by.entries())
+          groups[field] = [...(await groupsOf(call.db, registers, declared, question, field, counted.groups[i] ?? []))]
+        return done({ figure: await answerOf(call.db, question, declared, asked.value.call, counted.whole), groups })
       },
     }),
     route({
@@ -217,9 +220,10 @@ async function answerOf(
   question: MetricQuestion,
   declared: DeclaredMetric,
   call: MetricCall,
+  counted: Counted,
 ): Promise<Figure> {
   const { metric, register, id } = declared
-  const { value, worked, counted } = await figureOf(db, question)
+  const { value, worked } = await figureFrom(db, question, counted)
   return {
     id,
     name: { ...metric.name },
@@ -250,9 +254,9 @@ async function groupsOf(
   { register, metric }: DeclaredMetric,
   question: MetricQuestion,
   field: string,
+  groups: readonly CountedGroup[],
 ): Promise<readonly Static<typeof Group>[]> {
   const declared = register.type.fields[field]
-  const groups = await countMetricBy(db, question, field)
   const keys = groups.flatMap(({ key }) => (key === null ? [] : [key]))
   const titles = await titlesOf(db, registers, question.division, declared, keys)
   return groups.map((counted) => {
@@ -266,14 +270,14 @@ async function groupsOf(
   })
 }
 
-type Counted = Awaited<ReturnType<typeof recordsBehind>>['records']
+type CountedRecords = Awaited<ReturnType<typeof recordsBehind>>['records']
 
 async function rowsOf(
   db: Reading,
   registers: Registers,
   { register, system }: DeclaredMetric,
   { division }: MetricCall,
-  counted: Counted,
+  counted: CountedRecords,
 ): Promise<Static<typeof Behind>['rows']> {
   const { type } = register
   const ids = counted.map(({ id }) => id)
