@@ -3,7 +3,9 @@ import { once } from 'node:events'
 import { availableParallelism, loadavg } from 'node:os'
 import autocannon from 'autocannon'
 import pg from 'pg'
+import { fieldsOf } from '../src/engines/registers/views/list-query.ts'
 import { reachDatabase } from '../src/platform/database/open.ts'
+import { systems } from '../src/systems/all.ts'
 import { serveBare } from './bare-records.ts'
 import { cpuTimeOf } from './cpu-time.ts'
 import { copyRecords, writePanel } from './many-records.ts'
@@ -15,6 +17,7 @@ import {
   databaseProcesses,
   districtFolder,
   get,
+  pause,
   type Served,
   serve,
   stop,
@@ -93,12 +96,13 @@ async function measure() {
   const { folder, remove } = districtFolder()
   const sizes: number[] = []
   try {
-    await stop(await serve('demo', folder))
+    if (!process.argv.includes('--filled')) await stop(await serve('demo', folder))
     for (const share of SHARES) {
       const size = await fill(folder, share)
       sizes.push(size.cases)
       const served = await serve('demo', folder)
       processes = { server: [served.process.pid ?? 0], folder }
+      quietIn = folder
       try {
         await askEverything(served, folder, size)
         if (share === SHARES.at(-1) && isAsked('peers')) await comparePeers(served, folder, size)
@@ -144,10 +148,21 @@ async function withOwner<T>(folder: string, work: (client: pg.Client, url: strin
 async function fill(folder: string, share: number): Promise<Size> {
   const begun = performance.now()
   return withOwner(folder, async (client) => {
-    const cases = await copyRecords(client, { type: 'city-case', least: FULL.cases * share })
-    const projects = await copyRecords(client, { type: 'project', least: FULL.projects * share })
-    const months = await writePanel(client, Math.ceil(FULL.firms * share), FULL.months)
-    await client.query('vacuum analyze')
+    const count = async (table: string) => {
+      const { rows } = await client.query<{ n: number }>(`select count(*)::int n from ${table}`)
+      return rows[0]?.n ?? 0
+    }
+    if (!process.argv.includes('--filled')) {
+      await copyRecords(client, { type: 'city-case', least: FULL.cases * share })
+      await copyRecords(client, { type: 'project', least: FULL.projects * share })
+      await writePanel(client, Math.ceil(FULL.firms * share), FULL.months)
+      await client.query('vacuum analyze')
+    }
+    const [cases, projects, months] = [
+      await count('r_city_case'),
+      await count('r_project'),
+      await count('r_enterprise_month'),
+    ]
     const { rows } = await client.query<{ bytes: number }>('select pg_database_size(current_database())::float8 bytes')
     const size = { cases, projects, months }
     const seconds = rounded((performance.now() - begun) / 1000, 1)
@@ -156,6 +171,12 @@ async function fill(folder: string, share: number): Promise<Size> {
     record('registers', { what: 'fill', ...size, seconds, gigabytes, load: load() })
     return size
   })
+}
+
+/** The fields that the page asks for of a type: those that its list shows. */
+function fieldsShown(type: string): string {
+  const declared = systems.flatMap(({ records = [] }) => records).find(({ id }) => id === type)
+  return declared === undefined ? '' : fieldsOf(declared, [])
 }
 
 /** Ids of some records, the same at each size. */
@@ -183,24 +204,41 @@ async function askEverything({ address }: Served, folder: string, size: Size) {
     run(what, size, { address, cookie: planner, ask: (i) => ({ path: paths[i % paths.length] ?? '' }) })
   const cases = await someIds(folder, 'city-case', 'true', 200)
   const projects = await someIds(folder, 'project', 'true', 200)
+  const shown = (type: string) => `fields=${fieldsShown(type)}`
   await reads('cases: list, filter and sort', [
-    own(`city-case?division=${division}&view=public&sort=-found_at&size=50`),
+    own(`city-case?division=${division}&view=public&sort=-found_at&size=50&${shown('city-case')}`),
   ])
-  await reads('cases: list of one state', [own(`city-case?division=${division}&state=handling&sort=found_at&size=50`)])
-  await reads('cases: words', [own(`city-case?division=${division}&q=${encodeURIComponent('井盖')}&size=50`)])
+  await reads('cases: list, every field', [own(`city-case?division=${division}&view=public&sort=-found_at&size=50`)])
+  // No two in a row ask the same: what is kept of one does not serve the next.
+  await reads(
+    'cases: lists that differ',
+    ['handling', 'closed', 'filed', 'verifying'].flatMap((state) =>
+      Array.from({ length: 25 }, (_, page) =>
+        own(
+          `city-case?division=${division}&state=${state}&sort=${page % 2 ? '-' : ''}found_at&size=50&page=${page + 1}&${shown('city-case')}`,
+        ),
+      ),
+    ),
+  )
+  await reads('cases: list of one state', [
+    own(`city-case?division=${division}&state=handling&sort=found_at&size=50&${shown('city-case')}`),
+  ])
+  await reads('cases: words', [
+    own(`city-case?division=${division}&q=${encodeURIComponent('井盖')}&size=50&${shown('city-case')}`),
+  ])
   await reads(
     'cases: one with its history',
     cases.map((id) => own(`city-case/${division}/${id}`)),
   )
-  await reads('cases: board', [own(`city-case/board?division=${division}`)])
+  await reads('cases: board', [own(`city-case/board?division=${division}&${shown('city-case')}`)])
   await reads('projects: list, filter and sort', [
-    own(`project?division=${division}&view=building&sort=-total_investment&size=50`),
+    own(`project?division=${division}&view=building&sort=-total_investment&size=50&${shown('project')}`),
   ])
   await reads(
     'projects: one with its history',
     projects.map((id) => own(`project/${division}/${id}`)),
   )
-  await reads('projects: board', [own(`project/board?division=${division}`)])
+  await reads('projects: board', [own(`project/board?division=${division}&${shown('project')}`)])
   await reads('monthly figures: list, filter and sort', [
     own(`enterprise-month?division=${division}&where=${encodeURIComponent('revenue > 500.0')}&sort=-month&size=50`),
   ])
@@ -317,6 +355,8 @@ interface Processes {
   readonly folder: string
 }
 let processes: Processes | null = null
+/** The folder whose database has to be quiet before something else is measured. */
+let quietIn: string | null = null
 
 interface Run {
   readonly address: string
@@ -334,6 +374,7 @@ async function run(
   size: Size,
   { address, cookie, connections = CONNECTIONS, seconds = SECONDS, ask, heard }: Run,
 ) {
+  await isQuiet()
   const before = load()
   let next = 0
   let turn = 0
@@ -403,6 +444,19 @@ async function run(
   return { total, perSecond: rounded(total / seconds, 1) }
 }
 
+/** Waits until the database answers nobody any more: what was asked before must not count here. */
+async function isQuiet(): Promise<void> {
+  if (quietIn === null) return
+  await withOwner(quietIn, async (client) => {
+    for (const begun = performance.now(); performance.now() - begun < 60_000; await pause(100)) {
+      const { rows } = await client.query<{ n: number }>(
+        `select count(*)::int n from pg_stat_activity where state <> 'idle' and backend_type = 'client backend' and pid <> pg_backend_pid()`,
+      )
+      if (rows[0]?.n === 0) return
+    }
+  })
+}
+
 /** Begins to count processor time; what it returns tells the milliseconds of each answer so far. */
 function spentBy() {
   const now = () => ({
@@ -462,6 +516,7 @@ async function comparePeers({ address }: Served, folder: string, size: Size) {
       ],
     ]
     const registers = processes
+    const directus = await directusAsks(values)
     for (const what of ['list', 'read', 'create'] as const) {
       const common = { connections: PEER_CONNECTIONS }
       processes = { server: [child.process.pid ?? 0], folder }
@@ -473,6 +528,21 @@ async function comparePeers({ address }: Served, folder: string, size: Size) {
       })
       processes = registers
       const ours = await run(`plain records: ${what}`, size, { ...common, address, cookie, ask: here[what] })
+      processes = null
+      const theirDirectus =
+        directus === null
+          ? null
+          : await run(`plain records: ${what}, Directus`, size, {
+              ...common,
+              address: directus.address,
+              cookie: '',
+              ask: directus[what],
+            })
+      processes = registers
+      if (theirDirectus !== null)
+        say(
+          `${what}: ${rounded(ours.perSecond / theirDirectus.perSecond, 2)} times Directus as it was measured beside it (${theirDirectus.perSecond} a second)`,
+        )
       const ofBare = rounded(ours.perSecond / theirs.perSecond, 3)
       const times = rounded(ours.perSecond / MEASURED.directus[what], 2)
       const goal = GOALS[what]
@@ -497,6 +567,7 @@ async function comparePeers({ address }: Served, folder: string, size: Size) {
         times,
         goal,
         bareMeasuredOnce: MEASURED.bare[what],
+        directusBeside: theirDirectus?.perSecond ?? null,
         load: load(),
       })
     }
@@ -504,6 +575,27 @@ async function comparePeers({ address }: Served, folder: string, size: Size) {
     table(rows)
   } finally {
     child.process.kill()
+  }
+}
+
+/**
+ * What a Directus that is at hand is asked: `--directus=<address>`, its token in GANGMU_BENCH_DIRECTUS_TOKEN, with a collection
+ * `bench_month` of the same fields, filled. It is no dependency and not started here.
+ */
+async function directusAsks(values: () => Readonly<Record<string, unknown>>) {
+  const address = given('directus')
+  if (address === null) return null
+  const headers = {
+    authorization: `Bearer ${process.env.GANGMU_BENCH_DIRECTUS_TOKEN ?? ''}`,
+    'content-type': 'application/json',
+  }
+  const found = await fetch(`${address}/items/bench_month?fields=id&limit=500`, { headers })
+  const { data }: { data: readonly { readonly id: string }[] } = await found.json()
+  return {
+    address,
+    list: () => ({ path: '/items/bench_month?filter[source][_eq]=tax&sort=-month&limit=50', headers }),
+    read: (i: number) => ({ path: `/items/bench_month/${data[i % data.length]?.id}`, headers }),
+    create: () => ({ method: 'POST', path: '/items/bench_month', headers, body: JSON.stringify(values()) }) as const,
   }
 }
 

@@ -131,8 +131,9 @@ function indexesOf({ type, table, fields, system }: Register): DeclaredTable['in
     indexes[nameFor(table, what, on)] = { isUnique, on }
   }
   add('changed', '(division, changed_at desc, id)')
-  add('state', '(division, state, changed_at desc)')
-  add('body', '(division, body, state, changed_at desc)')
+  // Boards take the latest of each state from these, and counts by state are read from them alone, without the rows.
+  add('state', '(division, state, changed_at desc, id) where ended_at is null')
+  add('body', '(division, body, state, changed_at desc, id) where ended_at is null')
   add('person', '(division, person)')
   add('search', 'using gin (search)')
   if (type.number !== undefined) add('number', '(division, number)', true)

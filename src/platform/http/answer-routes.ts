@@ -1,5 +1,6 @@
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Actor } from '../access/actor.ts'
 import { dueFirst, forbidden, notSignedIn, problemOf, refuse } from './problem.ts'
@@ -57,8 +58,24 @@ export async function answerRoutes(
  * in it is converted, or null would become '' and 0 false.
  */
 function fromText({ params, query }: Route, request: FastifyRequest) {
-  if (params !== undefined) request.params = Value.Convert(params, request.params)
-  if (query !== undefined) request.query = Value.Convert(query, request.query)
+  if (params !== undefined && isConverted(params, request.params))
+    request.params = Value.Convert(params, request.params)
+  if (query !== undefined && isConverted(query, request.query)) request.query = Value.Convert(query, request.query)
+}
+
+const textual = new WeakMap<TSchema, ReadonlySet<string>>()
+
+/** Whether anything was given that is to become something else than text: mostly nothing was, and converting takes a while. */
+function isConverted(schema: TSchema, given: unknown): boolean {
+  let texts = textual.get(schema)
+  if (texts === undefined) {
+    // An object's, as every route declares them.
+    const { properties = {} } = schema as { readonly properties?: Readonly<Record<string, { readonly type?: string }>> }
+    texts = new Set(Object.keys(properties).filter((name) => properties[name]?.type === 'string'))
+    textual.set(schema, texts)
+  }
+  for (const name in given as object) if (!texts.has(name)) return true
+  return false
 }
 
 function schemaOf(route: Route) {
