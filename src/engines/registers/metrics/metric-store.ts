@@ -65,7 +65,7 @@ export async function countMetricBy(
 ): Promise<CountedByGroups> {
   const { division } = question
   const now = await sql<{ change: number | null }>`select ${changeNumber(division)} change`.execute(db)
-  const asked = sql`${rowsOf(question, fields)}`
+  const asked = sql`${countedRows(question, fields)}`
   return countedOnce(db, asked, now.rows[0]?.change ?? null, () => lookThrough(db, question, fields))
 }
 
@@ -82,8 +82,8 @@ async function lookThrough(
   // Of a row of one field's groups the bit of that field alone is 0.
   const of = keys.length === 0 ? sql`0` : sql`grouping(${sql.join(keys)})`
   const found = await sql<GroupRow>`
-    select ${of} as of, ${key} as key, ${figures(question)}, ${changeNumber(question.division)} as change
-    from (${rowsOf(question, fields)}) r
+    select ${of} as "of", ${key} as key, ${figures(question)}, ${changeNumber(question.division)} as change
+    from (${countedRows(question, fields)}) r
     group by grouping sets (${sets}) order by count(*) desc, 2`.execute(db)
   const all = 2 ** fields.length - 1
   const whole = found.rows.find((row) => row.of === all) ?? { ...NONE, change: null }
@@ -103,7 +103,7 @@ async function lookThrough(
 }
 
 /** The records that count, with what each adds and its value of each field. */
-function rowsOf(question: MetricQuestion, fields: readonly string[]): RawBuilder<unknown> {
+function countedRows(question: MetricQuestion, fields: readonly string[]): RawBuilder<unknown> {
   const { part, amount, whole } = partsOf(question)
   const keys = fields.map(
     (field, i) => sql`, (${nameSql(field, question.type, question.setting).sql})::text as ${sql.id(`key_${i}`)}`,
