@@ -35,9 +35,13 @@ export async function dueClocks(
   for (const register of registersKept)
     for (const clock of register.type.clocks ?? []) {
       if (!roles.some(({ role }) => clock.actor.includes(role))) continue
+      // What the program does by itself waits for nobody; who is to know of it is told.
       const scope = unionOf(
         clock.endsAt
-          .filter((transition) => register.type.lifecycle?.transitions[transition] !== undefined)
+          .filter((id) => {
+            const transition = register.type.lifecycle?.transitions[id]
+            return transition !== undefined && transition.automatic === undefined
+          })
           .map((transition) => policy.scopeOf(actor, permissionToDo(register.type, transition))),
       )
       if (!isNothing(scope)) sought.push({ type: register.type.id, clock: clock.id, scope, register, declared: clock })
