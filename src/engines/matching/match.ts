@@ -2,7 +2,7 @@ import { type Facts, type Truth, truthOf } from '../../language/conditions/evalu
 import { type Explanation, explain } from '../../language/conditions/explain.ts'
 import { type Condition, namesIn } from '../../language/conditions/expression.ts'
 import type { FactTable } from './fact-table.ts'
-import { FALSE, judge, TRUE, type Truths } from './judge.ts'
+import { FALSE, judge, TRUE, type Truths, UNKNOWN } from './judge.ts'
 
 /** Something that asks for units by a condition: a policy for firms, a vacancy for people, a challenge for teams. */
 export interface Offer {
@@ -70,6 +70,50 @@ export function rematch(index: OfferIndex, facts: Facts, changed: readonly strin
       .map((i) => index.offers[i] as Offer)
       .map(({ id, condition }) => [id, truthOf(condition, facts)]),
   )
+}
+
+/** What a changed row did to one offer. */
+export interface RowChange {
+  readonly offer: string
+  readonly before: number
+  readonly after: number
+}
+
+/**
+ * One unit of many changed: judges it again under the offers that speak of what changed, and writes the new truths into what
+ * was matched before. The counts that come back are those of all units.
+ *
+ * @param matched what `matchAll` gave for `index.offers`; its truths are written to.
+ * @param row position of the unit in the table.
+ * @param changed names of the facts that are no longer what they were; null: the whole row is new.
+ */
+export function rematchRow(
+  matched: readonly Matched[],
+  index: OfferIndex,
+  row: number,
+  facts: Facts,
+  changed: readonly string[] | null,
+): { readonly matched: readonly Matched[]; readonly changes: readonly RowChange[] } {
+  const asked =
+    changed === null ? index.offers.map((_, i) => i) : new Set(changed.flatMap((name) => index.byName.get(name) ?? []))
+  const result = [...matched]
+  const changes: RowChange[] = []
+  for (const i of asked) {
+    const [offer, one] = [index.offers[i] as Offer, result[i] as Matched]
+    const truth = truthOf(offer.condition, facts)
+    const [before, after] = [one.truths[row] as number, truth === 'true' ? TRUE : truth === 'false' ? FALSE : UNKNOWN]
+    if (before === after) continue
+    one.truths[row] = after
+    const moved = (code: number) => (after === code ? 1 : 0) - (before === code ? 1 : 0)
+    result[i] = {
+      ...one,
+      eligible: one.eligible + moved(TRUE),
+      ineligible: one.ineligible + moved(FALSE),
+      open: one.open + moved(UNKNOWN),
+    }
+    changes.push({ offer: offer.id, before, after })
+  }
+  return { matched: result, changes }
 }
 
 /** A truth with why: the leaf that fails or is not known, how far away it is, what is missing. */

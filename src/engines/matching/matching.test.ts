@@ -6,7 +6,7 @@ import type { NameTable } from '../../language/conditions/expression.ts'
 import { parseCondition } from '../../language/conditions/parse.ts'
 import { factTable } from './fact-table.ts'
 import { judge } from './judge.ts'
-import { explainMatch, indexOffers, matchAll, matchOne, type Offer, rematch } from './match.ts'
+import { explainMatch, indexOffers, matchAll, matchOne, type Offer, rematch, rematchRow } from './match.ts'
 
 const label = (zh: string) => ({ zh, en: zh })
 const NAMES: NameTable = {
@@ -120,6 +120,26 @@ describe('one unit', () => {
     )
     expect([...rematch(index, {}, ['land']).keys()]).toEqual(['p1'])
     expect(rematch(index, {}, ['nothing']).size).toBe(0)
+  })
+
+  it('is put right within what was matched of all, and the counts with it', () => {
+    fc.assert(
+      fc.property(fc.array(firm, { minLength: 1, maxLength: 8 }), fc.nat(), firm, (firms, at, after) => {
+        const row = at % firms.length
+        const tableOf = (all: readonly Facts[]) =>
+          factTable(
+            all.map((facts, i) => ({ id: String(i), facts })),
+            NAMES,
+          )
+        const before = firms[row] as Facts
+        const names = Object.keys(after).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+        const wanted = matchAll(offers, tableOf(firms.map((one, i) => (i === row ? after : one))))
+        for (const changed of [names, null]) {
+          const patched = rematchRow(matchAll(offers, tableOf(firms)), index, row, after, changed)
+          expect(patched.matched).toEqual(wanted)
+        }
+      }),
+    )
   })
 
   it('is told why, and how far it is', () => {
