@@ -21,7 +21,7 @@ export interface SimulatedBody {
   /** What the simulation calls it: 'science', 'subdistrict-2'. */
   readonly key: string
   readonly name: Bilingual
-  readonly kind: 'leadership' | 'department' | 'subdistrict' | 'park' | 'assessor'
+  readonly kind: 'leadership' | 'department' | 'subdistrict' | 'park' | 'assessor' | 'company'
   readonly position: number
 }
 
@@ -129,11 +129,14 @@ function bodiesOf({ place, from }: DistrictSettings, random: Random): readonly S
     ...place.parks.map(({ zh, en }, i) => body(`park-${i + 1}`, zh, en, 'park')),
     ...place.subdistricts.map(({ zh, en }, i) => body(`subdistrict-${i + 1}`, zh, en, 'subdistrict')),
     body('assessor', '第三方评估组（模拟）', 'Third-party assessors (simulated)', 'assessor'),
+    // Last, so that the others keep their ids.
+    body('firm-agents', '企业代办中心（模拟）', 'Firms’ agents (simulated)', 'company'),
   ].map((one, i) => ({ ...one, id: random.id(from), position: i + 1 }))
 }
 
 function peopleOf(bodies: readonly SimulatedBody[], random: Random, desks: Random): readonly SimulatedPerson[] {
   const taken = new Set<string>()
+  const agents = bodies.find(({ kind }) => kind === 'company')
   const hire =
     (from: Random) =>
     (loginName: string, post: string, role: Role, body: SimulatedBody | null, isForBody = false): SimulatedPerson => ({
@@ -174,6 +177,7 @@ function peopleOf(bodies: readonly SimulatedBody[], random: Random, desks: Rando
         ),
       ]),
     ...deskPeopleOf(bodies, hire(desks)),
+    ...(agents === undefined ? [] : [hire(desks)('firm1', '企业办事人', 'enterprise', agents, true)]),
   ]
 }
 

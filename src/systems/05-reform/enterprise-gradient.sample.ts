@@ -100,7 +100,7 @@ export default defineSample({
         contact_name: stage.personName(),
         // No local number begins with 0: it reaches nobody.
         contact_phone: `010-0${String(stage.integer(0, 9_999_999)).padStart(7, '0')}`,
-        ...(made.length === 0 && account !== null ? { account: account.id } : {}),
+        ...(made.length < AGENT_FIRMS && account !== null ? { account: account.id } : {}),
       })
       const held = plan.role === 'ordinary' ? mayLeave(record, 0.03) : record
       made.push(held)
@@ -161,7 +161,10 @@ export default defineSample({
   },
 })
 
-/** Whoever acts for the first firm, where the simulated district has somebody. */
+/** Firms that the simulated representative acts for. */
+const AGENT_FIRMS = 12
+
+/** Whoever acts for the first firms, where the simulated district has somebody. */
 function accountOf(stage: SampleStage): SampleActor | null {
   try {
     return stage.person('enterprise')
