@@ -115,8 +115,9 @@ function checkType(type: RecordType, system: System, known: Known, report: Repor
   checkShape(type, report)
   checkShown(type, report, said)
   checkComputed(type, known, spoken, report)
+  // Nobody may make one by hand where an engine makes them.
   for (const act of ['read', 'create', 'change', 'reveal', 'import', 'export', 'merge'] as const)
-    checkWho(report, `who.${act}`, type.who[act])
+    checkWho(report, `who.${act}`, type.who[act], act === 'create')
   checkReading(type, report)
   if (type.isPublic !== undefined) {
     for (const name of type.isPublic.fields) {

@@ -54,6 +54,7 @@ export interface RecordType {
   readonly person?: string
   readonly who: {
     readonly read: Who
+    /** Empty: nobody by hand; the engine that runs the matter makes them. */
     readonly create: Who
     readonly change: Who
     /** See personal data whole, one record at a time, with a purpose that is put on record. */

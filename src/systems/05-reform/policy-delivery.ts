@@ -1,4 +1,11 @@
 import { defineSystem } from '../../language/system.ts'
+import { claim } from './policy-delivery/claim.ts'
+import { budget, clause } from './policy-delivery/clause.ts'
+import { givenFact } from './policy-delivery/given-fact.ts'
+import { metrics } from './policy-delivery/metrics.ts'
+import { policy } from './policy-delivery/policy.ts'
+import { relief } from './policy-delivery/relief.ts'
+import { ACCEPT_DAYS, DECIDE_DAYS, NOTICE_DAYS, PAY_DAYS, PUBLISH_DAYS, RED_DAYS } from './policy-delivery/settings.ts'
 
 export default defineSystem({
   id: 'policy-delivery',
@@ -12,7 +19,11 @@ export default defineSystem({
     en: 'A clause becomes conditions and a formula: a firm sees yes, no or unknown, claims once, and can recompute the amount; budgets and duplicates are enforced.',
   },
   engine: 'matching',
-  basis: [{ title: '优化营商环境条例', number: '国务院令第722号', sure: true }],
+  basis: [
+    { title: '优化营商环境条例', number: '国务院令第722号', sure: true },
+    { title: '公平竞争审查条例', number: '国务院令第783号', sure: true },
+    { title: '政府信息公开条例', number: '国务院令第711号', sure: true },
+  ],
   recognise: {
     names: [
       '惠企政策',
@@ -59,4 +70,12 @@ export default defineSystem({
     ],
   },
   feeds: ['business-environment'],
+  runBy: 'industry',
+  records: [policy, clause, budget, claim, givenFact, relief],
+  metrics,
+  settings: [PUBLISH_DAYS, ACCEPT_DAYS, DECIDE_DAYS, NOTICE_DAYS, PAY_DAYS, RED_DAYS],
+  screens: [
+    { path: '/policies', name: { zh: '政策直达', en: 'Policies for firms' } },
+    { path: '/policies/unclaimed', name: { zh: '应享未享', en: 'Unclaimed' } },
+  ],
 })
