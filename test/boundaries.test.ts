@@ -139,6 +139,17 @@ const mayImport: Record<string, string[]> = {
     'engines/registers',
     ...PLATFORM,
   ],
+  // The desk of policies for firms: clauses judged, claims, budgets that are never overspent.
+  'engines/policies': [
+    'model',
+    'language',
+    'systems',
+    'engines/matching',
+    'engines/registers',
+    'engines/cases',
+    'engines/gradient',
+    ...PLATFORM,
+  ],
   // What key projects need beyond a register: lights, readiness, batches, cover, exchange.
   // Deadlines of records, and the desks that handle cases against them.
   'engines/cases': ['model', 'language', 'systems', 'engines/registers', ...PLATFORM],
@@ -185,6 +196,7 @@ const packages: Record<string, string[]> = {
   // Promises of a draw are hashes.
   simulation: ['node:crypto'],
   'engines/gradient': ['typebox'],
+  'engines/policies': ['typebox'],
   'engines/draws': ['typebox', '@noble/hashes'],
   'engines/draw-desk': ['typebox', '@noble/hashes'],
   'engines/inspections': ['typebox'],

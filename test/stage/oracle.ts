@@ -55,6 +55,14 @@ const TABLE: Readonly<Record<string, string>> = {
   'evaluations.object': 'R:b V:b E:b',
   'evaluations.decide': 'P:d',
   // Whoever helps firms up sees them all; a firm sees itself.
+  // What policies give all firms is the desks' to see; a firm's representative sees and claims for that firm alone.
+  'policies.read': 'P:d L:d C:d V:d',
+  'policies.write': 'P:d C:d',
+  'policies.propose': 'P:d C:d',
+  'policies.firm': 'P:d L:d C:d E:o',
+  'policies.own': 'E:o',
+  'policies.claim': 'E:o',
+  'policies.export': 'P:d C:d',
   // A draw is watched by everybody who could be a party to it; a department leads its own.
   'draws.read': 'P:d L:d C:d V:d',
   'draws.run': 'P:d C:b',

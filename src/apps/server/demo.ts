@@ -18,6 +18,7 @@ import { playDraws } from '../../simulation/play-draws.ts'
 import { playEvaluations } from '../../simulation/play-evaluations.ts'
 import { playHousing } from '../../simulation/play-housing.ts'
 import { playMuYield } from '../../simulation/play-mu-yield.ts'
+import { playPolicies } from '../../simulation/play-policies.ts'
 import { playRecords } from '../../simulation/play-records.ts'
 import { playReturns } from '../../simulation/play-returns.ts'
 import { playValues } from '../../simulation/play-values.ts'
@@ -129,6 +130,7 @@ async function play(db: Database, projectFolder: string, seed: string, scale: nu
     await playEvaluations(stage, district, actorOf)
     await playAssessment(stage, district, actorOf)
     await playMuYield(stage, district, actorOf)
+    await playPolicies(stage, district, actorOf)
     await playDraws(stage, district, actorOf)
     await playChallenges(stage, district, actorOf)
     await playHousing(stage, district, actorOf)
