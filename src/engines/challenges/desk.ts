@@ -170,7 +170,7 @@ export function beginReview(
       lead: challenge.desk,
       about: { challenge: challenge.number },
     })
-    await announce(tx, 'reviews', { division, subject: id })
+    await announce(tx, 'reviews', { division, body: challenge.desk, subject: id })
     await recordActs(tx, desk)
     return done({ id, warnings: warnings.map(({ message }) => ({ ...message })) })
   })
@@ -254,7 +254,7 @@ export async function steppedBy<T>(
   if (outcome.kind === 'refused') return outcome
   const { step, answer } = outcome.value
   await appendReviewStep(tx, review, step, by)
-  await announce(tx, 'reviews', { division, subject: id })
+  await announce(tx, 'reviews', { division, body: review.lead, subject: id })
   await record(tx, call.actor, now, {
     division,
     action,
