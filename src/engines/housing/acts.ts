@@ -13,7 +13,15 @@ import { findRecord, type StoredRecord } from '../registers/record-store.ts'
 import { createRecord, stepRecord } from '../registers/records.ts'
 import { type Register, type Registers, registersOf } from '../registers/register.ts'
 import { placed } from './queue.ts'
-import { findBusy, findCases, findCheckItems, findPersons, findQueue, findRoundHomes } from './queue-store.ts'
+import {
+  findBreachUntil,
+  findBusy,
+  findCases,
+  findCheckItems,
+  findPersons,
+  findQueue,
+  findRoundHomes,
+} from './queue-store.ts'
 
 /** The system whose records these are. */
 export const SYSTEM = 'housing-security'
@@ -59,6 +67,12 @@ export async function askForChecks(
   const { division, at } = program
   if (application.state !== 'first-notice')
     return wrongState('只有初审公示的申请可以发起联合核查。', 'A joint check follows the first notice.')
+  const barred = await findBreachUntil(tx, division, application.id, dayOf(at))
+  if (barred !== null)
+    return wrongState(
+      `家庭成员有违规记录，${barred} 之前不能再申请。`,
+      `A breach is on file for somebody of the household: no new application before ${barred}.`,
+    )
   const items = await findCheckItems(tx, division, dayOf(at))
   if (items.length === 0)
     return wrongState(

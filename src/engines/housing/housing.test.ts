@@ -412,6 +412,35 @@ describe('in a home', () => {
     expect([over.state, over.computed.monthly]).toEqual(['overstay', '480'])
     await stepped('housing-lease', lease, 'leave', office, { left_on: '2025-07-03', exit_cause: 'income' })
   })
+
+  it('does not come back while a breach is on file, under whatever application', async () => {
+    const { values, number } = await page('housing-lease', lease, office)
+    await made(
+      'housing-breach',
+      {
+        application: values.application,
+        case_number: number,
+        office: stage.bodies.lamps,
+        what: 'sublet',
+        from_day: '2025-07-03',
+        until_day: '2030-07-03',
+      },
+      office,
+    )
+    const before = await post(office, `${at('housing-application', values.application)}/reveal`, {
+      purpose: '核对证件',
+    })
+    const again = await apply({ citizen_id: before.json().values.citizen_id })
+    await stepped('housing-application', again, 'pass-first', counter, {
+      first_opinion: '属实',
+      in_charge: stage.bodies.lamps,
+    })
+    turnTo('2025-07-20')
+    const refused = await post(office, `/api/v1/housing/cases/${LAKESIDE}/${again}/checks`)
+    expect([refused.statusCode, refused.json().detail]).toEqual([409, expect.stringContaining('2030-07-03')])
+    turnTo('2030-07-05')
+    expect((await post(office, `/api/v1/housing/cases/${LAKESIDE}/${again}/checks`)).json()).toEqual({ asked: 1 })
+  })
 })
 
 describe('what is published, and every list', () => {

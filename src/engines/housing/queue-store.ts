@@ -164,6 +164,30 @@ export async function findPersons(db: Reading, division: string, application: st
   return found.rows.map(({ person }) => person)
 }
 
+/** Until when a breach on file bars somebody of the household from applying; null where none does. */
+export async function findBreachUntil(
+  db: Reading,
+  division: string,
+  application: string,
+  day: string,
+): Promise<string | null> {
+  const found = await sql<{ until: string | null }>`
+    with person as (
+      select citizen_id from r_housing_application where division = ${division} and id = ${application}
+      union
+      select citizen_id from r_household_member
+      where division = ${division} and application = ${application} and ended_at is null),
+    barred as (
+      select a.id from r_housing_application a where a.division = ${division} and a.citizen_id in (select citizen_id from person)
+      union
+      select m.application from r_household_member m
+      where m.division = ${division} and m.ended_at is null and m.citizen_id in (select citizen_id from person))
+    select max(b.until_day)::text as until from r_housing_breach b
+    where b.division = ${division} and b.ended_at is null and b.until_day >= ${day}::date
+      and b.application in (select id from barred)`.execute(db)
+  return found.rows[0]?.until ?? null
+}
+
 /** Leases whose month has no bill yet, and leases whose yearly check is due and not opened. */
 export async function findDueLeases(db: Reading, division: string, month: string, day: string) {
   const [bills, reviews] = await Promise.all([
