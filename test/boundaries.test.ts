@@ -125,6 +125,8 @@ const mayImport: Record<string, string[]> = {
     'engines/registers',
     ...PLATFORM,
   ],
+  // The desk where people and vacancies meet: matched both ways, referred, followed; skill gaps and courses.
+  'engines/placement': ['model', 'language', 'systems', 'engines/matching', 'engines/registers', ...PLATFORM],
   // Conditions of many offers against many units: pure.
   'engines/matching': ['model', 'language'],
   // Results held against needs, both ways, with reasons.
@@ -197,6 +199,7 @@ const packages: Record<string, string[]> = {
   simulation: ['node:crypto'],
   'engines/gradient': ['typebox'],
   'engines/policies': ['typebox'],
+  'engines/placement': ['typebox'],
   'engines/draws': ['typebox', '@noble/hashes'],
   'engines/draw-desk': ['typebox', '@noble/hashes'],
   'engines/inspections': ['typebox'],

@@ -213,7 +213,8 @@ class Replay {
     const isCorrection = 'isCorrection' in prepared && prepared.isCorrection === true
     if (!this.claim(type, held.id, held.values, prepared.gives, describe(record, step))) return
     const does = step.does ?? (isCorrection ? 'correct' : 'change')
-    const handedOn = this.handOn(rules, held, before, asked?.makes ?? [], step)
+    // What the step writes by itself is handed on as well.
+    const handedOn = this.handOn(rules, held, before, asked?.makes ?? [], { ...step, gives: prepared.gives })
     this.move(
       type,
       held,

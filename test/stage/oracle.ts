@@ -78,6 +78,11 @@ const TABLE: Readonly<Record<string, string>> = {
   'gradient.firm': 'P:d L:d C:d E:o',
   'gradient.own': 'E:o',
   'gradient.export': 'P:d C:d',
+  // Numbers and vacancies are seen by all who work on them; people only by the station that serves them, a firm its own vacancies.
+  'placement.read': 'P:d L:d C:d V:d',
+  'placement.people': 'C:b V:b',
+  'placement.firm': 'E:o',
+  'placement.close-month': 'C:b',
   'reports.read': 'P:d V:b L:d',
   'reports.comment': 'P:d V:b L:d',
   'reports.export': 'P:d L:d',

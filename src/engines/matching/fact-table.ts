@@ -13,8 +13,8 @@ export interface FactTable {
 }
 
 export type Column =
-  /** Doubles near the exact value; NaN where it is not known. */
-  | { readonly kind: 'number'; readonly values: Float64Array }
+  /** Doubles near the exact value; NaN where it is not known. `isSure`: their order is that of the exact values, ties among them. */
+  | { readonly kind: 'number'; readonly values: Float64Array; readonly isSure?: boolean }
   /** Codes of texts, days and periods, in the order of the texts; −1 where it is not known. */
   | {
       readonly kind: 'text'
@@ -55,8 +55,15 @@ function numbers(facts: readonly Facts[], name: string): Column {
   facts.forEach((one, i) => {
     values[i] = numberFrom(one[name])
   })
-  return { kind: 'number', values }
+  return { kind: 'number', values, isSure: facts.every((one) => isSure(one[name])) }
 }
+
+/**
+ * Whether a double stands for the number so well that two of them compare as their numbers do: decimals of up to 15 digits have
+ * each a double of its own, and a number of the program is its shortest decimal. What is not known is no doubt.
+ */
+export const isSure = (raw: unknown): boolean =>
+  typeof raw !== 'string' || (raw.length <= 15 && !/[eE]/.test(raw)) || !FORM.test(raw)
 
 const FORM = /^[+-]?\d{1,80}(?:\.\d{1,80})?(?:[eE][+-]?\d{1,2})?$/
 

@@ -1,6 +1,6 @@
 import { truthOfExpression } from '../../language/conditions/evaluate.ts'
 import type { Condition, Expression, Sign } from '../../language/conditions/expression.ts'
-import type { Column, FactTable } from './fact-table.ts'
+import { type Column, type FactTable, isSure } from './fact-table.ts'
 
 /** Truth of each unit: 0 false, 1 true, 2 unknown. */
 export type Truths = Uint8Array
@@ -107,10 +107,10 @@ const constant = (value: number, size: number) => new Float64Array(size).fill(va
 function doubles(e: Expression, table: FactTable): Doubles | null {
   switch (e.op) {
     case 'number':
-      return { values: constant(Number(e.value), table.size), error: EPSILON }
+      return { values: constant(Number(e.value), table.size), error: isSure(e.value) ? 0 : EPSILON }
     case 'name': {
       const column = columnOf(e, table)
-      return column?.kind === 'number' ? { values: column.values, error: EPSILON } : null
+      return column?.kind === 'number' ? { values: column.values, error: column.isSure === true ? 0 : EPSILON } : null
     }
     case 'negate': {
       const of = doubles(e.of, table)
@@ -136,7 +136,7 @@ function doubles(e: Expression, table: FactTable): Doubles | null {
   }
 }
 
-/** By doubles where they are far enough apart to be sure, else exactly: a threshold is met by a cent or it is not. */
+/** By doubles where they are sure, or far enough apart to be, else exactly: a threshold is met by a cent or it is not. */
 function comparedNumbers(e: Expression & { op: 'compare' }, left: Doubles, right: Doubles, table: FactTable): Truths {
   const result = new Uint8Array(table.size)
   const share = 4 * (left.error + right.error)
@@ -144,6 +144,10 @@ function comparedNumbers(e: Expression & { op: 'compare' }, left: Doubles, right
     const [a, b] = [left.values[i] as number, right.values[i] as number]
     if (Number.isNaN(a) || Number.isNaN(b)) {
       result[i] = UNKNOWN
+      continue
+    }
+    if (share === 0) {
+      result[i] = signHolds(e.sign, a < b ? -1 : a > b ? 1 : 0) ? TRUE : FALSE
       continue
     }
     const distance = a - b

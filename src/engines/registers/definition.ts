@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/access/actor.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import { defineEvent } from '../../platform/events/event.ts'
 import type { RunningClock } from './answers.ts'
+import type { Desk } from './desk.ts'
 
 /** Something happened to a record: it was made, changed, corrected, went on to another state, left the register. */
 export interface RecordStep {
@@ -28,6 +29,8 @@ export interface RecordStep {
     readonly body: string | null
     readonly person: string | null
   }
+  /** Where it was done: a listener whose own steps follow from it takes them here, so that they are on the same record. */
+  readonly desk: Desk
 }
 
 /**

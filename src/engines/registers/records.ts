@@ -122,6 +122,7 @@ export async function createRecords(
       tx,
       recordsStepped,
       made.map(({ id, does, values, desk, number, body, person }) => ({
+        desk,
         division,
         type: type.id,
         record: id,
@@ -505,6 +506,7 @@ async function stepOnce(
   })
   await desk.tell(tx, recordsStepped, [
     {
+      desk,
       division: desk.division,
       type: register.type.id,
       record: before.id,

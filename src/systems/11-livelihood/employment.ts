@@ -97,4 +97,10 @@ export default defineSystem({
   ],
   metrics,
   settings: SETTINGS,
+  screens: [
+    { path: '/placement', name: { zh: '就业对接', en: 'Job matching' } },
+    { path: '/placement/people', name: { zh: '求职者', en: 'Job seekers' } },
+    { path: '/placement/vacancies', name: { zh: '招聘岗位', en: 'Vacancies' } },
+    { path: '/placement/gaps', name: { zh: '技能缺口', en: 'Skill gaps' } },
+  ],
 })

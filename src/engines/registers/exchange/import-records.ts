@@ -520,19 +520,20 @@ async function writeChanged(tx: Writing, desk: Desk, register: Register, changed
 
 /** A row's step, as listeners hear of it. */
 const importedStep = (
-  { division, at, actor }: Desk,
+  desk: Desk,
   { type }: Register,
   row: Omit<BulkRecord, 'madeAt' | 'madeBy' | 'madeByName' | 'changedAt'> & Pick<RecordStep, 'before' | 'from'>,
 ): RecordStep => ({
-  division,
+  desk,
+  division: desk.division,
   type: type.id,
   record: row.id,
   revision: row.revision,
   does: 'import',
   from: row.from,
   to: row.state,
-  at,
-  actor,
+  at: desk.at,
+  actor: desk.actor,
   before: row.before,
   after: row.values,
   stands: { number: row.number, body: row.body, person: row.person },
