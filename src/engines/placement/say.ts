@@ -43,9 +43,9 @@ const WORDS: Readonly<Record<CriterionId, (seeker: Seeker, vacancy: Vacancy) => 
     const offer =
       wageLeast === null || wageMost === null
         ? named('面议', 'to be agreed')
-        : named(`${wageLeast}—${wageMost} 元/月`, `${wageLeast}–${wageMost} 元 a month`)
+        : named(`${wageLeast}—${wageMost} 元/月`, `CNY ${wageLeast}–${wageMost} a month`)
     const wish =
-      wage === null ? UNKNOWN : wage <= 0 ? ANY : named(`不低于 ${wage} 元/月`, `at least ${wage} 元 a month`)
+      wage === null ? UNKNOWN : wage <= 0 ? ANY : named(`不低于 ${wage} 元/月`, `at least CNY ${wage} a month`)
     return named(`岗位 ${offer.zh}；期望${wish.zh}`, `The post: ${offer.en}; asked: ${wish.en}`)
   },
   distance: ({ home, km, livesIn }, { place, lodging }) => {

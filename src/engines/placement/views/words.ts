@@ -198,7 +198,7 @@ export const useWords = defineWords({
     gap: (amount: string, unit: string) => `${amount}${unit === '' ? '' : ` ${unit}`} short`,
     km: (n: string) => `about ${n} km`,
     posts: (n: number) => (n === 1 ? '1 post' : `${n} posts`),
-    wage: (from: string, to: string) => `${from}–${to} 元 a month`,
+    wage: (from: string, to: string) => `CNY ${from}–${to} a month`,
     any: 'any',
     agreed: 'Wage to be agreed',
     until: (day: string) => `valid until ${day}`,
