@@ -1,5 +1,5 @@
 import type { ServerModule } from '../../platform/http/module.ts'
-import { recordStepped } from '../registers/definition.ts'
+import { recordsStepped } from '../registers/definition.ts'
 import { findFundFaults } from './fund-store.ts'
 import { keepPolicies } from './keep.ts'
 import { permissions } from './permissions.ts'
@@ -10,7 +10,11 @@ export const module: ServerModule = {
   id: 'policies',
   permissions,
   routes,
-  events: { ...recordStepped.on(keepPolicies) },
+  events: {
+    ...recordsStepped.on(async (tx, steps) => {
+      for (const step of steps) await keepPolicies(tx, step)
+    }),
+  },
   jobs: [propose],
   schedules,
   live: { policies: 'policies.read' },
