@@ -3,7 +3,7 @@ import type { Screen } from '../../ui/screen.ts'
 export const screens: readonly Screen[] = [
   {
     path: 'my-evaluations',
-    title: { zh: '我的企业评价', en: 'My firm’s evaluations' },
+    title: { zh: '我的企业评价', en: 'My evaluations' },
     menu: { group: 'evaluation', order: 0 },
     permission: 'evaluations.own',
     load: () => import('./views/OwnPage.tsx'),

@@ -94,7 +94,7 @@ export const useOwnWords = defineWords({
   },
   en: {
     own: {
-      title: 'My firm’s evaluations',
+      title: 'My evaluations',
       about:
         'Only firms that you act for. From the notice on you see how the score comes about, how sure it is, and what would lift the grade.',
       empty: 'Your firm takes part in no evaluation yet',
