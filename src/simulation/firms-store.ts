@@ -41,7 +41,7 @@ export async function writeFirms(
         ended_on: null,
       })
       .execute()
-    const loginName = `${settings.logins ?? ''}firm${i + 1}`
+    const loginName = `${settings.logins ?? ''}yield${i + 1}`
     const person = inventName(random, taken)
     const id = await addPerson(
       tx,
