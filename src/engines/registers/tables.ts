@@ -145,6 +145,12 @@ function indexesOf({ type, table, fields, system }: Register): DeclaredTable['in
   }
   for (const unique of type.unique ?? [])
     add(`unique_${unique.join('_')}`, `(division, ${unique.map(quoted).join(', ')}) where ended_at is null`, true)
+  // What may be the same thing is looked for among the records of those hours: places gather records over the years.
+  for (const { same, within } of type.alike ?? []) {
+    const equal = same.filter((name) => columnsOf(type, name, type.fields[name] as Field).length === 1)
+    if (within?.hours !== undefined && equal.length > 0)
+      add(`alike_${equal.join('_')}`, `(division, ${equal.map(quoted).join(', ')}, made_at)`)
+  }
   const sorted = new Set<string>()
   for (const name of type.columns) sorted.add(name)
   for (const { sort = [] } of type.views ?? []) for (const { field } of sort) sorted.add(field)
