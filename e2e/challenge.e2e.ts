@@ -235,8 +235,9 @@ describe('an open challenge', () => {
     await clerk.getByRole('button', { name: '关闭盲评' }).click()
     await clerk.getByRole('dialog').getByRole('button', { name: '关闭盲评' }).click()
     await clerk.getByRole('heading', { name: '结果' }).waitFor()
-    await clerk.getByRole('link', { name: '蓝塔灯具有限公司' }).waitFor()
     await shot(clerk, 'closed')
+    await clerk.getByRole('link', { name: '蓝塔灯具有限公司' }).click()
+    await clerk.getByRole('heading', { level: 1, name: /万元的涂层/ }).waitFor()
 
     const page = await send<{ ranking: { bid: string }[]; bids: { code: string; record: string; bidder: string }[] }>(
       clerk,
@@ -270,8 +271,8 @@ describe('an open challenge', () => {
     })
     await does(clerk, 'challenge-contract', contract, 'sign', { signed_on: day(0) })
     await does(clerk, 'challenge', challenge, 'start')
-    await clerk.goto(new URL(`/systems/open-challenge/milestone/${milestone}`, clerk.url()).href)
-    await clerk.getByText('80').first().waitFor()
+    await clerk.goto(new URL(`/systems/open-challenge/milestone/${LAKESIDE}/${milestone}`, clerk.url()).href)
+    await clerk.getByRole('heading', { level: 1, name: '样机' }).waitFor()
     await shot(clerk, 'milestone')
     expect(running.complaints).toEqual([])
   })

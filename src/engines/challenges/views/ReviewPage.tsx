@@ -137,7 +137,7 @@ function Bids({ page: { bids, line } }: Pick<Part, 'page'>) {
                   ) : bid.record === null ? (
                     bid.bidder
                   ) : (
-                    <Link to={`/systems/open-challenge/bid/${bid.record}`}>{bid.bidder}</Link>
+                    <Link to={`/systems/open-challenge/bid/${line.division}/${bid.record}`}>{bid.bidder}</Link>
                   )}
                 </td>
               </tr>

@@ -233,18 +233,20 @@ function One({
           <Mark {...lookOf(pair.truth)}>{words.truths[pair.truth as keyof typeof words.truths]}</Mark>{' '}
           {side === 'needs' ? (
             <>
-              <Link to={`/systems/technology-transfer/tech-result/${result.id}`}>{result.name}</Link>{' '}
+              <Link to={`/systems/technology-transfer/tech-result/${division}/${result.id}`}>{result.name}</Link>{' '}
               <span className="muted">{result.holder}</span>
             </>
           ) : (
             <>
-              <Link to={`/systems/technology-transfer/tech-need/${need.id}`}>{need.problem}</Link>{' '}
+              <Link to={`/systems/technology-transfer/tech-need/${division}/${need.id}`}>{need.problem}</Link>{' '}
               <span className="muted">{need.firm}</span>
             </>
           )}
         </span>
         {introduction !== null ? (
-          <Link to={`/systems/technology-transfer/tech-introduction/${introduction}`}>{words.introduced}</Link>
+          <Link to={`/systems/technology-transfer/tech-introduction/${division}/${introduction}`}>
+            {words.introduced}
+          </Link>
         ) : (
           mayIntroduce && (
             <button type="button" className="button" disabled={isBusy} onClick={() => void introduce()}>
