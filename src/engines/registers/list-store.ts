@@ -10,7 +10,7 @@ import { titleOf } from './facts-store.ts'
 import { columnsOfRecord, reached, recordFromRow, type StoredRecord } from './record-store.ts'
 import type { Register, Registers } from './register.ts'
 import { pairsOf, searchedFields, wordsOf } from './search-terms.ts'
-import { titlesInRow } from './titles-in-row.ts'
+import { titlesInRow } from './titles-in-row-store.ts'
 
 /** What a list is asked for. */
 export interface ListAsk {

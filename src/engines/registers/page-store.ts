@@ -4,7 +4,7 @@ import type { FileAnswer } from './answers.ts'
 import { type FileRow, filesAnswered, filesOf, holdsFiles } from './file-store.ts'
 import { columnsOfRecord, recordFromRow, type StoredRecord, type StoredStep } from './record-store.ts'
 import type { Register, Registers } from './register.ts'
-import { titlesInRow } from './titles-in-row.ts'
+import { titlesInRow } from './titles-in-row-store.ts'
 
 /** A record with everything that its page shows of it by itself. */
 export interface WholeRecord {
