@@ -157,6 +157,7 @@ describe('an open challenge', () => {
         consent_on: '2024-01-01',
         valid_to: '2099-12-31',
       })
+    for (const page of [clerk, leader]) await page.context().close()
     // Bids close by the day: the program closes them, at the latest when the record is touched.
     ahead = 22 * 86_400_000
     ;[clerk, leader] = (await sign(1)) as [Page, Page]
@@ -247,6 +248,7 @@ describe('an open challenge', () => {
     const best = page.bids.find(({ code }) => code === page.ranking[0]?.bid)
     await does(clerk, 'bid', best?.record ?? '', 'award', { award_reason: '盲评第一名' })
     await does(clerk, 'challenge', challenge, 'decide', { choice_reason: '盲评第一名', notice_where: '政府网站' })
+    for (const page of [clerk, leader]) await page.context().close()
     ahead += 7 * 86_400_000
     ;[clerk] = (await sign(2)) as [Page, Page]
     const contract = await made(clerk, 'challenge-contract', {
