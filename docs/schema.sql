@@ -1050,6 +1050,51 @@ create table "plan_version" (
   constraint plan_version_reason_check CHECK ((reason = ANY (ARRAY['first'::text, 'update'::text, 'mid-term-adjustment'::text])))
 );
 
+-- policy_decision: the application may insert, select
+create table "policy_decision" (
+  division text not null,
+  claim uuid not null,
+  revision integer not null,
+  does text not null,
+  basis jsonb not null,
+  amount numeric(18,2),
+  at timestamp with time zone not null,
+  by_name text not null,
+  constraint policy_decision_pkey PRIMARY KEY (division, claim, revision)
+);
+
+-- policy_fund: the application may delete, insert, select, update
+create table "policy_fund" (
+  division text not null,
+  policy uuid not null,
+  year text not null,
+  allotted numeric(18,2) not null,
+  reserved numeric(18,2) default 0 not null,
+  paid numeric(18,2) default 0 not null,
+  constraint policy_fund_pkey PRIMARY KEY (division, policy, year),
+  constraint policy_fund_allotted_check CHECK ((allotted >= (0)::numeric)),
+  constraint policy_fund_not_overspent CHECK (((reserved + paid) <= allotted)),
+  constraint policy_fund_paid_check CHECK ((paid >= (0)::numeric)),
+  constraint policy_fund_reserved_check CHECK ((reserved >= (0)::numeric)),
+  constraint policy_fund_year_check CHECK ((year ~ '^[0-9]{4}$'::text))
+);
+
+-- policy_fund_entry: the application may insert, select
+create table "policy_fund_entry" (
+  division text not null,
+  policy uuid not null,
+  year text not null,
+  claim uuid not null,
+  revision integer not null,
+  does text not null,
+  reserved numeric(18,2) not null,
+  paid numeric(18,2) not null,
+  at timestamp with time zone not null,
+  by_name text not null,
+  constraint policy_fund_entry_pkey PRIMARY KEY (division, claim, revision)
+);
+CREATE INDEX policy_fund_entry_fund ON public.policy_fund_entry USING btree (division, policy, year, at);
+
 -- record_clock: the application may delete, insert, select, update
 create table "record_clock" (
   division text not null,
@@ -2022,6 +2067,9 @@ alter table plan_element add constraint plan_element_division_plan_version_fkey 
 alter table plan_file add constraint plan_file_division_fkey FOREIGN KEY (division) REFERENCES division(code);
 alter table plan_version add constraint plan_version_division_compilation_fkey FOREIGN KEY (division, compilation) REFERENCES plan_compilation(division, id);
 alter table plan_version add constraint plan_version_division_plan_fkey FOREIGN KEY (division, plan) REFERENCES plan(division, id);
+alter table policy_decision add constraint policy_decision_division_fkey FOREIGN KEY (division) REFERENCES division(code);
+alter table policy_fund add constraint policy_fund_division_fkey FOREIGN KEY (division) REFERENCES division(code);
+alter table policy_fund_entry add constraint policy_fund_entry_division_policy_year_fkey FOREIGN KEY (division, policy, year) REFERENCES policy_fund(division, policy, year);
 alter table record_clock add constraint record_clock_division_fkey FOREIGN KEY (division) REFERENCES division(code);
 alter table record_counter add constraint record_counter_division_fkey FOREIGN KEY (division) REFERENCES division(code);
 alter table record_file add constraint record_file_division_file_fkey FOREIGN KEY (division, file) REFERENCES file(division, id) ON DELETE CASCADE;
