@@ -161,6 +161,8 @@ const mayImport: Record<string, string[]> = {
   'engines/places': ['model', 'language', 'systems', 'engines/registers', 'engines/matching', ...PLATFORM],
   // Whose duty a matter is, out of the lists of powers.
   'engines/duties': ['model', 'language', 'systems', 'engines/registers', 'engines/cases', ...PLATFORM],
+  // Chains as graphs: gaps, single points, local supply, their drawing and their reports.
+  'engines/chains': ['model', 'language', 'systems', 'engines/registers', 'engines/reports/document', ...PLATFORM],
   'engines/gradient': [
     'model',
     'language',
@@ -200,6 +202,7 @@ const packages: Record<string, string[]> = {
   'engines/gradient': ['typebox'],
   'engines/policies': ['typebox'],
   'engines/placement': ['typebox'],
+  'engines/chains': ['typebox'],
   'engines/draws': ['typebox', '@noble/hashes'],
   'engines/draw-desk': ['typebox', '@noble/hashes'],
   'engines/inspections': ['typebox'],
