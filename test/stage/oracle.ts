@@ -72,6 +72,12 @@ const TABLE: Readonly<Record<string, string>> = {
   'reviews.run': 'C:b',
   // A firm sees what is on offer for its own needs.
   'transfers.match': 'P:d L:d C:d E:o',
+  'chains.read': 'P:d L:d C:d',
+  'chains.keep': 'P:d C:d',
+  'chains.export': 'P:d L:d C:d',
+  'chains.own': 'E:o',
+  'chain-orders.read': 'P:d L:d C:d E:o',
+  'chain-orders.act': 'P:d C:d E:o',
   'housing.read': 'P:d L:d C:d',
   'housing.work': 'C:b',
   'gradient.read': 'P:d L:d C:d',

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { prepareCreate } from '../../../language/machine.ts'
 import type { ValueFault } from '../../../language/read-value.ts'
 import { useForget } from '../../../ui/answers.ts'
@@ -13,7 +13,7 @@ import { toast } from '../../../ui/toasts.tsx'
 import { fieldsAtFirst, fieldsThatApply } from './conditions.ts'
 import type { Written } from './contract.ts'
 import { addressOfList, type Declared, findType, isAsked, pathOf, rulesOf, SYSTEMS } from './declared.ts'
-import { type Draft, faultsByField, isFiles } from './draft.ts'
+import { type Draft, faultsByField, givenDraft, isFiles } from './draft.ts'
 import { type ChosenFiles, sendFiles, withSent } from './files-input.tsx'
 import { useFormWords } from './form-words.ts'
 import { useLeaving } from './leaving.ts'
@@ -42,7 +42,8 @@ function New({ declared }: { readonly declared: Declared }) {
   const navigate = useNavigate()
   const forget = useForget()
   const doing = useDoing()
-  const [draft, setDraft] = useState<Draft>({})
+  const [given] = useSearchParams()
+  const [draft, setDraft] = useState<Draft>(() => givenDraft(type, given))
   const [files, setFiles] = useState<ChosenFiles>({})
   const [faults, setFaults] = useState<Readonly<Record<string, readonly ValueFault[]>>>({})
   const [problem, setProblem] = useState<ApiProblem | null>(null)

@@ -9,6 +9,23 @@ export type Draft = Readonly<Record<string, FieldValue>>
 /** Fields of which a form asks for files; they go to the server one by one, not with the values. */
 export const isFiles = (field: Field): boolean => field.kind === 'files' || field.kind === 'photos'
 
+/**
+ * What a form begins with when another page opened it for something: links to records by their ids, and choices, in its
+ * address. Whatever else stands there is left aside.
+ */
+export function givenDraft(type: RecordType, address: URLSearchParams): Draft {
+  const given: Record<string, FieldValue> = {}
+  for (const [name, value] of address) {
+    const field = Object.hasOwn(type.fields, name) ? type.fields[name] : undefined
+    const isTaken =
+      field?.isDerived !== true &&
+      ((field?.kind === 'link' && ID.test(value)) || (field?.kind === 'choice' && Object.hasOwn(field.choices, value)))
+    if (isTaken) given[name] = value
+  }
+  return given
+}
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 /** The same check that the server makes, of what stands in one input. */
 export const readTyped = (field: Field, typed: FieldValue | undefined, today: string): ReadValue =>
   readValue(field, typed ?? null, { on: today })

@@ -85,12 +85,13 @@ export function LinkInput(props: InputProps<LinkField> & PickerProps) {
     { division, q: asked, size: 20 },
     { when: isOpen && declared !== undefined, keepsLast: true },
   )
+  const calledOf = (row: RecordList['rows'][number]) =>
+    titleOf({ name: declared?.type.title ?? '', field: declared?.type.fields[declared.type.title] }, row, {
+      language,
+      nameOf: () => null,
+    })
   const found = (answer.data?.rows ?? []).map((row) => {
-    const title = titleOf(
-      { name: declared?.type.title ?? '', field: declared?.type.fields[declared.type.title] },
-      row,
-      { language, nameOf: () => null },
-    )
+    const title = calledOf(row)
     const state = row.state === null ? undefined : declared?.type.lifecycle?.states[row.state]
     return {
       value: row.id,
@@ -103,9 +104,16 @@ export function LinkInput(props: InputProps<LinkField> & PickerProps) {
   const [kept, setKept] = useState<{ readonly value: string; readonly label: string } | null>(null)
   const chosen = value === null ? null : String(value)
   const isListed = chosen === null || found.some((one) => one.value === chosen)
+  // What another page chose comes as an id alone.
+  const unnamed = useAnswer<RecordList['rows'][number]>(
+    `${pathOf(field.to)}/${division}/${chosen}`,
+    {},
+    { when: !isListed && chosenName === null && kept?.value !== chosen && declared !== undefined },
+  )
+  const calledName = unnamed.data === undefined || declared === undefined ? null : calledOf(unnamed.data)
   const own = {
     value: chosen ?? '',
-    label: (kept?.value === chosen ? kept?.label : chosenName) ?? chosen ?? '',
+    label: (kept?.value === chosen ? kept?.label : (chosenName ?? calledName)) ?? chosen ?? '',
     note: '',
   }
   const address = chosen === null ? null : addressOfRecord(field.to, division, chosen)
