@@ -177,7 +177,10 @@ function peopleOf(bodies: readonly SimulatedBody[], random: Random, desks: Rando
         ),
       ]),
     ...deskPeopleOf(bodies, hire(desks)),
-    ...(agents === undefined ? [] : [hire(desks)('firm1', '企业办事人', 'enterprise', agents, true)]),
+    // Buyer and seller of an order have different agents.
+    ...(agents === undefined
+      ? []
+      : [1, 2, 3].map((n) => hire(desks)(`firm${n}`, '企业办事人', 'enterprise', agents, true))),
   ]
 }
 

@@ -21,6 +21,8 @@ export interface StageSetting {
 export function sampleStage(setting: StageSetting, system: string): SampleStage {
   const { district, people, scale } = setting
   const random = randomFrom(district.settings.seed).part(`records/${system}`)
+  // Whoever acts for firms is drawn apart: what a sample draws does not hang on whether the district has such people.
+  const agents = random.part('agents')
   const bodies = district.bodies.map(({ id, key, name, kind }) => ({ id, key, name: name.zh, kind }))
   const bodyIds = new Map(bodies.flatMap(({ id, key }) => [[key, id] as const, [id, id] as const]))
   const byRole = new Map<string, SampleActor[]>()
@@ -49,7 +51,7 @@ export function sampleStage(setting: StageSetting, system: string): SampleStage 
       const found = byRole.get(body === undefined ? role : `${role}/${bodyIds.get(body)}`)
       if (found === undefined)
         throw new Error(`The simulated district has no ${role}${body === undefined ? '' : ` in the body ${body}`}.`)
-      return random.pick(found)
+      return (role === 'enterprise' ? agents : random).pick(found)
     },
     made: setting.made,
     id: random.id,

@@ -12,6 +12,7 @@ import { SIMULATION, whatIsThere, writeDistrict } from '../../simulation/distric
 import { neighbourOf } from '../../simulation/neighbours.ts'
 import { playAdoption, type SampleText } from '../../simulation/play-adoption.ts'
 import { playAssessment } from '../../simulation/play-assessment.ts'
+import { playChains } from '../../simulation/play-chains.ts'
 import { playChallenges } from '../../simulation/play-challenges.ts'
 import { playCommitments } from '../../simulation/play-commitments.ts'
 import { playDraws } from '../../simulation/play-draws.ts'
@@ -133,6 +134,7 @@ async function play(db: Database, projectFolder: string, seed: string, scale: nu
     await playPolicies(stage, district, actorOf)
     await playDraws(stage, district, actorOf)
     await playChallenges(stage, district, actorOf)
+    await playChains(stage, district, actorOf)
     await playHousing(stage, district, actorOf)
   } finally {
     await close()

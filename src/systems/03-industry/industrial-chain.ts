@@ -70,4 +70,8 @@ export default defineSystem({
   records: [chain, node, supply, chainFirm, gap, entry, ticket],
   metrics,
   settings: [CONTACT_WITHIN, MEET_WITHIN, TICKET_DAYS],
+  screens: [
+    { path: '/chains', name: { zh: '图谱和缺口', en: 'Graphs and gaps' } },
+    { path: '/chains/orders', name: { zh: '配套订单', en: 'Orders' } },
+  ],
 })
