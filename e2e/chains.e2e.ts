@@ -1,0 +1,244 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { switchSystem } from '../src/engines/registers/switch-store.ts'
+import { inTransaction } from '../src/platform/database/connect.ts'
+import { inventCreditCode } from '../src/systems/05-reform/enterprise-gradient/invent.ts'
+import { LAKESIDE, type RunningStage, setRunningStage } from './running-stage.ts'
+import { root } from './stage.ts'
+
+const BUREAU = '临湖区工业和信息化局'
+let stage: RunningStage | { readonly missing: string }
+let running: RunningStage
+beforeAll(async () => {
+  stage = await setRunningStage([BUREAU])
+  if ('missing' in stage) return
+  running = stage
+  const by = { kind: 'system', name: '测试' } as const
+  await inTransaction(running.db, async (tx) => {
+    for (const system of ['industrial-chain', 'enterprise-gradient'])
+      await switchSystem(tx, LAKESIDE, system, true, '测试', by, new Date())
+  })
+})
+afterAll(async () => {
+  if (!('missing' in stage)) await stage.close()
+})
+
+const out = join(root, 'e2e', 'out')
+const shot = async (page: Page, name: string) => {
+  mkdirSync(out, { recursive: true })
+  await page.screenshot({ path: join(out, `chains-${name}.png`), fullPage: true })
+}
+
+/** Sends as whoever is signed in on the page; resolves with the answer. */
+const send = <T>(page: Page, path: string, body: object): Promise<T> =>
+  page.evaluate(
+    async ([to, given]) => {
+      const answer = await fetch(to, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(given),
+      })
+      const told = await answer.json()
+      if (!answer.ok) throw new Error(JSON.stringify(told))
+      return told
+    },
+    [path, body] as const,
+  )
+const made = async (page: Page, type: string, values: object): Promise<string> =>
+  (await send<{ id: string }>(page, `/api/v1/records/${type}`, { division: LAKESIDE, values })).id
+
+const today = new Date().toISOString().slice(0, 10)
+
+describe('a chain in the browser', () => {
+  it('shows a gap with its reasons, which somebody takes up; confirmed orders change the rate', async (context) => {
+    if ('missing' in stage) return context.skip(stage.missing)
+    const body = running.bodies[BUREAU] ?? null
+    const agents: Page[] = []
+    const accounts: string[] = []
+    for (const n of [1, 2, 3]) {
+      agents.push(
+        await running.openAs(
+          { loginName: `firm${n}`, name: `办事人${n}`, roles: [{ role: 'enterprise', body }], body },
+          '/chains/orders',
+        ),
+      )
+      const person = await running.db
+        .selectFrom('person')
+        .select('id')
+        .where('login_name', '=', `firm${n}`)
+        .executeTakeFirstOrThrow()
+      accounts.push(person.id)
+    }
+    const clerk = await running.openAs(
+      { loginName: 'clerk', name: '钱经办', roles: [{ role: 'clerk', body }], body },
+      '/chains',
+    )
+    await clerk.getByText('还没有产业链').waitFor()
+    const firms: string[] = []
+    for (const i of [0, 1, 2, 3, 4, 5])
+      firms.push(
+        await made(clerk, 'enterprise', {
+          credit_code: inventCreditCode('430406', 'company', i + 1),
+          name: `${'甲乙丙丁戊己'[i]}电气厂`,
+          kind: 'company',
+          sector: '3821',
+          registered_on: '2019-01-01',
+          entered_on: '2019-01-01',
+          account: accounts[i % 3],
+        }),
+      )
+    const chain = await made(clerk, 'industry-chain', {
+      code: 'SBD',
+      name: '输变电装备产业链',
+      office: body,
+      opened_on: '2024-01-01',
+    })
+    const nodes: string[] = []
+    for (const [i, [name, at]] of (
+      [
+        ['钢材', 'upstream'],
+        ['铁芯', 'midstream'],
+        ['变压器', 'downstream'],
+      ] as const
+    ).entries())
+      nodes.push(
+        await made(clerk, 'chain-node', {
+          chain,
+          code: `SBD-${i}`,
+          name,
+          stage: at,
+          kind: 'product',
+          weight: 'core',
+          wanted: 'here',
+        }),
+      )
+    for (const [supplier, consumer] of [
+      [nodes[0], nodes[1]],
+      [nodes[1], nodes[2]],
+    ])
+      await made(clerk, 'chain-supply', { supplier, consumer, importance: 'critical' })
+    for (const [node, firm] of [
+      [0, 0],
+      [2, 1],
+    ] as const)
+      await made(clerk, 'chain-firm', {
+        node: nodes[node],
+        enterprise: firms[firm],
+        role: 'backbone',
+        level: 'national',
+        source: 'firm',
+        as_of: today,
+        account: accounts[firm],
+      })
+
+    // Each firm looks its place over and confirms it.
+    for (const [n, name] of [
+      [0, '钢材'],
+      [1, '变压器'],
+    ] as const) {
+      const page = agents[n] as Page
+      await page.reload()
+      await page.getByRole('link', { name: new RegExp(name) }).click()
+      await page.getByRole('button', { name: '确认属实' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: '确认属实' }).click()
+      await page.getByText('企业已确认').first().waitFor()
+    }
+
+    const planner = await running.openAs(
+      { loginName: 'planner', name: '周计划', roles: [{ role: 'planner' }] },
+      '/chains',
+    )
+    await planner.getByRole('link', { name: /输变电装备产业链/ }).click()
+    await planner.getByRole('option', { name: /铁芯.*断.*补链/ }).waitFor()
+    await shot(planner, 'map')
+    // By keyboard along the supplies, from the first node to the gap.
+    await planner.getByRole('listbox', { name: '输变电装备产业链图谱' }).focus()
+    await planner.keyboard.press('Home')
+    await planner.keyboard.press('ArrowRight')
+    await planner.keyboard.press('Enter')
+    const panel = planner.getByRole('dialog', { name: '铁芯' })
+    await panel.getByText('上家、下家本区都有企业，中间断开').waitFor()
+    await shot(planner, 'gap')
+    await panel.getByRole('button', { name: '立项跟进' }).click()
+    await panel.getByRole('button', { name: '立项', exact: true }).click()
+    const lead = panel.getByRole('link', { name: /登记库、池条目/ })
+    await lead.waitFor()
+    await lead.click()
+    await planner.getByRole('heading', { level: 1, name: /库、池条目/ }).waitFor()
+    // The form knows for which gap it was opened.
+    await planner.getByText('铁芯补链').first().waitFor()
+    await shot(planner, 'target')
+    await planner.goto(`${running.address}/chains/${LAKESIDE}/${chain}?tab=gaps`)
+    await planner.getByText('铁芯补链').first().waitFor()
+
+    // Three orders of three buyers and three sellers; the last still waits for its seller.
+    const orders: string[] = []
+    for (const [i, [buyer, seller, amount]] of (
+      [
+        [0, 1, '600'],
+        [1, 2, '300'],
+        [2, null, '100'],
+      ] as const
+    ).entries()) {
+      const page = agents[buyer] as Page
+      const { id } = await send<{ id: string }>(page, '/api/v1/chain-orders', {
+        division: LAKESIDE,
+        contract: `HT-${i}`,
+        node: nodes[1],
+        buyer: firms[buyer],
+        supplier: seller === null ? null : firms[seller],
+        place: seller === null ? 'province' : 'district',
+        ...(seller === null ? { supplierName: '外地铁芯厂' } : {}),
+        amount,
+        signedOn: today,
+      })
+      orders.push(id)
+      await send(page, `/api/v1/chain-orders/${LAKESIDE}/${id}/confirmations`, { side: 'buyer' })
+    }
+    await send(clerk, `/api/v1/chain-orders/${LAKESIDE}/${orders[2]}/confirmations`, {
+      side: 'supplier',
+      paper: '发票 3 号',
+    })
+    await send(agents[1] as Page, `/api/v1/chain-orders/${LAKESIDE}/${orders[0]}/confirmations`, { side: 'supplier' })
+    await planner.goto(`${running.address}/chains/${LAKESIDE}/${chain}?tab=supply`)
+    const figure = planner.locator('[data-figure="local-supply"]')
+    await figure.getByText('—').waitFor()
+    await planner.getByText('买方太少，为保护商业秘密不出数').first().waitFor()
+    // The office sees bands only.
+    await planner.getByText('500—1000 万元').first().waitFor()
+    expect(await planner.getByText('600 万元').count()).toBe(0)
+
+    const seller = agents[2] as Page
+    await seller.goto(`${running.address}/chains/orders`)
+    await seller.getByText('HT-1').first().click()
+    await seller.getByRole('dialog').getByText('300 万元').waitFor()
+    await seller.getByRole('button', { name: '确认（卖方）' }).click()
+    await seller.getByRole('dialog').getByText('双方已确认').waitFor()
+    await shot(seller, 'order')
+    await planner.reload()
+    await figure.getByText('90%').waitFor()
+    await shot(planner, 'supply')
+
+    await planner.goto(`${running.address}/chains/${LAKESIDE}/${chain}?tab=kit`)
+    const [report] = await Promise.all([
+      planner.waitForEvent('download'),
+      planner.getByRole('button', { name: '生成 docx' }).first().click(),
+    ])
+    const words = strFromU8(unzipSync(readFileSync(await report.path()))['word/document.xml'] as Uint8Array)
+    expect(words.replace(/<[^>]+>/g, '')).toContain('配套率90%')
+    await shot(planner, 'kit')
+
+    await planner.goto(`${running.address}/chains/${LAKESIDE}/${chain}`)
+    const [picture] = await Promise.all([
+      planner.waitForEvent('download'),
+      planner.getByRole('button', { name: '存为 SVG' }).click(),
+    ])
+    const svg = readFileSync(await picture.path(), 'utf8')
+    expect(svg).toContain('铁芯')
+    expect(svg).not.toContain('var(--')
+    expect(running.complaints).toEqual([])
+  })
+})
