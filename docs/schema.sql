@@ -175,6 +175,54 @@ create table "calendar_token_ending" (
   constraint calendar_token_ending_pkey PRIMARY KEY (division, id)
 );
 
+-- chain_order: the application may insert, select
+create table "chain_order" (
+  division text not null,
+  id uuid not null,
+  contract text not null,
+  node uuid not null,
+  buyer uuid not null,
+  supplier uuid,
+  supplier_name text not null,
+  place text not null,
+  made_at timestamp with time zone not null,
+  made_by text,
+  made_by_name text not null,
+  constraint chain_order_pkey PRIMARY KEY (division, id),
+  constraint chain_order_check CHECK (((place = 'district'::text) = (supplier IS NOT NULL))),
+  constraint chain_order_check1 CHECK (((supplier IS NULL) OR (supplier <> buyer))),
+  constraint chain_order_contract_check CHECK ((contract <> ''::text)),
+  constraint chain_order_place_check CHECK ((place = ANY (ARRAY['district'::text, 'city'::text, 'province'::text, 'country'::text, 'abroad'::text]))),
+  constraint chain_order_supplier_name_check CHECK ((supplier_name <> ''::text))
+);
+CREATE INDEX chain_order_node ON public.chain_order USING btree (division, node);
+CREATE UNIQUE INDEX chain_order_once ON public.chain_order USING btree (division, buyer, node, contract);
+CREATE INDEX chain_order_supplier ON public.chain_order USING btree (division, supplier) WHERE (supplier IS NOT NULL);
+
+-- chain_order_step: the application may insert, select
+create table "chain_order_step" (
+  division text not null,
+  ord uuid not null,
+  seq integer not null,
+  kind text not null,
+  version integer not null,
+  side text,
+  amount numeric,
+  signed_on date,
+  words text default ''::text not null,
+  at timestamp with time zone not null,
+  by_id text,
+  by_name text not null,
+  constraint chain_order_step_pkey PRIMARY KEY (division, ord, seq),
+  constraint chain_order_step_amount_check CHECK ((amount > (0)::numeric)),
+  constraint chain_order_step_check CHECK (((kind = 'terms'::text) = ((amount IS NOT NULL) AND (signed_on IS NOT NULL)))),
+  constraint chain_order_step_check1 CHECK (((kind = ANY (ARRAY['confirm'::text, 'dispute'::text])) = (side IS NOT NULL))),
+  constraint chain_order_step_kind_check CHECK ((kind = ANY (ARRAY['terms'::text, 'confirm'::text, 'dispute'::text, 'withdraw'::text]))),
+  constraint chain_order_step_side_check CHECK ((side = ANY (ARRAY['buyer'::text, 'supplier'::text])))
+);
+CREATE UNIQUE INDEX chain_order_person ON public.chain_order_step USING btree (division, ord, version, by_id) WHERE (kind = 'confirm'::text);
+CREATE UNIQUE INDEX chain_order_side ON public.chain_order_step USING btree (division, ord, version, side) WHERE (kind = 'confirm'::text);
+
 -- challenge_review: the application may insert, select
 create table "challenge_review" (
   division text not null,
@@ -2001,6 +2049,8 @@ alter table body add constraint body_division_parent_fkey FOREIGN KEY (division,
 alter table body_change add constraint body_change_division_body_fkey FOREIGN KEY (division, body) REFERENCES body(division, id);
 alter table calendar_token add constraint calendar_token_division_fkey FOREIGN KEY (division) REFERENCES division(code);
 alter table calendar_token_ending add constraint calendar_token_ending_division_id_fkey FOREIGN KEY (division, id) REFERENCES calendar_token(division, id);
+alter table chain_order add constraint chain_order_division_fkey FOREIGN KEY (division) REFERENCES division(code);
+alter table chain_order_step add constraint chain_order_step_division_ord_fkey FOREIGN KEY (division, ord) REFERENCES chain_order(division, id);
 alter table challenge_review add constraint challenge_review_division_fkey FOREIGN KEY (division) REFERENCES division(code);
 alter table challenge_review add constraint challenge_review_division_lead_fkey FOREIGN KEY (division, lead) REFERENCES body(division, id);
 alter table challenge_review_step add constraint challenge_review_step_division_review_fkey FOREIGN KEY (division, review) REFERENCES challenge_review(division, id);
