@@ -76,84 +76,109 @@ export async function findFirmFacts(
   const month = (await lastMonthIn(db, division, monthBefore(on))) ?? monthBefore(on)
   const since = monthOf(monthNumber(month) - 12)
   const year = Number(on.slice(0, 4)) - 1
-  const one: RawBuilder<unknown> = which.id === undefined ? sql`true` : sql`e.id = ${which.id}::uuid`
   const scope =
     which.scope === undefined
       ? sql`true`
       : withinScope(which.scope, { division: 'e.division', body: 'e.body', person: 'e.person' })
-  const { rows } = await sql<Row>`
-    with own as (
-      select e.id, e.name, e.credit_code, e.body, e.account, e.kind, e.sector, e.township, e.park is not null as is_in_park,
-        e.registered_on::text, e.entered_on::text, e.started_on::text, e.registered_capital::text
-      from r_enterprise e
-      where e.division = ${division} and e.ended_at is null and ${one} and ${scope}
-        and e.entered_on <= ${on}::date and e.state in ('active', 'dormant')
-    ), held as (
-      select q.enterprise, jsonb_object_agg(q.kind, jsonb_build_object('first', q.first, 'held', q.held)) titles
-      from (
-        select q.enterprise, q.kind, min(q.valid_from)::text first,
-          bool_or(q.ended_on is null or q.ended_on > ${on}::date) held
-        from r_qualification q
-        where q.division = ${division} and q.ended_at is null and q.valid_from <= ${on}::date
-          and ${which.id === undefined ? sql`true` : sql`q.enterprise = ${which.id}::uuid`}
-        group by q.enterprise, q.kind) q
-      group by q.enterprise
-    ), months as (
-      select m.enterprise,
-        case when count(m.revenue) = 12 then sum(m.revenue)::text end revenue_12,
-        case when count(m.tax) = 12 then sum(m.tax)::text end tax_12,
-        case when count(m.rd) = 12 then sum(m.rd)::text end rd_12,
-        max(m.staff) filter (where m.month = ${month})::text staff_now
-      from r_enterprise_month m
-      where m.division = ${division} and m.ended_at is null and m.month > ${since} and m.month <= ${month}
-        and ${which.id === undefined ? sql`true` : sql`m.enterprise = ${which.id}::uuid`}
-      group by m.enterprise
-    ), years as (
-      select y.enterprise,
-        (array_agg(to_jsonb(y)) filter (where y.year = ${String(year)}))[1] last_year,
-        (array_agg(to_jsonb(y)) filter (where y.year = ${String(year - 1)}))[1] year_before
-      from (
-        select y.enterprise, y.year, ${sql.join(
-          YEAR_FACTS.map((name) => sql`y.${sql.id(name)}::text as ${sql.id(name)}`),
-        )}
-        from r_enterprise_year y
-        where y.division = ${division} and y.ended_at is null and y.year in (${String(year)}, ${String(year - 1)})
-          and ${which.id === undefined ? sql`true` : sql`y.enterprise = ${which.id}::uuid`}) y
-      group by y.enterprise
-    ), credit as (
-      select distinct on (c.firm) c.firm, c.class, c.month
-      from r_credit_class c
-      where c.division = ${division} and c.ended_at is null and c.month <= ${on.slice(0, 7)}
-        and ${which.id === undefined ? sql`true` : sql`c.firm = ${which.id}::uuid`}
-      order by c.firm, c.month desc
-    ), mu as (
-      select distinct on (u.code) u.code, u.grade, r.period
-      from evaluation_round r
-      join evaluation_result_unit u on u.division = r.division and u.round = r.id and u.no = r.result_no
-      where r.division = ${division} and r.source = 'mu-yield-evaluation.firms' and r.state = 'final'
-      order by u.code, r.period desc
-    ), given as (
-      select g.enterprise,
-        jsonb_object_agg(g.fact, jsonb_build_object('year', g.year, 'amount', g.amount::text, 'holds', g.holds)) given
-      from (
-        select distinct on (g.enterprise, g.fact) g.* from r_firm_given_fact g
-        where g.division = ${division} and g.ended_at is null and g.state = 'checked'
-          and g.year in (${String(year)}, ${on.slice(0, 4)})
-          and ${which.id === undefined ? sql`true` : sql`g.enterprise = ${which.id}::uuid`}
-        order by g.enterprise, g.fact, g.year desc, g.changed_at desc) g
-      group by g.enterprise
-    )
-    select o.*, h.titles, m.revenue_12, m.tax_12, m.rd_12, m.staff_now, y.last_year, y.year_before,
-      c.class as credit_class, c.month as credit_month, u.grade as mu_grade, u.period as mu_period, g.given
-    from own o
-    left join held h on h.enterprise = o.id
-    left join months m on m.enterprise = o.id
-    left join years y on y.enterprise = o.id
-    left join credit c on c.firm = o.id
-    left join mu u on u.code = o.credit_code
-    left join given g on g.enterprise = o.id
-    order by o.id`.execute(db)
+  const here = (alias: string, firm: string) =>
+    which.id === undefined ? sql`true` : sql`${sql.ref(`${alias}.${firm}`)} = ${which.id}::uuid`
+  // Set by set, and put together here: no plan of a join hangs on what the database happens to know of how large its tables are.
+  const own = await sql<Row>`
+    select e.id, e.name, e.credit_code, e.body, e.account, e.kind, e.sector, e.township, e.park is not null as is_in_park,
+      e.registered_on::text, e.entered_on::text, e.started_on::text, e.registered_capital::text
+    from r_enterprise e
+    where e.division = ${division} and e.ended_at is null and ${here('e', 'id')} and ${scope}
+      and e.entered_on <= ${on}::date and e.state in ('active', 'dormant')
+    order by e.id`.execute(db)
+  const held = await byFirm(
+    db,
+    sql`
+    select q.firm, jsonb_object_agg(q.kind, jsonb_build_object('first', q.first, 'held', q.held)) titles
+    from (
+      select q.enterprise as firm, q.kind, min(q.valid_from)::text first,
+        bool_or(q.ended_on is null or q.ended_on > ${on}::date) held
+      from r_qualification q
+      where q.division = ${division} and q.ended_at is null and q.valid_from <= ${on}::date and ${here('q', 'enterprise')}
+      group by q.enterprise, q.kind) q
+    group by q.firm`,
+  )
+  const months = await byFirm(
+    db,
+    sql`
+    select m.enterprise as firm,
+      case when count(m.revenue) = 12 then sum(m.revenue)::text end revenue_12,
+      case when count(m.tax) = 12 then sum(m.tax)::text end tax_12,
+      case when count(m.rd) = 12 then sum(m.rd)::text end rd_12,
+      max(m.staff) filter (where m.month = ${month})::text staff_now
+    from r_enterprise_month m
+    where m.division = ${division} and m.ended_at is null and m.month > ${since} and m.month <= ${month}
+      and ${here('m', 'enterprise')}
+    group by m.enterprise`,
+  )
+  const years = await byFirm(
+    db,
+    sql`
+    select y.firm,
+      (array_agg(to_jsonb(y)) filter (where y.year = ${String(year)}))[1] last_year,
+      (array_agg(to_jsonb(y)) filter (where y.year = ${String(year - 1)}))[1] year_before
+    from (
+      select y.enterprise as firm, y.year, ${sql.join(
+        YEAR_FACTS.map((name) => sql`y.${sql.id(name)}::text as ${sql.id(name)}`),
+      )}
+      from r_enterprise_year y
+      where y.division = ${division} and y.ended_at is null and y.year in (${String(year)}, ${String(year - 1)})
+        and ${here('y', 'enterprise')}) y
+    group by y.firm`,
+  )
+  const credit = await byFirm(
+    db,
+    sql`
+    select distinct on (c.firm) c.firm, c.class as credit_class, c.month as credit_month
+    from r_credit_class c
+    where c.division = ${division} and c.ended_at is null and c.month <= ${on.slice(0, 7)} and ${here('c', 'firm')}
+    order by c.firm, c.month desc`,
+  )
+  const given = await byFirm(
+    db,
+    sql`
+    select g.firm,
+      jsonb_object_agg(g.fact, jsonb_build_object('year', g.year, 'amount', g.amount::text, 'holds', g.holds)) given
+    from (
+      select distinct on (g.enterprise, g.fact) g.enterprise as firm, g.fact, g.year, g.amount, g.holds
+      from r_firm_given_fact g
+      where g.division = ${division} and g.ended_at is null and g.state = 'checked'
+        and g.year in (${String(year)}, ${on.slice(0, 4)}) and ${here('g', 'enterprise')}
+      order by g.enterprise, g.fact, g.year desc, g.changed_at desc) g
+    group by g.firm`,
+  )
+  // Grades go by the credit code: a round of evaluation knows no register.
+  const grades = await byFirm(
+    db,
+    sql`
+    select distinct on (u.code) u.code as firm, u.grade as mu_grade, r.period as mu_period
+    from evaluation_round r
+    join evaluation_result_unit u on u.division = r.division and u.round = r.id and u.no = r.result_no
+    where r.division = ${division} and r.source = 'mu-yield-evaluation.firms' and r.state = 'final'
+    order by u.code, r.period desc`,
+  )
+  const sets = [held, months, years, credit, given]
+  const rows = own.rows.map(
+    (firm): Row =>
+      Object.assign({ ...NOTHING, ...firm }, ...sets.map((set) => set.get(firm.id)), grades.get(firm.credit_code)),
+  )
   return rows.map((row) => firmFrom(row, { on, month, year: String(year) }))
+}
+
+/** What is not on record of a firm. */
+const NOTHING = { titles: null, last_year: null, year_before: null, given: null } as const
+
+/** Rows of one set by the firm that they are about. */
+async function byFirm(
+  db: Reading,
+  query: RawBuilder<unknown>,
+): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> {
+  const { rows } = await sql<{ readonly firm: string }>`${query}`.execute(db)
+  return new Map(rows.map(({ firm, ...rest }) => [firm, rest]))
 }
 
 const isTruth = new Set(GIVEN_FACTS.filter(([, { kind }]) => kind === 'truth').map(([name]) => name))
@@ -176,12 +201,12 @@ function firmFrom(row: Row, day: { readonly on: string; readonly month: string; 
     revenue_before: before.revenue ?? null,
     rd_before: before.rd ?? null,
     staff_before: before.staff ?? null,
-    revenue_12: row.revenue_12,
-    tax_12: row.tax_12,
-    rd_12: row.rd_12,
-    staff_now: row.staff_now,
-    credit_class: row.credit_class,
-    mu_grade: row.mu_grade,
+    revenue_12: row.revenue_12 ?? null,
+    tax_12: row.tax_12 ?? null,
+    rd_12: row.rd_12 ?? null,
+    staff_now: row.staff_now ?? null,
+    credit_class: row.credit_class ?? null,
+    mu_grade: row.mu_grade ?? null,
     today: day.on,
   }
   for (const name of YEAR_FACTS) facts[name] = isTruth.has(name) ? truthOf(last[name]) : (last[name] ?? null)

@@ -49,6 +49,13 @@ function forget(): void {
  * (`inTransaction` does so), and by then it has another name.
  */
 export class PreparingClient extends pg.Client {
+  constructor(options?: string | pg.ClientConfig) {
+    super(options)
+    // Lost between two statements of a transaction it belongs to nobody who listens, and would end the process; the next
+    // statement is refused and says why.
+    this.on('error', () => undefined)
+  }
+
   // biome-ignore lint/suspicious/noExplicitAny: the library's own signatures are a dozen overloads of these.
   override query(...words: any[]): any {
     const [text, values, ...rest] = words
