@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { planText, SECTIONS, type Section } from '../../../test/fixtures/lakeside-plan.ts'
 import { LAKESIDE, personWith, sendFile, type TestServer, testServer } from '../../../test/stage/server.ts'
 import { type Actor, PUBLIC } from '../../platform/access/actor.ts'
+import { inTransaction } from '../../platform/database/connect.ts'
 import type { Writing } from '../../platform/database/tables.ts'
 import type {
   DifferencesAnswer,
@@ -513,7 +514,7 @@ describe('an adoption', () => {
     expect((await stage.send(PUBLIC, 'GET', path)).json()).toEqual({ plans: [] })
     expect((await stage.send(PUBLIC, 'GET', `${path}/${plan}/text`)).statusCode).toBe(404)
     const { appendVersion } = await import('../../platform/settings/store.ts')
-    await stage.db.transaction().execute((tx: Writing) =>
+    await inTransaction(stage.db, (tx: Writing) =>
       appendVersion(tx, {
         division: LAKESIDE,
         key: 'plans.public-text',
