@@ -5,7 +5,7 @@ import { type ActorOf, ask, type Stage } from './stage.ts'
 /** Who acts for firms in the simulated district. */
 const AGENTS = ['firm1', 'firm2', 'firm3'] as const
 /** Orders of a chain that are played. */
-const ORDERS = 18
+const ORDERS = 12
 const ELSEWHERE = [
   ['省会某钢厂（模拟）', 'province'],
   ['邻市某铜材厂（模拟）', 'city'],
@@ -73,7 +73,7 @@ export async function playChains(stage: Stage, district: SimulatedDistrict, acto
           side: 'supplier',
           paper: `卖方确认函 ${made} 号（模拟）`,
         })
-      if (made === 12)
+      if (made === 11)
         await ask(stage, actorOf(agent), 'POST', `${path}/disputes`, { reason: '数量有出入，正在核对（模拟）' })
     }
   }
