@@ -52,9 +52,14 @@ describe('the simulated claims', () => {
       expect(desk.states[state] ?? 0, `${state} of ${JSON.stringify(desk.states)}`).toBeGreaterThan(0)
     for (const { left, title } of desk.funds) expect(Number(left), title).toBeGreaterThanOrEqual(0)
     expect(desk.funds.some(({ paid }) => Number(paid) > 0)).toBe(true)
-    const { rows } = (
-      await stage.send(actorOf('firm1'), 'GET', `/api/v1/policies/mine?division=${place.code}`)
-    ).json<MineAnswer>()
-    expect(rows.length).toBeGreaterThan(1)
+    const agents = district.people.filter(({ role }) => role === 'enterprise')
+    const mine = await Promise.all(
+      agents.map(async ({ loginName }) =>
+        (
+          await stage.send(actorOf(loginName), 'GET', `/api/v1/policies/mine?division=${place.code}`)
+        ).json<MineAnswer>(),
+      ),
+    )
+    expect(mine.reduce((sum, { rows }) => sum + rows.length, 0)).toBeGreaterThan(1)
   })
 })

@@ -15,7 +15,10 @@ const TAKEN_UP = 10
 export async function playPolicies(stage: Stage, district: SimulatedDistrict, actorOf: ActorOf): Promise<void> {
   const division = district.division.code
   const prefix = district.settings.logins ?? ''
-  const agent = actorOf(`${prefix}firm1`)
+  // Whoever acts for firms of the district.
+  const agents = district.people.filter(({ role }) => role === 'enterprise').map(({ loginName }) => actorOf(loginName))
+  const agentOf = ({ values }: RecordList['rows'][number]) =>
+    agents.find((one) => one.kind === 'person' && one.id === values.applicant)
   const keyOf = new Map(district.bodies.map(({ id, key }) => [id, key]))
   const of = (body: string | null, role: 'clerk' | 'reviewer') =>
     actorOf(`${prefix}${keyOf.get(body ?? '') ?? 'industry'}.${role}`)
@@ -33,7 +36,7 @@ export async function playPolicies(stage: Stage, district: SimulatedDistrict, ac
   const step = async (
     claim: RecordList['rows'][number],
     does: string,
-    who: typeof agent,
+    who: ReturnType<ActorOf>,
     gives: object = {},
     reason = '模拟办理',
   ) => {
@@ -45,27 +48,29 @@ export async function playPolicies(stage: Stage, district: SimulatedDistrict, ac
   }
 
   turn('2025-09-08')
-  const { rows: firms } = await ask<MineAnswer>(stage, agent, 'GET', `/api/v1/policies/mine?division=${division}`)
   let made = 0
-  for (const { id: firm } of firms) {
-    const page = await ask<FirmAnswer>(stage, agent, 'GET', `/api/v1/policies/firms/${division}/${firm}`)
-    const open = page.clauses.filter(
-      ({ truth, isOpen, mode, isShort, nothing, claim }) =>
-        truth === 'true' && isOpen && mode !== 'auto' && !isShort && nothing === null && claim === null,
-    )
-    for (const { id: clause } of open.slice(0, 2)) {
-      if (made >= CLAIMS) break
-      // Another claim of the same group may have taken what was left.
-      const { statusCode } = await stage.send(agent, 'POST', '/api/v1/policies/claims', {
-        division,
-        firm,
-        clause,
-        isPromised: true,
-        accountName: page.firm.name,
-        accountBank: '模拟银行临湖支行',
-        accountNumber: `6200 0000 0000 ${String(1000 + made)}`,
-      })
-      if (statusCode === 200) made++
+  for (const agent of agents) {
+    const { rows: firms } = await ask<MineAnswer>(stage, agent, 'GET', `/api/v1/policies/mine?division=${division}`)
+    for (const { id: firm } of firms) {
+      const page = await ask<FirmAnswer>(stage, agent, 'GET', `/api/v1/policies/firms/${division}/${firm}`)
+      const open = page.clauses.filter(
+        ({ truth, isOpen, mode, isShort, nothing, claim }) =>
+          truth === 'true' && isOpen && mode !== 'auto' && !isShort && nothing === null && claim === null,
+      )
+      for (const { id: clause } of open.slice(0, 2)) {
+        if (made >= CLAIMS) break
+        // Another claim of the same group may have taken what was left.
+        const { statusCode } = await stage.send(agent, 'POST', '/api/v1/policies/claims', {
+          division,
+          firm,
+          clause,
+          isPromised: true,
+          accountName: page.firm.name,
+          accountBank: '模拟银行临湖支行',
+          accountNumber: `6200 0000 0000 ${String(1000 + made)}`,
+        })
+        if (statusCode === 200) made++
+      }
     }
   }
 
@@ -80,23 +85,26 @@ export async function playPolicies(stage: Stage, district: SimulatedDistrict, ac
 
   turn('2025-09-16')
   const accepted = await claims('state == "accepted"')
-  for (const claim of accepted.slice(3)) await step(claim, 'review', of(claim.body, 'clerk'))
+  for (const claim of accepted.slice(2)) await step(claim, 'review', of(claim.body, 'clerk'))
   turn('2025-09-22')
   const reviewed = await claims('state == "reviewed"')
-  const [refused, ...granted] = reviewed
+  // Only whoever acts for its firm appeals: one of those is refused, where there is more than one.
+  const own = reviewed.filter((claim) => agentOf(claim) !== undefined)
+  const refused = own.length > 1 ? own[0] : reviewed[0]
+  const granted = reviewed.filter((claim) => claim !== refused)
   for (const claim of granted)
     await step(claim, 'approve', of(claim.body, 'reviewer'), { amount: String(claim.values.expected) })
   if (refused !== undefined) {
     await step(refused, 'reject', of(refused.body, 'reviewer'), {}, '材料与实际不符（模拟）')
-    if (refused.values.applicant !== undefined && refused.values.applicant !== null)
-      await step(refused, 'appeal', agent, {}, '已另附证明，请复核（模拟）')
+    const agent = agentOf(refused)
+    if (agent !== undefined) await step(refused, 'appeal', agent, {}, '已另附证明，请复核（模拟）')
   }
   turn('2025-09-24')
   const approved = await claims('state == "approved"')
   for (const claim of approved.slice(0, -1)) await step(claim, 'announce', of(claim.body, 'clerk'))
   turn('2025-10-20')
   const noticed = await claims('state == "on-notice"')
-  for (const claim of noticed.slice(0, -2)) await step(claim, 'end-notice', of(claim.body, 'clerk'))
+  for (const claim of noticed.slice(0, -1)) await step(claim, 'end-notice', of(claim.body, 'clerk'))
   const payable = await claims('state == "payable"')
   for (const [i, claim] of payable.entries()) {
     // Some are paid in time, one late, and a few still wait.

@@ -1,15 +1,32 @@
 import { Type } from 'typebox'
 import { defineSetting, type Setting } from '../../model/setting.ts'
-import { GAP_KINDS, LEVELS, PLACES } from './names.ts'
+import type { Bilingual } from '../../model/system.ts'
+import { GAP_KINDS, gapNames, LEVELS, levelNames, PLACES, placeNames } from './names.ts'
 
-const choice = <const T extends readonly string[]>(values: T, title: string) =>
-  Type.Unsafe<T[number]>(Type.Enum([...values], { title }))
+const said = ({ zh, en }: Bilingual) => `${zh} · ${en}`
+/** One of some words, each called by its name in both languages. */
+const choice = <const T extends readonly string[]>(
+  values: T,
+  title: string,
+  names: Readonly<Record<T[number], Bilingual>>,
+) =>
+  Type.Unsafe<T[number]>(
+    Type.Enum([...values], {
+      title,
+      'x-words': Object.fromEntries(values.map((value) => [value, said(names[value as T[number]])])),
+    }),
+  )
 
 /** What is asked of a node before it is strong (强). */
 export const REQUIREMENTS = ['firms', 'coverage', 'level'] as const
 export type Requirement = (typeof REQUIREMENTS)[number]
+const requirementNames: Readonly<Record<Requirement, Bilingual>> = {
+  firms: { zh: '企业家数', en: 'number of firms' },
+  coverage: { zh: '供给能力', en: 'capacity' },
+  level: { zh: '技术水平', en: 'level of technology' },
+}
 
-const asks = (title: string) => Type.Array(choice(REQUIREMENTS, title), { maxItems: 3, title })
+const asks = (title: string) => Type.Array(choice(REQUIREMENTS, title, requirementNames), { maxItems: 3, title })
 
 /** When a node is strong, and which firms count. */
 export const NODE_RULES = defineSetting({
@@ -20,11 +37,14 @@ export const NODE_RULES = defineSetting({
     en: 'A node without a firm is missing; one that meets everything asked is strong, one that fails something weak. No national rule exists: the place sets it.',
   },
   schema: Type.Object({
-    asks: Type.Object({
-      product: asks('产品环节要求 · asked of products'),
-      technology: asks('技术环节要求 · asked of technologies'),
-      service: asks('服务环节要求 · asked of services'),
-    }),
+    asks: Type.Object(
+      {
+        product: asks('产品环节要求 · asked of products'),
+        technology: asks('技术环节要求 · asked of technologies'),
+        service: asks('服务环节要求 · asked of services'),
+      },
+      { title: '各类环节要求什么 · what is asked of each kind' },
+    ),
     firms: Type.Integer({ minimum: 1, maximum: 50, title: '至少几家企业 · firms at least' }),
     coverage: Type.Number({
       minimum: 0,
@@ -32,7 +52,7 @@ export const NODE_RULES = defineSetting({
       title: '供给能力至少达到本地需求的 · capacity at least this share of local demand',
       description: '1 表示正好够用 · 1: exactly enough',
     }),
-    level: choice(LEVELS, '至少一家的技术水平达到 · level that one firm at least has'),
+    level: choice(LEVELS, '至少一家的技术水平达到 · level that one firm at least has', levelNames),
     freshMonths: Type.Integer({
       minimum: 1,
       maximum: 120,
@@ -61,27 +81,35 @@ export const GAP_RULES = defineSetting({
     en: 'A weak node is to be strengthened. A missing one is told by its place among supplies or by its stage: firms on both sides, fill; on one side, extend; on neither, build. Usage differs: the place sets it.',
   },
   schema: Type.Object({
-    by: choice(['position', 'stage'] as const, '断的环节按什么分 · missing nodes are told by'),
-    weights: Type.Object({
-      core: Type.Number({ minimum: 0, maximum: 100, title: '核心环节权重 · weight of core nodes' }),
-      important: Type.Number({ minimum: 0, maximum: 100, title: '重要环节权重 · of important nodes' }),
-      ordinary: Type.Number({ minimum: 0, maximum: 100, title: '一般环节权重 · of ordinary nodes' }),
+    by: choice(['position', 'stage'], '断的环节按什么分 · missing nodes are told by', {
+      position: { zh: '按上下游供应关系', en: 'their place among supplies' },
+      stage: { zh: '按上中下游', en: 'their stage' },
     }),
-    supplies: Type.Object({
-      critical: Type.Number({ minimum: 0, maximum: 100, title: '关键供应的分量 · worth of a critical supply' }),
-      important: Type.Number({ minimum: 0, maximum: 100, title: '重要供应的分量 · of an important one' }),
-      ordinary: Type.Number({ minimum: 0, maximum: 100, title: '一般供应的分量 · of an ordinary one' }),
-    }),
+    weights: Type.Object(
+      {
+        core: Type.Number({ minimum: 0, maximum: 100, title: '核心环节权重 · weight of core nodes' }),
+        important: Type.Number({ minimum: 0, maximum: 100, title: '重要环节权重 · of important nodes' }),
+        ordinary: Type.Number({ minimum: 0, maximum: 100, title: '一般环节权重 · of ordinary nodes' }),
+      },
+      { title: '环节权重 · weights of nodes' },
+    ),
+    supplies: Type.Object(
+      {
+        critical: Type.Number({ minimum: 0, maximum: 100, title: '关键供应的分量 · worth of a critical supply' }),
+        important: Type.Number({ minimum: 0, maximum: 100, title: '重要供应的分量 · of an important one' }),
+        ordinary: Type.Number({ minimum: 0, maximum: 100, title: '一般供应的分量 · of an ordinary one' }),
+      },
+      { title: '供应的分量 · worths of supplies' },
+    ),
     ticket: Type.Number({
       minimum: 0,
       maximum: 1,
       title: '每个未办结问题使次序上调的比例 · what each open ticket adds to the priority',
     }),
     days: Type.Object(
-      Object.fromEntries(GAP_KINDS.map((kind) => [kind, Type.Integer({ minimum: 1, maximum: 3650 })])) as Record<
-        (typeof GAP_KINDS)[number],
-        ReturnType<typeof Type.Integer>
-      >,
+      Object.fromEntries(
+        GAP_KINDS.map((kind) => [kind, Type.Integer({ minimum: 1, maximum: 3650, title: said(gapNames[kind]) })]),
+      ) as Record<(typeof GAP_KINDS)[number], ReturnType<typeof Type.Integer>>,
       { title: '各类任务的完成天数 · days to close each kind' },
     ),
   }),
@@ -106,7 +134,11 @@ export const DISCLOSURE = defineSetting({
     en: 'What an order is worth is a trade secret: whoever is not a party sees a band. No figure comes from fewer buyers or sellers than are set, or where one of them has too large a part.',
   },
   schema: Type.Object({
-    local: Type.Array(choice(PLACES, '算作本地的范围 · counted as local'), { minItems: 1, maxItems: 5 }),
+    local: Type.Array(choice(PLACES, '范围 · place', placeNames), {
+      minItems: 1,
+      maxItems: 5,
+      title: '算作本地的范围 · counted as local',
+    }),
     firms: Type.Integer({
       minimum: 2,
       maximum: 50,
@@ -151,7 +183,32 @@ export const CONTENTS = [
   'report-development',
   'report-gaps',
 ] as const
+const kindNames: Readonly<Record<(typeof DELIVERABLE_KINDS)[number], Bilingual>> = {
+  network: { zh: '网', en: 'network' },
+  map: { zh: '图', en: 'map' },
+  list: { zh: '库', en: 'list' },
+  pool: { zh: '池', en: 'pool' },
+  report: { zh: '报告', en: 'report' },
+}
+const contentNames: Readonly<Record<(typeof CONTENTS)[number], Bilingual>> = {
+  'supply-network': { zh: '供应关系', en: 'supplies' },
+  'service-network': { zh: '服务机构', en: 'services' },
+  panorama: { zh: '全景图', en: 'panorama' },
+  status: { zh: '现状图', en: 'status map' },
+  entries: { zh: '条目', en: 'entries' },
+  firms: { zh: '链上企业', en: 'firms on nodes' },
+  'report-development': { zh: '发展报告', en: 'report on the chain' },
+  'report-gaps': { zh: '缺口分析报告', en: 'report on its gaps' },
+}
 export const ENTRY_KINDS = ['target', 'project', 'technology', 'talent', 'fund', 'service'] as const
+const entryNames: Readonly<Record<(typeof ENTRY_KINDS)[number], Bilingual>> = {
+  target: { zh: '目标企业', en: 'target firms' },
+  project: { zh: '项目', en: 'projects' },
+  technology: { zh: '技术', en: 'technologies' },
+  talent: { zh: '人才', en: 'experts' },
+  fund: { zh: '资金', en: 'funds' },
+  service: { zh: '服务机构', en: 'services' },
+}
 
 /**
  * 两网、两图、两库、两池、两报告: no rule says what they are. The defaults are what practice most often means by them; a place
@@ -167,13 +224,19 @@ export const DELIVERABLES = defineSetting({
   schema: Type.Array(
     Type.Object({
       id: Type.String({ pattern: '^[a-z][a-z0-9-]{0,30}$', title: '代号 · id' }),
-      kind: choice(DELIVERABLE_KINDS, '网、图、库、池、报告 · kind'),
-      name: Type.Object({
-        zh: Type.String({ minLength: 1, maxLength: 30, title: '名称 · name in Chinese' }),
-        en: Type.String({ minLength: 1, maxLength: 60, title: '英文名称 · name in English' }),
+      kind: choice(DELIVERABLE_KINDS, '网、图、库、池、报告 · kind', kindNames),
+      name: Type.Object(
+        {
+          zh: Type.String({ minLength: 1, maxLength: 30, title: '名称 · name in Chinese' }),
+          en: Type.String({ minLength: 1, maxLength: 60, title: '英文名称 · name in English' }),
+        },
+        { title: '名称 · name' },
+      ),
+      content: choice(CONTENTS, '内容 · content', contentNames),
+      entries: Type.Array(choice(ENTRY_KINDS, '类别 · kind', entryNames), {
+        maxItems: 6,
+        title: '收哪些类别的条目 · kinds of entry',
       }),
-      content: choice(CONTENTS, '内容 · content'),
-      entries: Type.Array(choice(ENTRY_KINDS, '收哪些类别的条目 · kinds of entry'), { maxItems: 6 }),
     }),
     { minItems: 1, maxItems: 40 },
   ),
