@@ -208,7 +208,24 @@ async function keepRecords(server: FastifyInstance, planner: string, clerk: stri
   const plan = sender(server, planner)
   const find = sender(server, clerk)
   const records = '/api/v1/records'
-  await plan('POST', '/api/v1/systems/safety-hazard/switch', { division: DIVISION, isOn: true, because: '规划部署' })
+  // Every system with screens of its own: one that is off answers that it is not there.
+  for (const system of [
+    'safety-hazard',
+    'carriers-and-land',
+    'city-operation',
+    'employment',
+    'enterprise-gradient',
+    'housing-security',
+    'industrial-chain',
+    'investment-promotion',
+    'open-challenge',
+    'policy-delivery',
+    'power-lists',
+    'project-lifecycle',
+    'regulation',
+    'technology-transfer',
+  ])
+    await plan('POST', `/api/v1/systems/${system}/switch`, { division: DIVISION, isOn: true, because: '规划部署' })
   const made: string[] = []
   for (const [i, name] of ['临湖第一加油站', '湖东农贸市场', '湖滨新村自建房'].entries()) {
     const place = await plan('POST', `${records}/safety-object`, {
