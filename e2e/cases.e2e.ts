@@ -1,12 +1,8 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { switchSystem } from '../src/engines/registers/switch-store.ts'
 import type { Role } from '../src/model/role.ts'
-import { inTransaction } from '../src/platform/database/connect.ts'
+import { made, shots } from './acts.ts'
 import { LAKESIDE, type RunningStage, setRunningStage } from './running-stage.ts'
-import { root } from './stage.ts'
 
 const CITY = '临湖区城管局'
 const STREET = '湖东街道办事处'
@@ -34,12 +30,9 @@ let classId = ''
 let caseId = ''
 let number = ''
 beforeAll(async () => {
-  stage = await setRunningStage([CITY, STREET, PARKS])
+  stage = await setRunningStage([CITY, STREET, PARKS], { systems: ['city-operation'] })
   if ('missing' in stage) return
   running = stage
-  await inTransaction(running.db, (tx) =>
-    switchSystem(tx, LAKESIDE, 'city-operation', true, 'e2e', { kind: 'system', name: 'e2e' }, new Date()),
-  )
 })
 afterAll(async () => {
   if (!('missing' in stage)) await stage.close()
@@ -60,10 +53,7 @@ const clerk = () => person('clerk', 'clerk', CITY)
 const parks = () => person('parks', 'clerk', PARKS)
 const planner = () => person('planner', 'planner')
 
-const shot = async (page: Page, name: string) => {
-  mkdirSync(join(root, 'e2e', 'out'), { recursive: true })
-  await page.screenshot({ path: join(root, 'e2e', 'out', `${name}.png`), fullPage: true })
-}
+const shot = shots('cases')
 const P = '/api/v1/records/city-case'
 const home = () => `/systems/city-operation/city-case/${LAKESIDE}/${caseId}`
 const read = async (page: Page) => (await page.request.get(`${running.address}${P}/${LAKESIDE}/${caseId}`)).json()
@@ -85,19 +75,11 @@ async function press(page: Page, name: string, reason = '') {
   await dialog.getByRole('button', { name, exact: true }).last().click()
   await dialog.waitFor({ state: 'detached' })
 }
-async function make(page: Page, type: string, values: object): Promise<string> {
-  const answer = await page.request.post(`${running.address}/api/v1/records/${type}`, {
-    data: { division: LAKESIDE, values },
-  })
-  expect(answer.status(), await answer.text()).toBe(200)
-  return (await answer.json()).id
-}
-
 describe('a case, from the photo to the evaluation', () => {
   it('stands on classes and a grid', async ({ skip }) => {
     if ('missing' in stage) return skip(stage.missing)
     const page = await running.openAs(planner(), '/systems/city-operation')
-    classId = await make(page, 'case-class', {
+    classId = await made(page, 'case-class', {
       kind: 'event',
       code: '4399060102',
       name: '暴露垃圾',
@@ -112,7 +94,7 @@ describe('a case, from the photo to the evaluation', () => {
       is_for_public: true,
       edition: '示例',
     })
-    await make(page, 'grid-cell', {
+    await made(page, 'grid-cell', {
       code: '439906001001001',
       name: '湖东 1',
       community: '湖东社区',
@@ -152,7 +134,7 @@ describe('a case, from the photo to the evaluation', () => {
     await page.getByLabel('问题描述').fill('路边垃圾成堆')
     await page.getByRole('button', { name: '暂存，有网时自动发送' }).click()
     await page.getByText('1 项待发送').waitFor()
-    await shot(page, 'cases-phone-outbox')
+    await shot(page, 'phone-outbox')
     await page.context().setOffline(false)
     await page.getByText('1 项待发送').waitFor({ state: 'detached' })
     const list = await (await page.request.get(`${running.address}${P}?division=${LAKESIDE}`)).json()
@@ -190,7 +172,7 @@ describe('a case, from the photo to the evaluation', () => {
     if ('missing' in stage) return skip(stage.missing)
     const unit = await running.openAs(clerk(), '/my-day')
     await unit.getByText(number).first().waitFor()
-    await shot(unit, 'cases-my-day')
+    await shot(unit, 'my-day')
     await unit.goto(`${running.address}${home()}`)
     await press(unit, '签收')
     const due = async () =>
@@ -224,14 +206,14 @@ describe('a case, from the photo to the evaluation', () => {
     await task.waitFor()
     await task.locator('input[type=file]').setInputFiles(DOT)
     await task.getByText('1 张照片').waitFor()
-    await shot(phone, 'cases-phone-task')
+    await shot(phone, 'phone-task')
     await task.getByRole('button', { name: '核查通过' }).click()
     await phone.getByText('核查通过 · 已提交').waitFor()
     await phone.context().close()
     const last = await running.openAs(closer(), home())
     await press(last, '结案')
     expect(await read(last)).toMatchObject({ state: 'closed' })
-    await shot(last, 'cases-record')
+    await shot(last, 'record')
     await last.context().close()
   })
 
@@ -241,7 +223,7 @@ describe('a case, from the photo to the evaluation', () => {
     const whole = page.getByRole('region', { name: '全区' })
     await whole.getByRole('row', { name: /处置/ }).getByRole('button', { name: '100.00' }).first().click()
     await page.getByRole('dialog').getByRole('link', { name: number }).waitFor()
-    await shot(page, 'cases-evaluation')
+    await shot(page, 'evaluation')
     await page.keyboard.press('Escape')
     const another = await running.openAs(worker(), '/field', PHONE)
     await another.getByLabel('问题类别').waitFor()
@@ -250,7 +232,7 @@ describe('a case, from the photo to the evaluation', () => {
     await page.getByRole('figure', { name: /在办案件和高发网格/ }).waitFor()
     await page.locator('.map-canvas[data-drawn=yes]').waitFor({ timeout: 60_000 })
     await page.locator('.map-list').getByText('湖东 1').waitFor()
-    await shot(page, 'cases-today')
+    await shot(page, 'today')
     await page.context().close()
   })
 })

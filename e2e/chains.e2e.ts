@@ -1,54 +1,24 @@
-import { mkdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { switchSystem } from '../src/engines/registers/switch-store.ts'
-import { inTransaction } from '../src/platform/database/connect.ts'
 import { inventCreditCode } from '../src/systems/05-reform/enterprise-gradient/invent.ts'
+import { ask, made, shots } from './acts.ts'
 import { LAKESIDE, type RunningStage, setRunningStage } from './running-stage.ts'
-import { root } from './stage.ts'
 
 const BUREAU = '临湖区工业和信息化局'
 let stage: RunningStage | { readonly missing: string }
 let running: RunningStage
 beforeAll(async () => {
-  stage = await setRunningStage([BUREAU])
+  stage = await setRunningStage([BUREAU], { systems: ['industrial-chain', 'enterprise-gradient'] })
   if ('missing' in stage) return
   running = stage
-  const by = { kind: 'system', name: '测试' } as const
-  await inTransaction(running.db, async (tx) => {
-    for (const system of ['industrial-chain', 'enterprise-gradient'])
-      await switchSystem(tx, LAKESIDE, system, true, '测试', by, new Date())
-  })
 })
 afterAll(async () => {
   if (!('missing' in stage)) await stage.close()
 })
 
-const out = join(root, 'e2e', 'out')
-const shot = async (page: Page, name: string) => {
-  mkdirSync(out, { recursive: true })
-  await page.screenshot({ path: join(out, `chains-${name}.png`), fullPage: true })
-}
-
-/** Sends as whoever is signed in on the page; resolves with the answer. */
-const send = <T>(page: Page, path: string, body: object): Promise<T> =>
-  page.evaluate(
-    async ([to, given]) => {
-      const answer = await fetch(to, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(given),
-      })
-      const told = await answer.json()
-      if (!answer.ok) throw new Error(JSON.stringify(told))
-      return told
-    },
-    [path, body] as const,
-  )
-const made = async (page: Page, type: string, values: object): Promise<string> =>
-  (await send<{ id: string }>(page, `/api/v1/records/${type}`, { division: LAKESIDE, values })).id
+const shot = shots('chains')
 
 const today = new Date().toISOString().slice(0, 10)
 
@@ -184,7 +154,7 @@ describe('a chain in the browser', () => {
       ] as const
     ).entries()) {
       const page = agents[buyer] as Page
-      const { id } = await send<{ id: string }>(page, '/api/v1/chain-orders', {
+      const { id } = await ask<{ id: string }>(page, 'POST', '/api/v1/chain-orders', {
         division: LAKESIDE,
         contract: `HT-${i}`,
         node: nodes[1],
@@ -196,13 +166,15 @@ describe('a chain in the browser', () => {
         signedOn: today,
       })
       orders.push(id)
-      await send(page, `/api/v1/chain-orders/${LAKESIDE}/${id}/confirmations`, { side: 'buyer' })
+      await ask(page, 'POST', `/api/v1/chain-orders/${LAKESIDE}/${id}/confirmations`, { side: 'buyer' })
     }
-    await send(clerk, `/api/v1/chain-orders/${LAKESIDE}/${orders[2]}/confirmations`, {
+    await ask(clerk, 'POST', `/api/v1/chain-orders/${LAKESIDE}/${orders[2]}/confirmations`, {
       side: 'supplier',
       paper: '发票 3 号',
     })
-    await send(agents[1] as Page, `/api/v1/chain-orders/${LAKESIDE}/${orders[0]}/confirmations`, { side: 'supplier' })
+    await ask(agents[1] as Page, 'POST', `/api/v1/chain-orders/${LAKESIDE}/${orders[0]}/confirmations`, {
+      side: 'supplier',
+    })
     await planner.goto(`${running.address}/chains/${LAKESIDE}/${chain}?tab=supply`)
     const figure = planner.locator('[data-figure="local-supply"]')
     await figure.getByText('—').waitFor()

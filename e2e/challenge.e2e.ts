@@ -1,75 +1,28 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { switchSystem } from '../src/engines/registers/switch-store.ts'
-import { inTransaction } from '../src/platform/database/connect.ts'
+import { ask, dayFrom, does, made, shots } from './acts.ts'
+import { enterBeacon, promise, reveal, verifyOffline } from './draw-acts.ts'
 import { LAKESIDE, type RunningStage, setRunningStage } from './running-stage.ts'
-import { root } from './stage.ts'
 
 const BUREAU = '临湖区科学技术局'
 let ahead = 0
 const now = () => new Date(Date.now() + ahead)
-const day = (days: number) => new Date(now().getTime() + days * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10)
+const day = (days: number) => dayFrom(days, now())
 let stage: RunningStage | { readonly missing: string }
 let running: RunningStage
 beforeAll(async () => {
-  stage = await setRunningStage([BUREAU], now)
+  stage = await setRunningStage([BUREAU], {
+    now,
+    systems: ['open-challenge', 'technology-transfer', 'enterprise-gradient'],
+  })
   if ('missing' in stage) return
   running = stage
-  const by = { kind: 'system', name: '测试' } as const
-  await inTransaction(running.db, async (tx) => {
-    for (const system of ['open-challenge', 'technology-transfer', 'enterprise-gradient'])
-      await switchSystem(tx, LAKESIDE, system, true, '测试', by, new Date())
-  })
 })
 afterAll(async () => {
   if (!('missing' in stage)) await stage.close()
 })
 
-const out = join(root, 'e2e', 'out')
-const shot = async (page: Page, name: string) => {
-  mkdirSync(out, { recursive: true })
-  await page.screenshot({ path: join(out, `challenge-${name}.png`), fullPage: true })
-}
-
-/** Sends a request as whoever is signed in on the page. */
-const send = <T>(page: Page, method: string, path: string, body?: object): Promise<T> =>
-  page.evaluate(
-    async ([how, where, given]) => {
-      const answer = await fetch(where, {
-        method: how,
-        ...(given === null ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(given) }),
-      })
-      const found = await answer.json()
-      if (!answer.ok) throw new Error(JSON.stringify(found))
-      return found
-    },
-    [method, path, body ?? null] as const,
-  ) as Promise<T>
-const made = async (page: Page, type: string, values: object): Promise<string> =>
-  (await send<{ id: string }>(page, 'POST', `/api/v1/records/${type}`, { division: LAKESIDE, values })).id
-async function does(page: Page, type: string, id: string, transition: string, gives: object = {}) {
-  const path = `/api/v1/records/${type}/${LAKESIDE}/${id}`
-  const { revision } = await send<{ revision: number }>(page, 'GET', path)
-  await send(page, 'POST', `${path}/do/${transition}`, { revision, gives })
-}
-
-async function promise(page: Page, party: string): Promise<string> {
-  await page.getByLabel('代表哪一方').fill(party)
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: '承诺', exact: true }).click(),
-  ])
-  await page.getByRole('cell', { name: party }).waitFor()
-  return download.path()
-}
-async function reveal(page: Page, file: string) {
-  await page.reload()
-  await page.locator('.draw-form input[type=file]').setInputFiles(file)
-  await page.getByRole('button', { name: '揭示我的密数' }).click()
-}
+const shot = shots('challenge')
 
 describe('an open challenge', () => {
   it('is posted, bid for, reviewed blind by experts drawn in public, and paid by milestones', {
@@ -162,11 +115,11 @@ describe('an open challenge', () => {
     ahead = 22 * 86_400_000
     ;[clerk, leader] = (await sign(1)) as [Page, Page]
     const path = `/api/v1/records/challenge/${LAKESIDE}/${challenge}`
-    const isClosed = async () => (await send<{ state: string }>(clerk, 'GET', path)).state === 'screening'
+    const isClosed = async () => (await ask<{ state: string }>(clerk, 'GET', path)).state === 'screening'
     if (!(await isClosed())) {
-      const { revision } = await send<{ revision: number }>(clerk, 'GET', path)
+      const { revision } = await ask<{ revision: number }>(clerk, 'GET', path)
       // Refused where the program was quicker: it is closed then.
-      await send(clerk, 'PUT', path, { revision, values: { escrowed: '71' } }).catch(() => null)
+      await ask(clerk, 'PUT', path, { revision, values: { escrowed: '71' } }).catch(() => null)
     }
     expect(await isClosed()).toBe(true)
 
@@ -191,22 +144,12 @@ describe('an open challenge', () => {
     await leader.goto(new URL(`${address}/draw`, clerk.url()).href)
     const theirs = await promise(leader, '监督方')
     ahead += 13 * 60_000
-    await clerk.reload()
-    await clerk.getByLabel('信标值').fill('01 09 17 22 28 33 + 04')
-    await clerk.getByRole('button', { name: '录入' }).click()
-    await clerk.getByText('01 09 17 22 28 33 + 04').first().waitFor()
+    await enterBeacon(clerk)
     await reveal(clerk, own)
     await reveal(leader, theirs)
     await leader.getByText('与公布的一致').waitFor()
     await shot(leader, 'drawn')
-    const [published] = await Promise.all([
-      leader.waitForEvent('download'),
-      leader.getByRole('button', { name: '下载公布的记录' }).click(),
-    ])
-    const verifier = await leader.context().newPage()
-    await verifier.goto(pathToFileURL(join(root, 'dist', 'web', 'draw-verifier.html')).href)
-    await verifier.locator('input[type=file]').setInputFiles(await published.path())
-    await verifier.getByText('✓ 与公布的一致').waitFor()
+    await verifyOffline(leader)
 
     await clerk.goto(new URL(address, clerk.url()).href)
     await clerk.getByText('待邀请').first().waitFor()
@@ -240,7 +183,7 @@ describe('an open challenge', () => {
     await clerk.getByRole('link', { name: '蓝塔灯具有限公司' }).click()
     await clerk.getByRole('heading', { level: 1, name: /万元的涂层/ }).waitFor()
 
-    const page = await send<{ ranking: { bid: string }[]; bids: { code: string; record: string; bidder: string }[] }>(
+    const page = await ask<{ ranking: { bid: string }[]; bids: { code: string; record: string; bidder: string }[] }>(
       clerk,
       'GET',
       `/api/v1${address}`,

@@ -1,13 +1,10 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { carryCommitments } from '../src/engines/commitments/adoption-store.ts'
 import type { PlanAdoption } from '../src/engines/plans/definition.ts'
 import { inTransaction } from '../src/platform/database/connect.ts'
 import { newId } from '../src/platform/database/ids.ts'
+import { shots } from './acts.ts'
 import { LAKESIDE, type RunningStage, setRunningStage } from './running-stage.ts'
-import { root } from './stage.ts'
 
 const PLANNING = '临湖区发展和改革局'
 const TRANSPORT = '临湖区交通运输局'
@@ -58,10 +55,7 @@ afterAll(async () => {
   if (!('missing' in stage)) await stage.close()
 })
 
-const shot = async (page: Page, name: string) => {
-  mkdirSync(join(root, 'e2e', 'out'), { recursive: true })
-  await page.screenshot({ path: join(root, 'e2e', 'out', `${name}.png`), fullPage: true })
-}
+const shot = shots('tasks')
 const planner = { loginName: 'planner', name: '周计划', roles: [{ role: 'planner' as const }] }
 const inTransport = (role: 'reporter' | 'reviewer') => (body: string | undefined) => ({
   loginName: role,
@@ -75,7 +69,7 @@ describe('the division of work, in a browser', () => {
     if ('missing' in stage) return context.skip(stage.missing)
     const page = await stage.openAs(planner, '/tasks')
     await page.getByText('新建环湖公路18公里。').waitFor()
-    await shot(page, 'tasks-list')
+    await shot(page, 'list')
     for (const box of await page.locator('tbody input[type=checkbox], [role=row] input[type=checkbox]').all())
       await box.check({ force: true }).catch(() => undefined)
     await page.getByRole('button', { name: '采用建议牵头' }).click()
@@ -87,7 +81,7 @@ describe('the division of work, in a browser', () => {
     await page.getByRole('button', { name: '修改分工' }).click()
     await page.getByLabel('目标要求').fill('全线通车')
     await page.getByLabel('完成时限').fill(`${new Date().getFullYear() + 1}-12-31`)
-    await shot(page, 'tasks-work-form')
+    await shot(page, 'work-form')
     await page.getByRole('button', { name: '保存' }).click()
     await page.getByText('全线通车').waitFor()
     await page.getByRole('button', { name: '编辑节点' }).click()
@@ -96,11 +90,11 @@ describe('the division of work, in a browser', () => {
     await page.locator('dialog input[type=date]').first().fill('2020-01-01')
     await page.getByRole('button', { name: '保存' }).click()
     await page.getByText('应在规划期').first().waitFor()
-    await shot(page, 'tasks-milestones-refused')
+    await shot(page, 'milestones-refused')
     await page.locator('dialog input[type=date]').first().fill('2024-06-30')
     await page.getByRole('button', { name: '保存' }).click()
     await page.getByText('完成设计').first().waitFor()
-    await shot(page, 'tasks-page')
+    await shot(page, 'page')
 
     // Issued with the notice that departments receive.
     await page.goto(`${stage.address}/tasks`)
@@ -127,7 +121,7 @@ describe('the division of work, in a browser', () => {
     await reporter.getByRole('button', { name: '加一份佐证' }).click()
     await reporter.getByLabel('材料名称').fill('批复文件')
     await reporter.getByLabel('文号或出处').fill('临交〔2024〕8号')
-    await shot(reporter, 'tasks-report-form')
+    await shot(reporter, 'report-form')
     await reporter.getByRole('button', { name: '提交反馈' }).click()
     await reporter.getByText('待本单位审核').waitFor()
 
@@ -141,7 +135,7 @@ describe('the division of work, in a browser', () => {
     // The percentage opens to the milestone and the report behind it.
     await accepting.getByRole('button', { name: /^100%/ }).click()
     await accepting.getByRole('dialog').getByText('完成设计（计入）').waitFor()
-    await shot(accepting, 'tasks-progress-origin')
+    await shot(accepting, 'progress-origin')
   })
 
   it('shows a leader what each body carries, on a phone as well', async (context) => {
@@ -149,10 +143,10 @@ describe('the division of work, in a browser', () => {
     const leader = { loginName: 'leader', name: '吴区长', roles: [{ role: 'leader' as const }] }
     const page = await stage.openAs(leader, '/tasks/bodies')
     await page.getByText(TRANSPORT).first().waitFor()
-    await shot(page, 'tasks-bodies')
+    await shot(page, 'bodies')
     const phone = await stage.openAs(leader, '/tasks', { viewport: { width: 390, height: 844 } })
     await phone.getByText('新建环湖公路18公里。').first().waitFor()
-    await shot(phone, 'tasks-phone')
+    await shot(phone, 'phone')
     expect(stage.complaints).toEqual([])
   })
 })

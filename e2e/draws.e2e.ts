@@ -1,12 +1,7 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { switchSystem } from '../src/engines/registers/switch-store.ts'
-import { inTransaction } from '../src/platform/database/connect.ts'
-import { LAKESIDE, type RunningStage, setRunningStage } from './running-stage.ts'
-import { root } from './stage.ts'
+import { made, shots } from './acts.ts'
+import { enterBeacon, promise, reveal, verifyOffline } from './draw-acts.ts'
+import { type RunningStage, setRunningStage } from './running-stage.ts'
 
 const BUREAU = '临湖区市场监管局'
 let ahead = 0
@@ -14,57 +9,15 @@ const now = () => new Date(Date.now() + ahead)
 let stage: RunningStage | { readonly missing: string }
 let running: RunningStage
 beforeAll(async () => {
-  stage = await setRunningStage([BUREAU], now)
+  stage = await setRunningStage([BUREAU], { now, systems: ['regulation', 'enterprise-gradient', 'power-lists'] })
   if ('missing' in stage) return
   running = stage
-  const by = { kind: 'system', name: '测试' } as const
-  await inTransaction(running.db, async (tx) => {
-    for (const system of ['regulation', 'enterprise-gradient', 'power-lists'])
-      await switchSystem(tx, LAKESIDE, system, true, '测试', by, new Date())
-  })
 })
 afterAll(async () => {
   if (!('missing' in stage)) await stage.close()
 })
 
-const out = join(root, 'e2e', 'out')
-const shot = async (page: Page, name: string) => {
-  mkdirSync(out, { recursive: true })
-  await page.screenshot({ path: join(out, `draws-${name}.png`), fullPage: true })
-}
-
-/** Makes a record as whoever is signed in on the page. */
-const made = (page: Page, type: string, values: object): Promise<string> =>
-  page.evaluate(
-    async ([division, kind, given]) => {
-      const answer = await fetch(`/api/v1/records/${kind}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ division, values: given }),
-      })
-      const body = await answer.json()
-      if (!answer.ok) throw new Error(JSON.stringify(body))
-      return body.id as string
-    },
-    [LAKESIDE, type, values] as const,
-  )
-
-/** Promises for a party; the browser saves the secret, whose file comes back. */
-async function promise(page: Page, party: string): Promise<string> {
-  await page.getByLabel('代表哪一方').fill(party)
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: '承诺', exact: true }).click(),
-  ])
-  await page.getByRole('cell', { name: party }).waitFor()
-  return download.path()
-}
-
-async function reveal(page: Page, file: string) {
-  await page.reload()
-  await page.locator('.draw-form input[type=file]').setInputFiles(file)
-  await page.getByRole('button', { name: '揭示我的密数' }).click()
-}
+const shot = shots('draws')
 
 describe('a draw led in public', () => {
   it('is frozen, promised, revealed, and verified with the offline page', async (context) => {
@@ -122,10 +75,7 @@ describe('a draw led in public', () => {
     await shot(deputy, 'promised')
 
     ahead = 13 * 60_000
-    await planner.reload()
-    await planner.getByLabel('信标值').fill('01 09 17 22 28 33 + 04')
-    await planner.getByRole('button', { name: '录入' }).click()
-    await planner.getByText('01 09 17 22 28 33 + 04').first().waitFor()
+    await enterBeacon(planner)
     await reveal(planner, own)
     // The wrong file is refused, and says why.
     await deputy.reload()
@@ -137,14 +87,7 @@ describe('a draw led in public', () => {
     await deputy.getByText('与公布的一致').waitFor()
     await shot(deputy, 'drawn')
 
-    const [published] = await Promise.all([
-      deputy.waitForEvent('download'),
-      deputy.getByRole('button', { name: '下载公布的记录' }).click(),
-    ])
-    const verifier = await deputy.context().newPage()
-    await verifier.goto(pathToFileURL(join(root, 'dist', 'web', 'draw-verifier.html')).href)
-    await verifier.locator('input[type=file]').setInputFiles(await published.path())
-    await verifier.getByText('✓ 与公布的一致').waitFor()
+    const verifier = await verifyOffline(deputy)
     await shot(verifier, 'verified')
 
     await planner.reload()

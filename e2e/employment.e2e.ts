@@ -1,68 +1,33 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { switchSystem } from '../src/engines/registers/switch-store.ts'
-import { inTransaction } from '../src/platform/database/connect.ts'
+import { act, ask, dayFrom, type Made, made, shots } from './acts.ts'
 import { LAKESIDE, type RunningStage, setRunningStage } from './running-stage.ts'
-import { root } from './stage.ts'
 
 const STREET = '湖东街道办事处'
 const FIRM = '临湖灯具厂'
 let stage: RunningStage | { readonly missing: string }
 let running: RunningStage
-const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
-const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+const today = dayFrom(0)
 
 beforeAll(async () => {
-  stage = await setRunningStage([STREET, FIRM], () => new Date())
+  stage = await setRunningStage([STREET, FIRM], { systems: ['employment', 'enterprise-gradient'] })
   if ('missing' in stage) return
   running = stage
-  const by = { kind: 'system', name: '测试' } as const
-  await inTransaction(running.db, async (tx) => {
-    for (const system of ['employment', 'enterprise-gradient'])
-      await switchSystem(tx, LAKESIDE, system, true, '测试', by, new Date())
-  })
 })
 afterAll(async () => {
   if (!('missing' in stage)) await stage.close()
 })
 
-const out = join(root, 'e2e', 'out')
-const shot = async (page: Page, name: string) => {
-  mkdirSync(out, { recursive: true })
-  await page.screenshot({ path: join(out, `employment-${name}.png`), fullPage: true })
-}
+const shot = shots('employment')
 
-/** Sends as whoever is signed in on the page. */
-const sent = <T>(page: Page, method: string, url: string, body: object): Promise<T> =>
-  page.evaluate(
-    async ([how, to, given]) => {
-      const answer = await fetch(to, {
-        method: how,
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(given),
-      })
-      const read = await answer.json()
-      if (!answer.ok) throw new Error(JSON.stringify(read))
-      return read as never
-    },
-    [method, url, body] as const,
-  )
-const made = async (page: Page, type: string, values: object) =>
-  (await sent<{ id: string }>(page, 'POST', `/api/v1/records/${type}`, { division: LAKESIDE, values })).id
 /** The only record of a type that whoever is signed in may see. */
-const only = (page: Page, type: string): Promise<string> =>
-  page.evaluate(
-    async ([division, kind]) => {
-      const { rows } = await (await fetch(`/api/v1/records/${kind}?division=${division}`)).json()
-      if (rows.length !== 1) throw new Error(`${rows.length} records of ${kind}`)
-      return rows[0].id as string
-    },
-    [LAKESIDE, type] as const,
-  )
-const done = (page: Page, type: string, id: string, does: string, revision: number, gives: object = {}) =>
-  sent<{ revision: number }>(page, 'POST', `/api/v1/records/${type}/${LAKESIDE}/${id}/do/${does}`, { revision, gives })
+async function only(page: Page, type: string): Promise<string> {
+  const { rows } = await ask<{ rows: Made[] }>(page, 'GET', `/api/v1/records/${type}?division=${LAKESIDE}`)
+  if (rows.length !== 1) throw new Error(`${rows.length} records of ${type}`)
+  return rows[0]?.id ?? ''
+}
+const done = (page: Page, type: string, id: string, transition: string, revision: number, gives: object = {}) =>
+  act(page, type, { id, revision }, transition, gives)
 
 describe('people and vacancies', () => {
   it('meet with reasons and consent, and what came of it is followed', async (context) => {
@@ -112,13 +77,13 @@ describe('people and vacancies', () => {
       address: '园区一号路',
       lodging: false,
       sex: 'any',
-      valid_until: later(60),
+      valid_until: dayFrom(60),
     })
     await firm.goto(`${running.address}/systems/employment/vacancy/${LAKESIDE}/${post}`)
     // What stands in the way is said beside the step, with the article.
     await firm.getByText('文字里有性别限制', { exact: false }).first().waitFor()
     await shot(firm, 'refused')
-    await sent(firm, 'PUT', `/api/v1/records/vacancy/${LAKESIDE}/${post}`, {
+    await ask(firm, 'PUT', `/api/v1/records/vacancy/${LAKESIDE}/${post}`, {
       revision: 1,
       values: { demands: '男女不限' },
     })

@@ -1,12 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { creditCheck } from '../src/language/codes/credit-code.ts'
 import { newId } from '../src/platform/database/ids.ts'
+import { shots } from './acts.ts'
 import { LAKESIDE, type RunningStage, setRunningStage } from './running-stage.ts'
-import { root } from './stage.ts'
 
 const BODIES = ['东湖街道', '西湖街道', '南湖街道', '湖北工业园', '湖东街道'] as const
 
@@ -18,10 +18,7 @@ afterAll(async () => {
   if (!('missing' in stage)) await stage.close()
 })
 
-const shot = async (page: Page, name: string) => {
-  mkdirSync(join(root, 'e2e', 'out'), { recursive: true })
-  await page.screenshot({ path: join(root, 'e2e', 'out', `evaluation-${name}.png`), fullPage: true })
-}
+const shot = shots('evaluation')
 const planner = { loginName: 'planner', name: '周计划', roles: [{ role: 'planner' as const }] }
 const of = (role: 'reporter' | 'reviewer', body: string, key: string) => ({
   loginName: `${key}-${role}`,

@@ -1,13 +1,8 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { switchSystem } from '../src/engines/registers/switch-store.ts'
 import { citizenCheck } from '../src/language/codes/citizen-id.ts'
-import { inTransaction } from '../src/platform/database/connect.ts'
+import { ask, does, made, shots } from './acts.ts'
+import { enterBeacon, promise, reveal, verifyOffline } from './draw-acts.ts'
 import { LAKESIDE, type RunningStage, setRunningStage } from './running-stage.ts'
-import { root } from './stage.ts'
 
 const OFFICE = '临湖区住房和城乡建设局'
 const CIVIL = '临湖区民政局'
@@ -19,59 +14,15 @@ const now = () => new Date(Date.now() + ahead)
 let stage: RunningStage | { readonly missing: string }
 let running: RunningStage
 beforeAll(async () => {
-  stage = await setRunningStage([OFFICE, CIVIL, STREET], now)
+  stage = await setRunningStage([OFFICE, CIVIL, STREET], { now, systems: ['housing-security'] })
   if ('missing' in stage) return
   running = stage
-  await inTransaction(running.db, (tx) =>
-    switchSystem(tx, LAKESIDE, 'housing-security', true, '测试', { kind: 'system', name: '测试' }, new Date()),
-  )
 })
 afterAll(async () => {
   if (!('missing' in stage)) await stage.close()
 })
 
-const out = join(root, 'e2e', 'out')
-const shot = async (page: Page, name: string) => {
-  mkdirSync(out, { recursive: true })
-  await page.screenshot({ path: join(out, `housing-${name}.png`), fullPage: true })
-}
-
-/** Sends as whoever is signed in on the page; what is refused fails the test. */
-const send = <T>(page: Page, method: string, path: string, body?: object): Promise<T> =>
-  page.evaluate(
-    async ([how, where, given]) => {
-      const answer = await fetch(where, {
-        method: how,
-        ...(given === null ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(given) }),
-      })
-      const text = await answer.text()
-      if (!answer.ok) throw new Error(`${where}: ${text}`)
-      return JSON.parse(text)
-    },
-    [method, path, body ?? null] as const,
-  )
-const made = async (page: Page, type: string, values: object) =>
-  (await send<{ id: string }>(page, 'POST', `/api/v1/records/${type}`, { division: LAKESIDE, values })).id
-async function stepped(page: Page, type: string, id: string, does: string, gives: object = {}) {
-  const { revision } = await send<{ revision: number }>(page, 'GET', `/api/v1/records/${type}/${LAKESIDE}/${id}`)
-  return send(page, 'POST', `/api/v1/records/${type}/${LAKESIDE}/${id}/do/${does}`, { revision, gives, reason: '' })
-}
-
-/** Promises for a party; the browser saves the secret, whose file comes back. */
-async function promise(page: Page, party: string): Promise<string> {
-  await page.getByLabel('代表哪一方').fill(party)
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: '承诺', exact: true }).click(),
-  ])
-  await page.getByRole('cell', { name: party }).waitFor()
-  return download.path()
-}
-async function reveal(page: Page, file: string) {
-  await page.reload()
-  await page.locator('.draw-form input[type=file]').setInputFiles(file)
-  await page.getByRole('button', { name: '揭示我的密数' }).click()
-}
+const shot = shots('housing')
 
 describe('a household on its way to a home', () => {
   it('is checked, scored, finds its place, and is drawn in public', async (context) => {
@@ -113,7 +64,7 @@ describe('a household on its way to a home', () => {
         owned_area: '0',
         ...(i === 3 ? { priority: ['disabled'] } : {}),
       })
-      await stepped(counter, 'housing-application', id, 'pass-first', {
+      await does(counter, 'housing-application', id, 'pass-first', {
         first_opinion: '属实',
         in_charge: body(OFFICE),
       })
@@ -126,20 +77,20 @@ describe('a household on its way to a home', () => {
     await clerk.getByRole('button', { name: '发起联合核查' }).click()
     await clerk.getByText('未答复').waitFor()
     await shot(clerk, 'checking')
-    for (const id of cases.slice(1)) await send(clerk, 'POST', `/api/v1/housing/cases/${LAKESIDE}/${id}/checks`)
-    const asked = await send<{ rows: { id: string }[] }>(
+    for (const id of cases.slice(1)) await ask(clerk, 'POST', `/api/v1/housing/cases/${LAKESIDE}/${id}/checks`)
+    const asked = await ask<{ rows: { id: string }[] }>(
       civil,
       'GET',
       `/api/v1/records/housing-check?division=${LAKESIDE}&state=asked`,
     )
-    for (const { id } of asked.rows) await stepped(civil, 'housing-check', id, 'answer', { answer: 'fits' })
-    for (const id of cases) await stepped(clerk, 'housing-application', id, 'pass-second', { second_opinion: '符合' })
+    for (const { id } of asked.rows) await does(civil, 'housing-check', id, 'answer', { answer: 'fits' })
+    for (const id of cases) await does(clerk, 'housing-application', id, 'pass-second', { second_opinion: '符合' })
 
     ahead = -20 * DAY
     await clerk.reload()
     await clerk.getByRole('button', { name: '评分并进入轮候' }).click()
     await clerk.getByText('第 1 位，共 1 户').waitFor()
-    for (const id of cases.slice(1)) await send(clerk, 'POST', `/api/v1/housing/cases/${LAKESIDE}/${id}/score`)
+    for (const id of cases.slice(1)) await ask(clerk, 'POST', `/api/v1/housing/cases/${LAKESIDE}/${id}/score`)
 
     // Its place with what moved it, and the arithmetic for a purpose on record.
     ahead = 0
@@ -175,7 +126,7 @@ describe('a household on its way to a home', () => {
         office: body(OFFICE),
         ready_on: '2024-01-01',
       })
-      await stepped(clerk, 'housing-home', home, 'offer', { round })
+      await does(clerk, 'housing-home', home, 'offer', { round })
     }
     await clerk.goto(new URL('/housing/rounds', clerk.url()).href)
     await clerk.getByRole('button', { name: '冻结名单，开始摇号' }).click()
@@ -193,10 +144,7 @@ describe('a household on its way to a home', () => {
     const theirs = await promise(planner, '轮候家庭代表')
 
     ahead = 13 * 60_000
-    await clerk.reload()
-    await clerk.getByLabel('信标值').fill('01 09 17 22 28 33 + 04')
-    await clerk.getByRole('button', { name: '录入' }).click()
-    await clerk.getByText('01 09 17 22 28 33 + 04').first().waitFor()
+    await enterBeacon(clerk)
     await reveal(clerk, own)
     await planner.reload()
     await reveal(planner, theirs)
@@ -204,14 +152,7 @@ describe('a household on its way to a home', () => {
     await planner.getByText('与公布的一致').waitFor()
     await shot(planner, 'drawn')
 
-    const [published] = await Promise.all([
-      planner.waitForEvent('download'),
-      planner.getByRole('button', { name: '下载公布的记录' }).click(),
-    ])
-    const verifier = await planner.context().newPage()
-    await verifier.goto(pathToFileURL(join(root, 'dist', 'web', 'draw-verifier.html')).href)
-    await verifier.locator('input[type=file]').setInputFiles(await published.path())
-    await verifier.getByText('✓ 与公布的一致').waitFor()
+    const verifier = await verifyOffline(planner)
     await verifier.getByText('先到的类别先得名额').waitFor()
     await shot(verifier, 'verified')
 
@@ -226,7 +167,7 @@ describe('a household on its way to a home', () => {
     const anybody = await (await browser.newContext()).newPage()
     await anybody.goto(new URL(`/housing/public?division=${LAKESIDE}`, planner.url()).href)
     await anybody.getByText('春季配租').first().waitFor()
-    const { number } = await send<{ number: string }>(
+    const { number } = await ask<{ number: string }>(
       clerk,
       'GET',
       `/api/v1/records/housing-application/${LAKESIDE}/${cases[3]}`,

@@ -1,12 +1,7 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { switchSystem } from '../src/engines/registers/switch-store.ts'
-import { inTransaction } from '../src/platform/database/connect.ts'
 import { inventCreditCode } from '../src/systems/05-reform/enterprise-gradient/invent.ts'
+import { dayFrom, made, picture, shots } from './acts.ts'
 import { LAKESIDE, type RunningStage, setRunningStage } from './running-stage.ts'
-import { root } from './stage.ts'
 
 /** A lead for a gap: claimed once, held against the places on offer, signed within fair competition, handed to the reserve. */
 const BUREAU = '临湖区商务局'
@@ -16,12 +11,8 @@ const SYSTEM = '/systems/investment-promotion'
 let stage: RunningStage | { readonly missing: string }
 let running: RunningStage
 beforeAll(async () => {
-  stage = await setRunningStage([BUREAU, OTHER])
-  if ('missing' in stage) return
-  running = stage
-  const by = { kind: 'system', name: '测试' } as const
-  await inTransaction(running.db, async (tx) => {
-    for (const system of [
+  stage = await setRunningStage([BUREAU, OTHER], {
+    systems: [
       'investment-promotion',
       'carriers-and-land',
       'industrial-chain',
@@ -29,9 +20,10 @@ beforeAll(async () => {
       'mu-yield-evaluation',
       'project-lifecycle',
       'power-lists',
-    ])
-      await switchSystem(tx, LAKESIDE, system, true, '测试', by, new Date())
+    ],
   })
+  if ('missing' in stage) return
+  running = stage
 })
 afterAll(async () => {
   if (!('missing' in stage)) await stage.close()
@@ -40,10 +32,7 @@ afterEach(() => {
   if (!('missing' in stage)) expect(stage.complaints.splice(0)).toEqual([])
 })
 
-const shot = async (page: Page, name: string) => {
-  mkdirSync(join(root, 'e2e', 'out'), { recursive: true })
-  await page.screenshot({ path: join(root, 'e2e', 'out', `investment-${name}.png`), fullPage: true })
-}
+const shot = shots('investment')
 const planner = () => ({ loginName: 'desk', name: '周招商', roles: [{ role: 'planner' as const }] })
 const second = () => ({ loginName: 'second', name: '吴复核', roles: [{ role: 'planner' as const }] })
 const clerk = () => ({
@@ -56,32 +45,7 @@ const rival = () => ({
   name: '王抢先',
   roles: [{ role: 'clerk' as const, body: running.bodies[OTHER] as string }],
 })
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
-const paper = { name: '凭证.png', mimeType: 'image/png', buffer: PNG }
-const dayFrom = (days: number) => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
-
-interface Made {
-  readonly id: string
-  readonly revision: number
-}
-async function make(page: Page, type: string, values: object): Promise<Made> {
-  const answer = await page.evaluate(
-    async ([path, body]) => {
-      const response = await fetch(path as string, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: body as string,
-      })
-      return { status: response.status, text: await response.text() }
-    },
-    [`/api/v1/records/${type}`, JSON.stringify({ division: LAKESIDE, values })] as const,
-  )
-  expect(answer.status, answer.text).toBe(200)
-  return JSON.parse(answer.text) as Made
-}
+const paper = picture('凭证.png')
 
 describe('a lead', () => {
   let lead = ''
@@ -101,8 +65,8 @@ describe('a lead', () => {
   }) => {
     if ('missing' in stage) return skip(stage.missing)
     const page = await running.openAs(clerk(), `${SYSTEM}/lead`)
-    investor = (await make(page, 'investor', { name: '远山电气集团', home: 'gba' })).id
-    lead = (await make(page, 'lead', leadOf({ name: '套管生产线', body: running.bodies[BUREAU] }))).id
+    investor = await made(page, 'investor', { name: '远山电气集团', home: 'gba' })
+    lead = await made(page, 'lead', leadOf({ name: '套管生产线', body: running.bodies[BUREAU] }))
     await page.goto(`${running.address}${SYSTEM}/lead/${LAKESIDE}/${lead}`)
     await page.getByRole('button', { name: '认领跟进' }).click()
     const dialog = page.locator('dialog[open]')
@@ -113,8 +77,8 @@ describe('a lead', () => {
     await shot(page, 'claimed')
 
     const late = await running.openAs(rival(), `${SYSTEM}/lead`)
-    const twin = await make(late, 'lead', leadOf({ name: '另一条线索', body: running.bodies[OTHER] }))
-    await late.goto(`${running.address}${SYSTEM}/lead/${LAKESIDE}/${twin.id}`)
+    const twin = await made(late, 'lead', leadOf({ name: '另一条线索', body: running.bodies[OTHER] }))
+    await late.goto(`${running.address}${SYSTEM}/lead/${LAKESIDE}/${twin}`)
     const cannot = late.locator('.register-cannot > li').filter({ hasText: '认领跟进' })
     await cannot.getByText('已有线索在跟').waitFor()
     await shot(late, 'claim-refused')

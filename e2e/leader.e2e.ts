@@ -1,13 +1,9 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { switchSystem } from '../src/engines/registers/switch-store.ts'
 import { projectCheck } from '../src/language/codes/project-code.ts'
 import type { Role } from '../src/model/role.ts'
-import { inTransaction } from '../src/platform/database/connect.ts'
-import { LAKESIDE, type RunningStage, setRunningStage } from './running-stage.ts'
-import { root } from './stage.ts'
+import { act, make, shots } from './acts.ts'
+import { type RunningStage, setRunningStage } from './running-stage.ts'
 
 /** A case that is reported, a project that is admitted, a register that is imported; and a leader who asks each figure for its records. */
 const BUREAU = '临湖区住房和城乡建设局'
@@ -16,13 +12,9 @@ const SYSTEMS = ['city-operation', 'project-lifecycle', 'enterprise-gradient']
 let stage: RunningStage | { readonly missing: string }
 let running: RunningStage
 beforeAll(async () => {
-  stage = await setRunningStage([BUREAU])
+  stage = await setRunningStage([BUREAU], { systems: SYSTEMS })
   if ('missing' in stage) return
   running = stage
-  await inTransaction(running.db, async (tx) => {
-    for (const system of SYSTEMS)
-      await switchSystem(tx, LAKESIDE, system, true, '测试', { kind: 'system', name: '测试' }, new Date())
-  })
 })
 afterAll(async () => {
   if (!('missing' in stage)) await stage.close()
@@ -31,10 +23,7 @@ afterEach(() => {
   if (!('missing' in stage)) expect(stage.complaints.splice(0)).toEqual([])
 })
 
-const shot = async (page: Page, name: string) => {
-  mkdirSync(join(root, 'e2e', 'out'), { recursive: true })
-  await page.screenshot({ path: join(root, 'e2e', 'out', `leader-${name}.png`), fullPage: true })
-}
+const shot = shots('leader')
 const someone = (loginName: string, name: string, role: Role) => ({ loginName, name, roles: [{ role }] })
 const officer = () => someone('officer', '周受理', 'intake-officer')
 const planner = () => someone('planner', '钱项目', 'planner')
@@ -45,20 +34,6 @@ const clerk = () => {
 }
 const leader = () => someone('leader', '吴分管', 'leader')
 const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
-
-interface Made {
-  readonly id: string
-  readonly revision: number
-}
-async function ask(page: Page, path: string, body: object): Promise<Made> {
-  const answer = await page.request.post(`${running.address}${path}`, { data: body })
-  expect(answer.status(), await answer.text()).toBe(200)
-  return (await answer.json()) as Made
-}
-const make = (page: Page, type: string, values: object) =>
-  ask(page, `/api/v1/records/${type}`, { division: LAKESIDE, values })
-const act = (page: Page, type: string, { id, revision }: Made, transition: string, gives: object = {}) =>
-  ask(page, `/api/v1/records/${type}/${LAKESIDE}/${id}/do/${transition}`, { revision, gives })
 
 describe('a case, a project, an import', () => {
   it('come in', async ({ skip }) => {

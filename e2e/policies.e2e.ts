@@ -1,52 +1,23 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { switchSystem } from '../src/engines/registers/switch-store.ts'
-import { inTransaction } from '../src/platform/database/connect.ts'
+import { ask, make, shots } from './acts.ts'
 import { LAKESIDE, type RunningStage, setRunningStage } from './running-stage.ts'
-import { root } from './stage.ts'
 
 const BUREAU = '临湖区工业和信息化局'
-const now = () => new Date()
 let stage: RunningStage | { readonly missing: string }
 let running: RunningStage
 beforeAll(async () => {
-  stage = await setRunningStage([BUREAU], now)
+  stage = await setRunningStage([BUREAU], {
+    systems: ['policy-delivery', 'enterprise-gradient', 'regulation', 'power-lists'],
+  })
   if ('missing' in stage) return
   running = stage
-  const by = { kind: 'system', name: '测试' } as const
-  await inTransaction(running.db, async (tx) => {
-    for (const system of ['policy-delivery', 'enterprise-gradient', 'regulation', 'power-lists'])
-      await switchSystem(tx, LAKESIDE, system, true, '测试', by, new Date())
-  })
 })
 afterAll(async () => {
   if (!('missing' in stage)) await stage.close()
 })
 
-const out = join(root, 'e2e', 'out')
-const shot = async (page: Page, name: string) => {
-  mkdirSync(out, { recursive: true })
-  await page.screenshot({ path: join(out, `policies-${name}.png`), fullPage: true })
-}
-
-/** Asks the server as whoever is signed in on the page. */
-const ask = <T>(page: Page, method: string, path: string, body?: object): Promise<T> =>
-  page.evaluate(
-    async ([how, where, given]) => {
-      const answer = await fetch(where, {
-        method: how,
-        ...(given === null ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(given) }),
-      })
-      const said = await answer.json()
-      if (!answer.ok) throw new Error(JSON.stringify(said))
-      return said
-    },
-    [method, path, body ?? null] as const,
-  )
-const made = async (page: Page, type: string, values: object): Promise<{ id: string; revision: number }> =>
-  ask(page, 'POST', `/api/v1/records/${type}`, { division: LAKESIDE, values })
+const shot = shots('policies')
 
 /** Does a step on the claim's page, with what its dialog asks for. */
 async function does(
@@ -66,7 +37,7 @@ describe('a policy for firms', () => {
   it('is written, found by a firm, claimed, granted and paid', async (context) => {
     if ('missing' in stage) return context.skip(stage.missing)
     const body = running.bodies[BUREAU] ?? null
-    const year = now().getFullYear()
+    const year = new Date().getFullYear()
     const agent = await running.openAs(
       { loginName: 'agent', name: '孙办事', roles: [{ role: 'enterprise', body }], body },
       '/policies/mine',
@@ -77,7 +48,7 @@ describe('a policy for firms', () => {
       { loginName: 'clerk', name: '钱经办', roles: [{ role: 'clerk', body }], body },
       '/policies',
     )
-    const firm = await made(clerk, 'enterprise', {
+    const firm = await make(clerk, 'enterprise', {
       credit_code: '91430406MA4L12346K',
       name: '甲灯具厂',
       kind: 'company',
@@ -86,8 +57,8 @@ describe('a policy for firms', () => {
       entered_on: '2019-01-01',
       account: person.id,
     })
-    await made(clerk, 'enterprise-year', { enterprise: firm.id, year: String(year - 1), revenue: '2500', rd: '100' })
-    const small = await made(clerk, 'enterprise', {
+    await make(clerk, 'enterprise-year', { enterprise: firm.id, year: String(year - 1), revenue: '2500', rd: '100' })
+    const small = await make(clerk, 'enterprise', {
       credit_code: '91350100M000100Y43',
       name: '乙灯具厂',
       kind: 'company',
@@ -96,13 +67,13 @@ describe('a policy for firms', () => {
       entered_on: '2019-01-01',
       account: person.id,
     })
-    await made(clerk, 'enterprise-year', { enterprise: small.id, year: String(year - 1), revenue: '1620' })
+    await make(clerk, 'enterprise-year', { enterprise: small.id, year: String(year - 1), revenue: '1620' })
 
     const planner = await running.openAs(
       { loginName: 'planner', name: '周计划', roles: [{ role: 'planner' }] },
       '/policies',
     )
-    const policy = await made(planner, 'policy', {
+    const policy = await make(planner, 'policy', {
       title: '临湖区研发补助办法',
       issuer: '湖滨市人民政府',
       level: 'city',
@@ -115,7 +86,7 @@ describe('a policy for firms', () => {
       revision: policy.revision,
       gives: { published_on: `${year}-01-01` },
     })
-    await made(planner, 'policy-budget', {
+    await make(planner, 'policy-budget', {
       policy: policy.id,
       year: String(year),
       amount: '150000',

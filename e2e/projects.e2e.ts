@@ -1,12 +1,8 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { switchSystem } from '../src/engines/registers/switch-store.ts'
 import { projectCheck } from '../src/language/codes/project-code.ts'
-import { inTransaction } from '../src/platform/database/connect.ts'
+import { act, dayFrom, make, picture, shots } from './acts.ts'
 import { LAKESIDE, type RunningStage, setRunningStage } from './running-stage.ts'
-import { root } from './stage.ts'
 
 /** A project from the reserve to its start, refused at its gates and then let through; and what is made of it. */
 const BUREAU = '临湖区住房和城乡建设局'
@@ -15,14 +11,9 @@ const SYSTEM = '/systems/project-lifecycle'
 let stage: RunningStage | { readonly missing: string }
 let running: RunningStage
 beforeAll(async () => {
-  stage = await setRunningStage([BUREAU])
+  stage = await setRunningStage([BUREAU], { systems: ['project-lifecycle', 'power-lists'] })
   if ('missing' in stage) return
   running = stage
-  const by = { kind: 'system', name: '测试' } as const
-  await inTransaction(running.db, async (tx) => {
-    for (const system of ['project-lifecycle', 'power-lists'])
-      await switchSystem(tx, LAKESIDE, system, true, '测试', by, new Date())
-  })
 })
 afterAll(async () => {
   if (!('missing' in stage)) await stage.close()
@@ -31,47 +22,16 @@ afterEach(() => {
   if (!('missing' in stage)) expect(stage.complaints.splice(0)).toEqual([])
 })
 
-const shot = async (page: Page, name: string) => {
-  mkdirSync(join(root, 'e2e', 'out'), { recursive: true })
-  await page.screenshot({ path: join(root, 'e2e', 'out', `projects-${name}.png`), fullPage: true })
-}
+const shot = shots('projects')
 const planner = (loginName: string, name: string) => ({ loginName, name, roles: [{ role: 'planner' as const }] })
 const office = () => planner('office', '钱项目')
 const checker = () => planner('checker', '孙复核')
-/** A picture of one point. */
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
-const dayFrom = (days: number) => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
-
-interface Made {
-  readonly id: string
-  readonly revision: number
-}
-/** Asks the server as whoever is signed in on the page. */
-async function ask(page: Page, path: string, body: object): Promise<Made> {
-  const answer = await page.evaluate(
-    async ([path, body]) => {
-      const response = await fetch(path as string, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: body as string,
-      })
-      return { status: response.status, text: await response.text() }
-    },
-    [path, JSON.stringify(body)] as const,
-  )
-  expect(answer.status, answer.text).toBe(200)
-  return JSON.parse(answer.text) as Made
-}
-const make = (page: Page, type: string, values: object) =>
-  ask(page, `/api/v1/records/${type}`, { division: LAKESIDE, values })
 async function grant(page: Page, project: string, gate: string) {
-  const { id, revision } = await make(page, 'project-gate', { project, gate, body: running.bodies[BUREAU] })
-  await ask(page, `/api/v1/records/project-gate/${LAKESIDE}/${id}/do/grant`, {
-    revision,
-    gives: { issuer: BUREAU, document_no: `临建〔2024〕${gate.length}号`, granted_on: dayFrom(-3) },
+  const paper = await make(page, 'project-gate', { project, gate, body: running.bodies[BUREAU] })
+  await act(page, 'project-gate', paper, 'grant', {
+    issuer: BUREAU,
+    document_no: `临建〔2024〕${gate.length}号`,
+    granted_on: dayFrom(-3),
   })
 }
 
@@ -138,7 +98,7 @@ describe('a project', () => {
     await page.goto(`${running.address}${SYSTEM}/project/${LAKESIDE}/${id}`)
     await page.getByRole('button', { name: '认定开工' }).click()
     await dialog.getByLabel('实际开工').fill(dayFrom(-1))
-    await dialog.locator('input[type=file]').setInputFiles({ name: '开槽.png', mimeType: 'image/png', buffer: PNG })
+    await dialog.locator('input[type=file]').setInputFiles(picture('开槽.png'))
     await dialog.getByText('开槽.png').waitFor()
     await dialog.getByRole('button', { name: '认定开工' }).click()
     await page.getByText('已办理：认定开工').waitFor()

@@ -3,10 +3,8 @@ import { join } from 'node:path'
 import Excel from 'exceljs'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { switchSystem } from '../src/engines/registers/switch-store.ts'
-import { inTransaction } from '../src/platform/database/connect.ts'
-import { LAKESIDE, type RunningStage, setRunningStage } from './running-stage.ts'
-import { root } from './stage.ts'
+import { OUT, picture, shots } from './acts.ts'
+import { type RunningStage, setRunningStage } from './running-stage.ts'
 
 /** Records of a declared system, from a workbook to their closing: 安全隐患排查治理, whatever it declares. */
 const SYSTEM = 'safety-hazard'
@@ -16,11 +14,9 @@ const STREET = '湖东街道办事处'
 let stage: RunningStage | { readonly missing: string }
 let running: RunningStage
 beforeAll(async () => {
-  stage = await setRunningStage([BUREAU, STREET])
+  stage = await setRunningStage([BUREAU, STREET], { systems: [SYSTEM] })
   if ('missing' in stage) return
   running = stage
-  const by = { kind: 'system', name: '测试' } as const
-  await inTransaction(running.db, (tx) => switchSystem(tx, LAKESIDE, SYSTEM, true, '测试', by, new Date()))
 })
 afterAll(async () => {
   if (!('missing' in stage)) await stage.close()
@@ -29,10 +25,7 @@ afterEach(() => {
   if (!('missing' in stage)) expect(stage.complaints.splice(0)).toEqual([])
 })
 
-const shot = async (page: Page, name: string) => {
-  mkdirSync(join(root, 'e2e', 'out'), { recursive: true })
-  await page.screenshot({ path: join(root, 'e2e', 'out', `registers-${name}.png`), fullPage: true })
-}
+const shot = shots('registers')
 const clerk = (loginName: string, name: string) => ({
   loginName,
   name,
@@ -41,12 +34,6 @@ const clerk = (loginName: string, name: string) => ({
 })
 const finder = () => clerk('finder', '钱发现')
 const verifier = () => clerk('verifier', '孙复查')
-/** A picture of one point. */
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
-
 /** A template with rows under its heads, by the words of the heads. */
 async function filled(path: string, rows: readonly Readonly<Record<string, string | number>>[]): Promise<Buffer> {
   const book = new Excel.Workbook()
@@ -87,8 +74,8 @@ describe('a register, from a workbook', () => {
       page.waitForEvent('download'),
       page.getByRole('menuitem', { name: '下载模板' }).click(),
     ])
-    const path = join(root, 'e2e', 'out', 'registers-template.xlsx')
-    mkdirSync(join(root, 'e2e', 'out'), { recursive: true })
+    const path = join(OUT, 'registers-template.xlsx')
+    mkdirSync(OUT, { recursive: true })
     await template.saveAs(path)
 
     await page.getByRole('button', { name: '更多' }).click()
@@ -173,7 +160,7 @@ describe('a record, through its life', () => {
     await dialog.getByLabel('整改情况').fill('更换接地夹，测得电阻 3 欧。')
     await dialog.getByRole('button', { name: '整改完成，申请复查' }).click()
     await dialog.getByText('请填写整改后照片').waitFor()
-    await dialog.locator('input[type=file]').setInputFiles({ name: '整改后.png', mimeType: 'image/png', buffer: PNG })
+    await dialog.locator('input[type=file]').setInputFiles(picture('整改后.png'))
     await dialog.getByText('整改后.png').waitFor()
     await dialog.getByRole('button', { name: '整改完成，申请复查' }).click()
     await page.getByText('已办理：整改完成，申请复查').waitFor()

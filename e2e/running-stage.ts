@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { createServer } from '../src/apps/server/server.ts'
+import { switchSystem } from '../src/engines/registers/switch-store.ts'
+import { inTransaction } from '../src/platform/database/connect.ts'
 import { newId } from '../src/platform/database/ids.ts'
 import type { Database } from '../src/platform/database/tables.ts'
 import { testDatabase } from '../test/stage/database.ts'
@@ -33,8 +35,15 @@ export interface RunningStage {
 
 export async function setRunningStage(
   bodyNames: readonly string[],
-  /** The server's clock, where a test cannot wait for the real one. */
-  now: () => Date = () => new Date(),
+  {
+    now = () => new Date(),
+    systems = [],
+  }: {
+    /** The server's clock, where a test cannot wait for the real one. */
+    readonly now?: () => Date
+    /** Systems that are on. */
+    readonly systems?: readonly string[]
+  } = {},
 ): Promise<RunningStage | { readonly missing: string }> {
   const found = findChromium()
   if ('missing' in found) return found
@@ -70,6 +79,10 @@ export async function setRunningStage(
         })),
       )
       .execute()
+  await inTransaction(db, async (tx) => {
+    for (const system of systems)
+      await switchSystem(tx, LAKESIDE, system, true, '测试', { kind: 'system', name: '测试' }, new Date())
+  })
   const server = await createServer({
     webFolder: join(root, 'dist', 'web'),
     plansFolder: join(root, 'plans'),
@@ -87,8 +100,6 @@ export async function setRunningStage(
       if (/Failed to load resource/.test(message.text())) return
       // A browser without a graphics card says that it draws maps slowly.
       if (/GL Driver Message/.test(message.text())) return
-      // What a picture of a map costs a machine without a graphics card.
-      if (/GL Driver Message \(OpenGL, Performance/.test(message.text())) return
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${page.url()} ${message.text()}`)
     })
     // Refusals (409, 422) are part of the play; what is not there, or broke, is not.
