@@ -35,15 +35,6 @@ export async function lastMonthIn(db: Reading, division: string, before: string)
   return rows[0]?.month ?? null
 }
 
-/** The moment of the latest change to any record that a survey of firms rests on, as text; '' before the first. */
-export async function lastChange(db: Reading, division: string): Promise<string> {
-  const latest = (table: string) => sql`(select max(changed_at) from ${sql.table(table)} where division = ${division})`
-  const { rows } = await sql<{ at: string | null }>`
-    select greatest(${latest('r_enterprise')}, ${latest('r_enterprise_month')}, ${latest('r_enterprise_year')},
-      ${latest('r_qualification')})::text at`.execute(db)
-  return rows[0]?.at ?? ''
-}
-
 interface FirmRow {
   readonly id: string
   readonly credit_code: string
@@ -313,16 +304,17 @@ export async function convertedIn(db: Reading, division: string, year: number): 
   return rows.map(({ id }) => id)
 }
 
-/** Firms for which the person acts. */
+/** Firms for which the person acts; or the one of them with this id. */
 export async function firmsOfPerson(
   db: Reading,
   scope: Scope,
   division: string,
+  { id = null, atMost = 50 }: { readonly id?: string | null; readonly atMost?: number } = {},
 ): Promise<readonly { readonly id: string; readonly name: string }[]> {
   const { rows } = await sql<{ id: string; name: string }>`
     select e.id, e.name from r_enterprise e
-    where e.division = ${division} and e.ended_at is null
+    where e.division = ${division} and e.ended_at is null and ${id === null ? sql`true` : sql`e.id = ${id}::uuid`}
       and ${withinScope({ ...scope, divisions: [], bodies: [] }, { division: 'e.division', person: 'e.person' })}
-    order by e.name limit 50`.execute(db)
+    order by e.name limit ${atMost}`.execute(db)
   return rows
 }

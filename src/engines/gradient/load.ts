@@ -1,7 +1,9 @@
 import type { Scope } from '../../platform/access/policy.ts'
+import { Shared } from '../../platform/database/shared.ts'
 import type { Reading } from '../../platform/database/tables.ts'
+import { lastChangeOf } from '../registers/last-change-store.ts'
 import { type ReadRung, readRungs } from './assess.ts'
-import { findFirms, findYears, lastChange, lastMonthIn } from './firms-store.ts'
+import { findFirms, findYears, lastMonthIn } from './firms-store.ts'
 import { gradientSettingsAt } from './goals-store.ts'
 import { monthBefore } from './rolling.ts'
 import type { GradientSettings } from './settings.ts'
@@ -14,15 +16,9 @@ export interface Loaded {
   readonly firms: readonly SurveyedFirm[]
 }
 
-/** Surveys are kept so many at a time, for so long at most: a change that commits late may carry an earlier moment. */
-const KEPT = 4
-const KEPT_FOR = 30_000
-
-interface Kept {
-  readonly at: number
-  readonly loaded: Promise<Loaded>
-}
-const keptOf = new WeakMap<object, Map<string, Kept>>()
+/** Registers that a survey is read from. */
+const SURVEYED = ['enterprise', 'enterprise-month', 'enterprise-year', 'qualification']
+const surveys = new Shared<Loaded>()
 
 /**
  * All firms of a division that a scope reaches, surveyed by the settings of a day. The ladder, its lists and the forecast ask
@@ -32,20 +28,10 @@ export async function loadSurvey(db: Reading, scope: Scope, division: string, on
   const [settings, month, change] = await Promise.all([
     gradientSettingsAt(db, division, on),
     lastMonthIn(db, division, monthBefore(on)),
-    lastChange(db, division),
+    lastChangeOf(db, division, SURVEYED),
   ])
   const key = JSON.stringify([division, on, month, change, scope, settings])
-  const kept = keptOf.get(db) ?? new Map<string, Kept>()
-  keptOf.set(db, kept)
-  const before = kept.get(key)
-  if (before !== undefined && Math.abs(at.getTime() - before.at) < KEPT_FOR) return before.loaded
-  const loaded = surveyAll(db, scope, division, on, month, settings)
-  kept.delete(key)
-  kept.set(key, { at: at.getTime(), loaded })
-  // What failed is not kept.
-  loaded.catch(() => kept.delete(key))
-  for (const oldest of kept.keys()) if (kept.size > KEPT) kept.delete(oldest)
-  return loaded
+  return surveys.of(db, key, at, () => surveyAll(db, scope, division, on, month, settings))
 }
 
 async function surveyAll(

@@ -1,15 +1,13 @@
-import Excel from 'exceljs'
 import type { Bilingual } from '../../model/system.ts'
+import { type ListHead, simulatedNote, writeList } from '../../platform/xlsx/list-sheet.ts'
 import { alertNames } from './alerts.ts'
 import type { CandidateRow, ExpiryList } from './answers.ts'
 import { categoryNames, type ScaleCategory } from './lines.ts'
 import { rungStandingNames } from './rung-standing.ts'
 
 type Language = 'zh' | 'en'
-type Cell = string | number | null
-type Head = readonly [zh: string, en: string, width: number]
 
-const CANDIDATE_HEADS: readonly Head[] = [
+const CANDIDATE_HEADS: readonly ListHead[] = [
   ['序号', 'No.', 6],
   ['企业', 'Firm', 34],
   ['统一社会信用代码', 'Credit code', 22],
@@ -26,7 +24,7 @@ const CANDIDATE_HEADS: readonly Head[] = [
   ['还差什么', 'What it lacks', 60],
   ['本人意愿', 'Its own will', 10],
 ]
-const EXPIRY_HEADS: readonly Head[] = [
+const EXPIRY_HEADS: readonly ListHead[] = [
   ['序号', 'No.', 6],
   ['企业', 'Firm', 34],
   ['资质', 'Qualification', 24],
@@ -36,33 +34,6 @@ const EXPIRY_HEADS: readonly Head[] = [
   ['条件', 'Conditions', 12],
   ['还差什么', 'What it lacks', 60],
 ]
-
-async function sheetOf(
-  title: string,
-  note: string,
-  heads: readonly Head[],
-  rows: readonly (readonly Cell[])[],
-  language: Language,
-): Promise<Uint8Array> {
-  const book = new Excel.Workbook()
-  const sheet = book.addWorksheet(title, {
-    views: [{ state: 'frozen', ySplit: 3, xSplit: 2 }],
-    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-  })
-  sheet.addRow([title]).font = { bold: true, size: 14 }
-  sheet.addRow([note])
-  const head = sheet.addRow(heads.map(([zh, en]) => (language === 'zh' ? zh : en)))
-  head.font = { bold: true }
-  head.alignment = { vertical: 'middle', horizontal: 'center', wrapText: true }
-  heads.forEach(([, , width], i) => {
-    sheet.getColumn(i + 1).width = width
-  })
-  for (const row of rows) sheet.addRow([...row]).alignment = { vertical: 'top', wrapText: true }
-  return new Uint8Array(await book.xlsx.writeBuffer())
-}
-
-const simulatedNote = (isSimulated: boolean, language: Language) =>
-  isSimulated ? (language === 'zh' ? '　模拟数据' : ' — simulated data') : ''
 
 /** Candidates of one rung as a table; a cell without a value is empty, never zero. */
 export function writeCandidates(
@@ -74,13 +45,14 @@ export function writeCandidates(
   const say = (words: Bilingual | undefined) => (words === undefined ? '' : words[language])
   const yes = language === 'zh' ? '是' : 'yes'
   const no = language === 'zh' ? '否' : 'no'
-  return sheetOf(
-    language === 'zh' ? `${rung.zh}候选企业` : `Candidates, ${rung.en}`,
-    language === 'zh'
-      ? `截至 ${on}，月度数据到 ${month ?? '—'}${simulatedNote(isSimulated, language)}。是否认定、入库由主管部门按程序决定。`
-      : `As of ${on}, monthly data up to ${month ?? '—'}${simulatedNote(isSimulated, language)}. The authority in charge decides by its own procedure.`,
-    CANDIDATE_HEADS,
-    rows.map((row, i) => [
+  return writeList({
+    title: language === 'zh' ? `${rung.zh}候选企业` : `Candidates, ${rung.en}`,
+    note:
+      language === 'zh'
+        ? `截至 ${on}，月度数据到 ${month ?? '—'}${simulatedNote(isSimulated, language)}。是否认定、入库由主管部门按程序决定。`
+        : `As of ${on}, monthly data up to ${month ?? '—'}${simulatedNote(isSimulated, language)}. The authority in charge decides by its own procedure.`,
+    heads: CANDIDATE_HEADS,
+    rows: rows.map((row, i) => [
       i + 1,
       row.name,
       row.creditCode,
@@ -98,7 +70,7 @@ export function writeCandidates(
       row.plan === null || row.plan.consent === null ? '—' : row.plan.consent ? yes : no,
     ]),
     language,
-  )
+  })
 }
 
 /** Qualifications that run out. */
@@ -109,13 +81,14 @@ export function writeExpiries(
 ): Promise<Uint8Array> {
   const yes = language === 'zh' ? '是' : 'yes'
   const no = language === 'zh' ? '否' : 'no'
-  return sheetOf(
-    language === 'zh' ? '资质到期清单' : 'Qualifications that run out',
-    language === 'zh'
-      ? `截至 ${on}，${within} 天内到期${simulatedNote(isSimulated, language)}`
-      : `As of ${on}, within ${within} days${simulatedNote(isSimulated, language)}`,
-    EXPIRY_HEADS,
-    rows.map((row, i) => [
+  return writeList({
+    title: language === 'zh' ? '资质到期清单' : 'Qualifications that run out',
+    note:
+      language === 'zh'
+        ? `截至 ${on}，${within} 天内到期${simulatedNote(isSimulated, language)}`
+        : `As of ${on}, within ${within} days${simulatedNote(isSimulated, language)}`,
+    heads: EXPIRY_HEADS,
+    rows: rows.map((row, i) => [
       i + 1,
       row.name,
       kinds[row.kind]?.[language] ?? row.kind,
@@ -126,5 +99,5 @@ export function writeExpiries(
       row.lacks[language],
     ]),
     language,
-  )
+  })
 }

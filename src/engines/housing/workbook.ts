@@ -1,9 +1,9 @@
-import Excel from 'exceljs'
+import { type ListHead, writeList } from '../../platform/xlsx/list-sheet.ts'
 import { GROUPS, KINDS, ROOM_CHOICES } from '../../systems/08-space/housing-security/who.ts'
 import type { QueueLine } from './answers.ts'
 
 type Language = 'zh' | 'en'
-const HEADS = [
+const HEADS: readonly ListHead[] = [
   ['位次', 'Place', 8],
   ['共', 'Of', 8],
   ['编号', 'Case number', 18],
@@ -14,10 +14,10 @@ const HEADS = [
   ['轮候分', 'Points', 10],
   ['进入轮候', 'In the queue since', 14],
   ['原位次', 'Place before', 10],
-] as const
+]
 
 /** The queue of a day as a workbook, names masked; simulated data say so. */
-export async function writeQueue(
+export function writeQueue(
   title: string,
   note: string,
   rows: readonly QueueLine[],
@@ -25,19 +25,11 @@ export async function writeQueue(
 ): Promise<Uint8Array> {
   const said = (names: Readonly<Record<string, { readonly zh: string; readonly en: string }>>, key: string | null) =>
     key === null ? '—' : (names[key]?.[language] ?? key)
-  const book = new Excel.Workbook()
-  const sheet = book.addWorksheet(title.slice(0, 30), {
-    views: [{ state: 'frozen', ySplit: 3 }],
-    pageSetup: { paperSize: 9, orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-  })
-  sheet.addRow([title]).font = { bold: true, size: 14 }
-  sheet.addRow([note])
-  sheet.addRow(HEADS.map(([zh, en]) => (language === 'zh' ? zh : en))).font = { bold: true }
-  HEADS.forEach(([, , width], i) => {
-    sheet.getColumn(i + 1).width = width
-  })
-  for (const one of rows)
-    sheet.addRow([
+  return writeList({
+    title,
+    note,
+    heads: HEADS,
+    rows: rows.map((one) => [
       one.place,
       one.of,
       one.number,
@@ -48,6 +40,9 @@ export async function writeQueue(
       one.points === null ? '—' : Number(one.points),
       one.queuedOn,
       one.before,
-    ])
-  return new Uint8Array(await book.xlsx.writeBuffer())
+    ]),
+    language,
+    fixed: 0,
+    orientation: 'portrait',
+  })
 }

@@ -241,35 +241,3 @@ function firmFrom(row: Row, day: { readonly on: string; readonly month: string; 
     given,
   }
 }
-
-/** The moment of the latest change to any record that facts rest on, as text; '' before the first. */
-export async function lastFactChange(db: Reading, division: string): Promise<string> {
-  const latest = (table: string) => sql`(select max(changed_at) from ${sql.table(table)} where division = ${division})`
-  const { rows } = await sql<{ at: string | null }>`
-    select greatest(${sql.join(
-      [
-        'r_enterprise',
-        'r_enterprise_month',
-        'r_enterprise_year',
-        'r_qualification',
-        'r_credit_class',
-        'r_firm_given_fact',
-      ].map(latest),
-    )})::text at`.execute(db)
-  return rows[0]?.at ?? ''
-}
-
-/** Firms for which an account acts; or the one of them with this id. */
-export async function findOwnFirms(
-  db: Reading,
-  scope: Scope,
-  division: string,
-  id: string | null = null,
-): Promise<readonly { readonly id: string; readonly name: string }[]> {
-  const { rows } = await sql<{ id: string; name: string }>`
-    select e.id, e.name from r_enterprise e
-    where e.division = ${division} and e.ended_at is null and ${id === null ? sql`true` : sql`e.id = ${id}::uuid`}
-      and ${withinScope(scope, { division: 'e.division', body: 'e.body', person: 'e.person' })}
-    order by e.name limit 500`.execute(db)
-  return rows
-}

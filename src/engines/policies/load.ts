@@ -1,7 +1,9 @@
+import { Shared } from '../../platform/database/shared.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import { type FactTable, factTable } from '../matching/fact-table.ts'
+import { lastChangeOf } from '../registers/last-change-store.ts'
 import { FACT_NAMES } from './fact-names.ts'
-import { findFirmFacts, type KnownFirm, lastFactChange } from './facts-store.ts'
+import { findFirmFacts, type KnownFirm } from './facts-store.ts'
 
 /** All firms at work in a division, in columns: what a clause is judged of at once. */
 export interface LoadedFirms {
@@ -9,28 +11,15 @@ export interface LoadedFirms {
   readonly table: FactTable
 }
 
-/** Kept so many at a time, for so long at most: a change that commits late may carry an earlier moment. */
-const KEPT = 4
-const KEPT_FOR = 30_000
-
-interface Kept {
-  readonly at: number
-  readonly loaded: Promise<LoadedFirms>
-}
-const keptOf = new WeakMap<object, Map<string, Kept>>()
+/** Registers that facts of firms rest on. */
+const READ = ['enterprise', 'enterprise-month', 'enterprise-year', 'qualification', 'credit-class', 'firm-given-fact']
+const firms = new Shared<LoadedFirms>()
 
 /** Firms with their facts as of a day; shared by all who ask while no record changed. `at` is the present moment. */
 export async function loadFirms(db: Reading, division: string, on: string, at: Date): Promise<LoadedFirms> {
-  const key = JSON.stringify([division, on, await lastFactChange(db, division)])
-  const kept = keptOf.get(db) ?? new Map<string, Kept>()
-  keptOf.set(db, kept)
-  const before = kept.get(key)
-  if (before !== undefined && Math.abs(at.getTime() - before.at) < KEPT_FOR) return before.loaded
-  const loaded = findFirmFacts(db, division, on).then((firms) => ({ firms, table: factTable(firms, FACT_NAMES) }))
-  kept.delete(key)
-  kept.set(key, { at: at.getTime(), loaded })
-  // What failed is not kept.
-  loaded.catch(() => kept.delete(key))
-  for (const oldest of kept.keys()) if (kept.size > KEPT) kept.delete(oldest)
-  return loaded
+  const key = JSON.stringify([division, on, await lastChangeOf(db, division, READ)])
+  return firms.of(db, key, at, async () => {
+    const found = await findFirmFacts(db, division, on)
+    return { firms: found, table: factTable(found, FACT_NAMES) }
+  })
 }

@@ -12,6 +12,7 @@ import { announce } from '../../platform/live/live.ts'
 import { bodyNames } from '../../platform/organisation/body-names.ts'
 import { isSimulated } from '../../platform/organisation/simulated.ts'
 import { FACT_SOURCES, FIRM_FACTS } from '../../systems/05-reform/policy-delivery/firm-facts.ts'
+import { firmsOfPerson } from '../gradient/firms-store.ts'
 import { deskOf } from '../registers/calls.ts'
 import { recordActs } from '../registers/desk.ts'
 import { whileOn } from '../registers/switch-store.ts'
@@ -32,7 +33,7 @@ import {
 import { findClaims, findDecisions, findTaken } from './claim-store.ts'
 import { findClauses, readStored, type StoredClause } from './clause-store.ts'
 import { claimRow, clauseRow, decisionAnswer, firmClause, fundRow, standingClaims, unclaimedOf } from './desk-page.ts'
-import { findFirmFacts, findOwnFirms } from './facts-store.ts'
+import { findFirmFacts } from './facts-store.ts'
 import { fileClaim, registers, system } from './file-claim.ts'
 import { findEntries, findFunds } from './fund-store.ts'
 import { loadFirms } from './load.ts'
@@ -44,6 +45,8 @@ import { writeFirms, writeUnclaimed } from './workbook.ts'
 
 const tag = 'policies'
 const since = '0.4.0'
+/** Firms that one person acts for, as its page lists them. */
+const MOST_OWN = 500
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const Language = Type.Optional(Type.Unsafe<'zh' | 'en'>(Type.Enum(['zh', 'en'])))
 const Truth = Type.Optional(Type.Unsafe<'true' | 'false' | 'unknown'>(Type.Enum(['true', 'false', 'unknown'])))
@@ -369,7 +372,7 @@ export const routes: readonly Route[] = [
       if (division.kind === 'refused') return division
       const running = await whileRunning(db, division.value)
       if (running.kind === 'refused') return running
-      const rows = await findOwnFirms(db, policy.scopeOf(actor, 'policies.own'), division.value)
+      const rows = await firmsOfPerson(db, policy.scopeOf(actor, 'policies.own'), division.value, { atMost: MOST_OWN })
       return done({ division: division.value, rows: [...rows] })
     },
   }),
@@ -437,7 +440,7 @@ export const routes: readonly Route[] = [
       const { division } = body
       const running = await whileRunning(db, division)
       if (running.kind === 'refused') return running
-      const own = await findOwnFirms(db, policy.scopeOf(actor, 'policies.claim'), division, body.firm)
+      const own = await firmsOfPerson(db, policy.scopeOf(actor, 'policies.claim'), division, { id: body.firm })
       if (own.length === 0) return refused(noSuchFirm)
       return inRefusableTransaction(db, async (tx) => {
         const desk = deskOf(registers, call, division)

@@ -1,9 +1,7 @@
-import Excel from 'exceljs'
+import { type ListHead, simulatedNote, writeList } from '../../platform/xlsx/list-sheet.ts'
 import type { FirmRow, UnclaimedRow } from './answers.ts'
 
 type Language = 'zh' | 'en'
-type Head = readonly [zh: string, en: string, width: number]
-type Cell = string | number | null
 
 /** Names of modes, for people who read a workbook. */
 const MODES: Readonly<Record<UnclaimedRow['mode'], Readonly<Record<Language, string>>>> = {
@@ -12,35 +10,10 @@ const MODES: Readonly<Record<UnclaimedRow['mode'], Readonly<Record<Language, str
   apply: { zh: '申报审核', en: 'on application' },
 }
 
-async function sheetOf(
-  title: string,
-  note: string,
-  heads: readonly Head[],
-  rows: readonly (readonly Cell[])[],
-  language: Language,
-) {
-  const book = new Excel.Workbook()
-  // A sheet's name takes 31 characters and few signs.
-  const sheet = book.addWorksheet(title.replace(/[\\/?*:[\]]/g, ' ').slice(0, 31), {
-    views: [{ state: 'frozen', ySplit: 3, xSplit: 2 }],
-    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-  })
-  sheet.addRow([title]).font = { bold: true, size: 14 }
-  sheet.addRow([note])
-  const head = sheet.addRow(heads.map(([zh, en]) => (language === 'zh' ? zh : en)))
-  head.font = { bold: true }
-  head.alignment = { vertical: 'middle', horizontal: 'center', wrapText: true }
-  heads.forEach(([, , width], i) => {
-    sheet.getColumn(i + 1).width = width
-  })
-  for (const row of rows) sheet.addRow([...row]).alignment = { vertical: 'top', wrapText: true }
-  return new Uint8Array(await book.xlsx.writeBuffer())
-}
-
 const noteOf = (on: string, isSimulated: boolean, language: Language) =>
-  `${language === 'zh' ? `截至 ${on}` : `As of ${on}`}${isSimulated ? (language === 'zh' ? '　模拟数据' : ' — simulated data') : ''}`
+  `${language === 'zh' ? `截至 ${on}` : `As of ${on}`}${simulatedNote(isSimulated, language)}`
 
-const UNCLAIMED: readonly Head[] = [
+const UNCLAIMED: readonly ListHead[] = [
   ['序号', 'No.', 6],
   ['企业', 'Firm', 34],
   ['统一社会信用代码', 'Credit code', 22],
@@ -57,11 +30,11 @@ export const writeUnclaimed = (
   rows: readonly UnclaimedRow[],
   { on, isSimulated, language }: { readonly on: string; readonly isSimulated: boolean; readonly language: Language },
 ) =>
-  sheetOf(
-    language === 'zh' ? '应享未享清单' : 'Unclaimed',
-    noteOf(on, isSimulated, language),
-    UNCLAIMED,
-    rows.map((row, i) => [
+  writeList({
+    title: language === 'zh' ? '应享未享清单' : 'Unclaimed',
+    note: noteOf(on, isSimulated, language),
+    heads: UNCLAIMED,
+    rows: rows.map((row, i) => [
       i + 1,
       row.name,
       row.code,
@@ -73,9 +46,9 @@ export const writeUnclaimed = (
       row.amount === null ? null : Number(row.amount),
     ]),
     language,
-  )
+  })
 
-const FIRMS: readonly Head[] = [
+const FIRMS: readonly ListHead[] = [
   ['序号', 'No.', 6],
   ['企业', 'Firm', 34],
   ['统一社会信用代码', 'Credit code', 22],
@@ -96,11 +69,11 @@ export const writeFirms = (
   rows: readonly FirmRow[],
   { on, isSimulated, language }: { readonly on: string; readonly isSimulated: boolean; readonly language: Language },
 ) =>
-  sheetOf(
-    title,
-    noteOf(on, isSimulated, language),
-    FIRMS,
-    rows.map((row, i) => [
+  writeList({
+    title: title,
+    note: noteOf(on, isSimulated, language),
+    heads: FIRMS,
+    rows: rows.map((row, i) => [
       i + 1,
       row.name,
       row.code,
@@ -110,4 +83,4 @@ export const writeFirms = (
       row.claim?.number ?? null,
     ]),
     language,
-  )
+  })
