@@ -57,3 +57,31 @@ export function Drawer({ title, onClose, children, foot, place = 'side', width }
     </dialog>
   )
 }
+
+/** The buttons of a box that asks: leave it, or do what it asks about. */
+export function BoxButtons({
+  cancel,
+  onCancel,
+  does,
+  onDo,
+  isOff = false,
+}: {
+  readonly cancel: ReactNode
+  readonly onCancel: () => void
+  /** A verb, as the title says it. */
+  readonly does: ReactNode
+  readonly onDo: () => void
+  /** While it is being done, or something is still missing. */
+  readonly isOff?: boolean
+}) {
+  return (
+    <>
+      <button type="button" className="button" onClick={onCancel}>
+        {cancel}
+      </button>
+      <button type="button" className="button is-primary" disabled={isOff} onClick={onDo}>
+        {does}
+      </button>
+    </>
+  )
+}

@@ -2,7 +2,7 @@ import { Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { useAnswer, useForget } from '../../../ui/answers.ts'
 import { api } from '../../../ui/api.ts'
-import { Drawer } from '../../../ui/Drawer.tsx'
+import { BoxButtons, Drawer } from '../../../ui/Drawer.tsx'
 import { useSay } from '../../../ui/language.ts'
 import { useSession } from '../../../ui/session.ts'
 import { Answer, Problem } from '../../../ui/states.tsx'
@@ -66,14 +66,13 @@ export function NewOrderDialog({ division, onClose }: { readonly division: strin
       title={words.order.enter}
       onClose={onClose}
       foot={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {words.order.cancel}
-          </button>
-          <button type="button" className="button is-primary" disabled={isBusy || !isWhole} onClick={() => void make()}>
-            {words.order.enter}
-          </button>
-        </>
+        <BoxButtons
+          cancel={words.order.cancel}
+          onCancel={onClose}
+          does={words.order.enter}
+          onDo={() => void make()}
+          isOff={isBusy || !isWhole}
+        />
       }
     >
       <Answer of={choices} lines={3}>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useAnswer } from '../../../ui/answers.ts'
 import { api } from '../../../ui/api.ts'
-import { Drawer } from '../../../ui/Drawer.tsx'
+import { BoxButtons, Drawer } from '../../../ui/Drawer.tsx'
 import { askConfirmation } from '../../../ui/dialogs.tsx'
 import { useSay } from '../../../ui/language.ts'
 import { useSession } from '../../../ui/session.ts'
@@ -63,19 +63,13 @@ export function NewReviewDialog({
       title={all.begin}
       onClose={onClose}
       foot={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-          <button
-            type="button"
-            className="button is-primary"
-            disabled={isBusy || chosen === ''}
-            onClick={() => void begin()}
-          >
-            {words.does}
-          </button>
-        </>
+        <BoxButtons
+          cancel={words.cancel}
+          onCancel={onClose}
+          does={words.does}
+          onDo={() => void begin()}
+          isOff={isBusy || chosen === ''}
+        />
       }
     >
       {problem !== null && <Problem of={problem} />}

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { ApiProblem, api } from '../../../ui/api.ts'
-import { Drawer } from '../../../ui/Drawer.tsx'
+import { BoxButtons, Drawer } from '../../../ui/Drawer.tsx'
 import { useLanguage, useSay } from '../../../ui/language.ts'
 import { usePlan } from '../../../ui/plan.ts'
 import { useSession } from '../../../ui/session.ts'
@@ -72,14 +72,13 @@ export function IssueDialog({
       title={words.title}
       onClose={onClose}
       foot={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {form.cancel}
-          </button>
-          <button type="button" className="button is-primary" disabled={isBusy} onClick={() => void issue()}>
-            {words.does}
-          </button>
-        </>
+        <BoxButtons
+          cancel={form.cancel}
+          onCancel={onClose}
+          does={words.does}
+          onDo={() => void issue()}
+          isOff={isBusy}
+        />
       }
     >
       <p>{words.text(rows.length)}</p>

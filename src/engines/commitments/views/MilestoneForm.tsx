@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { ApiProblem, api } from '../../../ui/api.ts'
-import { Drawer } from '../../../ui/Drawer.tsx'
+import { BoxButtons, Drawer } from '../../../ui/Drawer.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Problem } from '../../../ui/states.tsx'
 import { toast } from '../../../ui/toasts.tsx'
@@ -96,16 +96,7 @@ export function MilestoneForm({
       title={labels.editMilestones}
       width={860}
       onClose={onClose}
-      foot={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-          <button type="button" className="button is-primary" onClick={() => void save()}>
-            {words.save}
-          </button>
-        </>
-      }
+      foot={<BoxButtons cancel={words.cancel} onCancel={onClose} does={words.save} onDo={() => void save()} />}
     >
       <table className="milestone-form">
         <thead>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { ApiProblem, api } from '../../../ui/api.ts'
-import { Drawer } from '../../../ui/Drawer.tsx'
+import { BoxButtons, Drawer } from '../../../ui/Drawer.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { useSession } from '../../../ui/session.ts'
 import { Problem } from '../../../ui/states.tsx'
@@ -92,16 +92,7 @@ export function ReportForm({
       title={labels.report}
       width={600}
       onClose={onClose}
-      foot={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-          <button type="button" className="button is-primary" onClick={() => void submit()}>
-            {words.submit}
-          </button>
-        </>
-      }
+      foot={<BoxButtons cancel={words.cancel} onCancel={onClose} does={words.submit} onDo={() => void submit()} />}
     >
       <label className="field">
         <span>{words.body}</span>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { ApiProblem, api } from '../../../ui/api.ts'
-import { Drawer } from '../../../ui/Drawer.tsx'
+import { BoxButtons, Drawer } from '../../../ui/Drawer.tsx'
 import { Problem } from '../../../ui/states.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import type { CommitmentPage } from '../answers.ts'
@@ -41,14 +41,13 @@ export function SuperviseForm({
       title={labels.supervise}
       onClose={onClose}
       foot={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-          <button type="button" className="button is-primary" disabled={answerBy === ''} onClick={() => void open()}>
-            {words.open}
-          </button>
-        </>
+        <BoxButtons
+          cancel={words.cancel}
+          onCancel={onClose}
+          does={words.open}
+          onDo={() => void open()}
+          isOff={answerBy === ''}
+        />
       }
     >
       <fieldset className="choices">

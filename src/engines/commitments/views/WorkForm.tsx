@@ -2,7 +2,7 @@ import { Select } from 'antd'
 import { useId, useState } from 'react'
 import { useAnswer } from '../../../ui/answers.ts'
 import { ApiProblem, api } from '../../../ui/api.ts'
-import { Drawer } from '../../../ui/Drawer.tsx'
+import { BoxButtons, Drawer } from '../../../ui/Drawer.tsx'
 import { askWhichHolds } from '../../../ui/dialogs.tsx'
 import { Problem } from '../../../ui/states.tsx'
 import { toast } from '../../../ui/toasts.tsx'
@@ -73,14 +73,7 @@ export function WorkForm({
       width={560}
       onClose={onClose}
       foot={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-          <button type="button" className="button is-primary" onClick={() => void save(page.revision)}>
-            {words.save}
-          </button>
-        </>
+        <BoxButtons cancel={words.cancel} onCancel={onClose} does={words.save} onDo={() => void save(page.revision)} />
       }
     >
       <label className="field" htmlFor={`${key}-lead`}>

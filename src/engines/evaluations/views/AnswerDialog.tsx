@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { api } from '../../../ui/api.ts'
-import { Drawer } from '../../../ui/Drawer.tsx'
+import { BoxButtons, Drawer } from '../../../ui/Drawer.tsx'
 import { Problem } from '../../../ui/states.tsx'
 import { useTrying } from '../../../ui/trying.ts'
 import type { ObjectionRow, RoundPage } from '../answers.ts'
@@ -61,14 +61,13 @@ export function AnswerDialog({
       title={words.title(objection.name)}
       onClose={onClose}
       foot={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-          <button type="button" className="button is-primary" disabled={isBusy} onClick={() => void answer()}>
-            {words.does}
-          </button>
-        </>
+        <BoxButtons
+          cancel={words.cancel}
+          onCancel={onClose}
+          does={words.does}
+          onDo={() => void answer()}
+          isOff={isBusy}
+        />
       }
     >
       <blockquote lang="zh">{objection.text}</blockquote>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useAnswer } from '../../../ui/answers.ts'
 import { api } from '../../../ui/api.ts'
-import { Drawer } from '../../../ui/Drawer.tsx'
+import { BoxButtons, Drawer } from '../../../ui/Drawer.tsx'
 import { Answer, Problem } from '../../../ui/states.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import { useTrying } from '../../../ui/trying.ts'
@@ -43,19 +43,13 @@ export function CellsDialog({
       title={words.editTitle}
       onClose={onClose}
       foot={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-          <button
-            type="button"
-            className="button is-primary"
-            disabled={changed.length === 0 || head.data === undefined}
-            onClick={() => head.data !== undefined && void save(head.data.revision)}
-          >
-            {words.save}
-          </button>
-        </>
+        <BoxButtons
+          cancel={words.cancel}
+          onCancel={onClose}
+          does={words.save}
+          onDo={() => head.data !== undefined && void save(head.data.revision)}
+          isOff={changed.length === 0 || head.data === undefined}
+        />
       }
     >
       <Answer of={head}>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { api } from '../../../ui/api.ts'
-import { Drawer } from '../../../ui/Drawer.tsx'
+import { BoxButtons, Drawer } from '../../../ui/Drawer.tsx'
 import { Problem } from '../../../ui/states.tsx'
 import { useTrying } from '../../../ui/trying.ts'
 import type { UnitPage } from '../answers.ts'
@@ -52,14 +52,13 @@ export function DoubtDialog({
       title={words.title}
       onClose={onClose}
       foot={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-          <button type="button" className="button is-primary" disabled={isBusy} onClick={() => void send()}>
-            {words.does(cells.length)}
-          </button>
-        </>
+        <BoxButtons
+          cancel={words.cancel}
+          onCancel={onClose}
+          does={words.does(cells.length)}
+          onDo={() => void send()}
+          isOff={isBusy}
+        />
       }
     >
       <p className="muted">{words.text}</p>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { api } from '../../../ui/api.ts'
-import { Drawer } from '../../../ui/Drawer.tsx'
+import { BoxButtons, Drawer } from '../../../ui/Drawer.tsx'
 import { useSession } from '../../../ui/session.ts'
 import { Problem } from '../../../ui/states.tsx'
 import { useTrying } from '../../../ui/trying.ts'
@@ -36,16 +36,7 @@ export function EnactDialog({
       place="middle"
       title={words.enactTitle(no)}
       onClose={onClose}
-      foot={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-          <button type="button" className="button is-primary" onClick={() => void enact()}>
-            {words.enact}
-          </button>
-        </>
-      }
+      foot={<BoxButtons cancel={words.cancel} onCancel={onClose} does={words.enact} onDo={() => void enact()} />}
     >
       <p>{words.enactText}</p>
       <label className="field">

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { api } from '../../../ui/api.ts'
-import { Drawer } from '../../../ui/Drawer.tsx'
+import { BoxButtons, Drawer } from '../../../ui/Drawer.tsx'
 import { Problem } from '../../../ui/states.tsx'
 import { useTrying } from '../../../ui/trying.ts'
 import type { UnitPage } from '../answers.ts'
@@ -42,14 +42,7 @@ export function EvidenceDialog({
       title={words.title}
       onClose={onClose}
       foot={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-          <button type="button" className="button is-primary" disabled={isBusy} onClick={() => void add()}>
-            {words.does}
-          </button>
-        </>
+        <BoxButtons cancel={words.cancel} onCancel={onClose} does={words.does} onDo={() => void add()} isOff={isBusy} />
       }
     >
       <label className="field">

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useAnswer } from '../../../ui/answers.ts'
 import { api } from '../../../ui/api.ts'
-import { Drawer } from '../../../ui/Drawer.tsx'
+import { BoxButtons, Drawer } from '../../../ui/Drawer.tsx'
 import { useSay } from '../../../ui/language.ts'
 import { useSession } from '../../../ui/session.ts'
 import { Answer, Problem } from '../../../ui/states.tsx'
@@ -68,19 +68,13 @@ export function NewRoundDialog({
       title={words.title}
       onClose={onClose}
       foot={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-          <button
-            type="button"
-            className="button is-primary"
-            disabled={isBusy || chosen === undefined}
-            onClick={() => void make()}
-          >
-            {words.does}
-          </button>
-        </>
+        <BoxButtons
+          cancel={words.cancel}
+          onCancel={onClose}
+          does={words.does}
+          onDo={() => void make()}
+          isOff={isBusy || chosen === undefined}
+        />
       }
     >
       <Answer of={schemes} lines={2}>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { ApiProblem, api } from '../../../ui/api.ts'
-import { Drawer } from '../../../ui/Drawer.tsx'
+import { BoxButtons, Drawer } from '../../../ui/Drawer.tsx'
 import { askReason } from '../../../ui/dialogs.tsx'
 import { momentText } from '../../../ui/format.ts'
 import { useSay } from '../../../ui/language.ts'
@@ -257,19 +257,13 @@ function NoticeDialog({ path, onClose }: { readonly path: string; readonly onClo
       title={words.docx}
       onClose={onClose}
       foot={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-          <button
-            type="button"
-            className="button is-primary"
-            disabled={issuer.trim() === ''}
-            onClick={() => void make()}
-          >
-            {words.does}
-          </button>
-        </>
+        <BoxButtons
+          cancel={words.cancel}
+          onCancel={onClose}
+          does={words.does}
+          onDo={() => void make()}
+          isOff={issuer.trim() === ''}
+        />
       }
     >
       <label className="field">

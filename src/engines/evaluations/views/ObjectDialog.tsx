@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { api } from '../../../ui/api.ts'
-import { Drawer } from '../../../ui/Drawer.tsx'
+import { BoxButtons, Drawer } from '../../../ui/Drawer.tsx'
 import { Problem } from '../../../ui/states.tsx'
 import { useTrying } from '../../../ui/trying.ts'
 import type { UnitPage } from '../answers.ts'
@@ -41,14 +41,13 @@ export function ObjectDialog({
       title={words.objectTitle}
       onClose={onClose}
       foot={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-          <button type="button" className="button is-primary" disabled={isBusy} onClick={() => void object()}>
-            {words.objectDoes}
-          </button>
-        </>
+        <BoxButtons
+          cancel={words.cancel}
+          onCancel={onClose}
+          does={words.objectDoes}
+          onDo={() => void object()}
+          isOff={isBusy}
+        />
       }
     >
       <label className="field">

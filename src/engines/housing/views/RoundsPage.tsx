@@ -3,7 +3,7 @@ import { Link, useNavigate } from 'react-router'
 import { useAnswer, useForget } from '../../../ui/answers.ts'
 import { api } from '../../../ui/api.ts'
 import { type Column, DataTable } from '../../../ui/DataTable.tsx'
-import { Drawer } from '../../../ui/Drawer.tsx'
+import { BoxButtons, Drawer } from '../../../ui/Drawer.tsx'
 import { askConfirmation } from '../../../ui/dialogs.tsx'
 import { SimulatedMark } from '../../../ui/marks.tsx'
 import { Page, Panel } from '../../../ui/Page.tsx'
@@ -203,14 +203,13 @@ function NewDraw({ round, onClose }: { readonly round: RecordRow; readonly onClo
       title={words.beginTitle(String(round.values.name))}
       onClose={onClose}
       foot={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-          <button type="button" className="button is-primary" disabled={isBusy} onClick={() => void freeze()}>
-            {words.does}
-          </button>
-        </>
+        <BoxButtons
+          cancel={words.cancel}
+          onCancel={onClose}
+          does={words.does}
+          onDo={() => void freeze()}
+          isOff={isBusy}
+        />
       }
     >
       {problem !== null && <Problem of={problem} />}

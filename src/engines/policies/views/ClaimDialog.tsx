@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useForget } from '../../../ui/answers.ts'
 import { api } from '../../../ui/api.ts'
-import { Drawer } from '../../../ui/Drawer.tsx'
+import { BoxButtons, Drawer } from '../../../ui/Drawer.tsx'
 import { Problem } from '../../../ui/states.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import { useTrying } from '../../../ui/trying.ts'
@@ -53,19 +53,13 @@ export function ClaimDialog({
       title={words.applyTitle(clause.title)}
       onClose={onClose}
       foot={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-          <button
-            type="button"
-            className="button is-primary"
-            disabled={isBusy || !isWhole}
-            onClick={() => void submit()}
-          >
-            {words.submit}
-          </button>
-        </>
+        <BoxButtons
+          cancel={words.cancel}
+          onCancel={onClose}
+          does={words.submit}
+          onDo={() => void submit()}
+          isOff={isBusy || !isWhole}
+        />
       }
     >
       {problem !== null && <Problem of={problem} />}

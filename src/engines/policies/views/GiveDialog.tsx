@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { FIRM_FACTS } from '../../../systems/05-reform/policy-delivery/firm-facts.ts'
 import { useForget } from '../../../ui/answers.ts'
 import { api } from '../../../ui/api.ts'
-import { Drawer } from '../../../ui/Drawer.tsx'
+import { BoxButtons, Drawer } from '../../../ui/Drawer.tsx'
 import { useSay } from '../../../ui/language.ts'
 import { useSession } from '../../../ui/session.ts'
 import { Problem } from '../../../ui/states.tsx'
@@ -62,19 +62,13 @@ export function GiveDialog({
       title={words.giveTitle}
       onClose={onClose}
       foot={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-          <button
-            type="button"
-            className="button is-primary"
-            disabled={isBusy || value.trim() === ''}
-            onClick={() => void submit()}
-          >
-            {words.submit}
-          </button>
-        </>
+        <BoxButtons
+          cancel={words.cancel}
+          onCancel={onClose}
+          does={words.submit}
+          onDo={() => void submit()}
+          isOff={isBusy || value.trim() === ''}
+        />
       }
     >
       {problem !== null && <Problem of={problem} />}

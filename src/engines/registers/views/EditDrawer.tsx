@@ -4,7 +4,7 @@ import { isOpen, prepareChange } from '../../../language/machine.ts'
 import type { ValueFault } from '../../../language/read-value.ts'
 import type { RecordType } from '../../../language/record-type.ts'
 import { ApiProblem, api } from '../../../ui/api.ts'
-import { Drawer } from '../../../ui/Drawer.tsx'
+import { BoxButtons, Drawer } from '../../../ui/Drawer.tsx'
 import { askConfirmation, askWhichHolds } from '../../../ui/dialogs.tsx'
 import { momentText, UNKNOWN } from '../../../ui/format.ts'
 import { useSay } from '../../../ui/language.ts'
@@ -138,19 +138,13 @@ export function EditDrawer({
       width={760}
       onClose={() => void close()}
       foot={
-        <>
-          <button type="button" className="button" onClick={() => void close()}>
-            {words.cancel}
-          </button>
-          <button
-            type="button"
-            className="button is-primary"
-            disabled={isBusy}
-            onClick={() => void save(revision, changes)}
-          >
-            {isBusy ? words.saving : words.save}
-          </button>
-        </>
+        <BoxButtons
+          cancel={words.cancel}
+          onCancel={() => void close()}
+          does={isBusy ? words.saving : words.save}
+          onDo={() => void save(revision, changes)}
+          isOff={isBusy}
+        />
       }
     >
       <div ref={form}>

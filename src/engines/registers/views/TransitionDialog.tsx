@@ -4,7 +4,7 @@ import type { ValueFault } from '../../../language/read-value.ts'
 import type { Bilingual } from '../../../model/system.ts'
 import { useForget } from '../../../ui/answers.ts'
 import { type ApiFault, ApiProblem, api } from '../../../ui/api.ts'
-import { Drawer } from '../../../ui/Drawer.tsx'
+import { BoxButtons, Drawer } from '../../../ui/Drawer.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { useSay } from '../../../ui/language.ts'
 import { useSession } from '../../../ui/session.ts'
@@ -157,14 +157,13 @@ export function TransitionDialog(props: TransitionDialogProps) {
       title={isBulk ? words.bulkTitle(say(transition.name), records.length) : say(transition.name)}
       onClose={onClose}
       foot={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-          <button type="button" className="button is-primary" disabled={isBusy} onClick={() => void submit()}>
-            {say(transition.name)}
-          </button>
-        </>
+        <BoxButtons
+          cancel={words.cancel}
+          onCancel={onClose}
+          does={say(transition.name)}
+          onDo={() => void submit()}
+          isOff={isBusy}
+        />
       }
     >
       <div ref={form} className="register-act">

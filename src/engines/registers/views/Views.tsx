@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { RecordType } from '../../../language/record-type.ts'
-import { Drawer } from '../../../ui/Drawer.tsx'
+import { BoxButtons, Drawer } from '../../../ui/Drawer.tsx'
 import { useKept } from '../../../ui/kept.ts'
 import { useSay } from '../../../ui/language.ts'
 import { Menu, type MenuChoice } from '../../../ui/Menu.tsx'
@@ -91,14 +91,13 @@ export function Views({
           title={words.keepViewTitle}
           onClose={() => setKeeping(false)}
           foot={
-            <>
-              <button type="button" className="button" onClick={() => setKeeping(false)}>
-                {words.cancel}
-              </button>
-              <button type="button" className="button is-primary" disabled={name.trim() === ''} onClick={keep}>
-                {words.keep}
-              </button>
-            </>
+            <BoxButtons
+              cancel={words.cancel}
+              onCancel={() => setKeeping(false)}
+              does={words.keep}
+              onDo={keep}
+              isOff={name.trim() === ''}
+            />
           }
         >
           <label className="field">

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router'
 import { useAnswer } from '../../../ui/answers.ts'
 import { ApiProblem, api } from '../../../ui/api.ts'
 import { type Column, DataTable } from '../../../ui/DataTable.tsx'
-import { Drawer } from '../../../ui/Drawer.tsx'
+import { BoxButtons, Drawer } from '../../../ui/Drawer.tsx'
 import { momentText } from '../../../ui/format.ts'
 import { useSay } from '../../../ui/language.ts'
 import { useLive } from '../../../ui/live.ts'
@@ -120,19 +120,13 @@ function MakeReport({ today, onClose }: { readonly today: string; readonly onClo
       title={words.title}
       onClose={onClose}
       foot={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-          <button
-            type="button"
-            className="button is-primary"
-            disabled={isDoing || plan.id === null || asOf === ''}
-            onClick={() => void make()}
-          >
-            {isDoing ? words.doing : words.does}
-          </button>
-        </>
+        <BoxButtons
+          cancel={words.cancel}
+          onCancel={onClose}
+          does={isDoing ? words.doing : words.does}
+          onDo={() => void make()}
+          isOff={isDoing || plan.id === null || asOf === ''}
+        />
       }
     >
       <p>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Drawer } from '../../../ui/Drawer.tsx'
+import { BoxButtons, Drawer } from '../../../ui/Drawer.tsx'
 import { Problem } from '../../../ui/states.tsx'
 import { useTrying } from '../../../ui/trying.ts'
 import type { ReportPage } from '../answers.ts'
@@ -36,19 +36,13 @@ export function FormBox({
       title={title}
       onClose={onClose}
       foot={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-          <button
-            type="button"
-            className="button is-primary"
-            disabled={isBusy || !isReady}
-            onClick={() => void attempt(act)}
-          >
-            {does}
-          </button>
-        </>
+        <BoxButtons
+          cancel={words.cancel}
+          onCancel={onClose}
+          does={does}
+          onDo={() => void attempt(act)}
+          isOff={isBusy || !isReady}
+        />
       }
     >
       {children}

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Drawer } from '../../../ui/Drawer.tsx'
+import { BoxButtons, Drawer } from '../../../ui/Drawer.tsx'
 import { useWords } from './words.ts'
 
 /** Asks for a reason and a day: to allow a catch-up, to unlock. */
@@ -23,19 +23,13 @@ export function ActionDialog({
       title={title}
       onClose={onClose}
       foot={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {common.cancel}
-          </button>
-          <button
-            type="button"
-            className="button is-primary"
-            disabled={reason.trim() === '' || day === ''}
-            onClick={() => onDone(reason, day)}
-          >
-            {title}
-          </button>
-        </>
+        <BoxButtons
+          cancel={common.cancel}
+          onCancel={onClose}
+          does={title}
+          onDo={() => onDone(reason, day)}
+          isOff={reason.trim() === '' || day === ''}
+        />
       }
     >
       <label className="field">

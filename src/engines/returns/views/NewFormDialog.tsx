@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { type Frequency, periodOfDate } from '../../../model/period.ts'
 import { ApiProblem, api } from '../../../ui/api.ts'
-import { Drawer } from '../../../ui/Drawer.tsx'
+import { BoxButtons, Drawer } from '../../../ui/Drawer.tsx'
 import { useSession } from '../../../ui/session.ts'
 import { Problem } from '../../../ui/states.tsx'
 import { toast } from '../../../ui/toasts.tsx'
@@ -56,14 +56,13 @@ export function NewFormDialog({
       title={words.create}
       onClose={onClose}
       foot={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {common.cancel}
-          </button>
-          <button type="button" className="button is-primary" disabled={name.trim() === ''} onClick={() => void make()}>
-            {words.create}
-          </button>
-        </>
+        <BoxButtons
+          cancel={common.cancel}
+          onCancel={onClose}
+          does={words.create}
+          onDo={() => void make()}
+          isOff={name.trim() === ''}
+        />
       }
     >
       <p className="muted">{words.emptyTodo}</p>
