@@ -40,6 +40,23 @@ export function Mark({
   )
 }
 
+const truthLooks = {
+  true: { tone: 'good', shape: '✓' },
+  false: { tone: 'none', shape: '✕' },
+  unknown: { tone: 'fair', shape: '？' },
+} as const
+/** What a condition comes to: unknown is not false. */
+export type TruthWord = keyof typeof truthLooks
+
+/** Yes, no, or not known, in the words of the screen, with a shape and a tone. */
+export const TruthMark = ({
+  truth,
+  words,
+}: {
+  readonly truth: TruthWord
+  readonly words: Readonly<Record<TruthWord, string>>
+}) => <Mark {...truthLooks[truth]}>{words[truth]}</Mark>
+
 /** Where a target stands (进展判断), in words, shape and colour. */
 export function StandingMark({ standing }: { readonly standing: AnyStanding }) {
   const say = useSay()

@@ -4,7 +4,7 @@ import { OCCUPATIONS, SKILLS } from '../../../systems/11-livelihood/employment/v
 import { numberText } from '../../../ui/format.ts'
 import { useSay } from '../../../ui/language.ts'
 import { useLive } from '../../../ui/live.ts'
-import { Mark } from '../../../ui/marks.tsx'
+import { Mark, TruthMark } from '../../../ui/marks.tsx'
 import { useSession } from '../../../ui/session.ts'
 import type { Candidate, VacancyMatch } from '../answers.ts'
 import { useWords } from './words.ts'
@@ -19,7 +19,6 @@ export const LISTED = 60
 export type Nearness = 'fits' | 'open' | 'near'
 export const NEARNESS = ['fits', 'open', 'near'] as const
 const LOOKS = { fits: ['good', '●'], open: ['fair', '◐'], near: ['poor', '○'] } as const
-const TRUTHS = { true: ['good', '●'], false: ['poor', '○'], unknown: ['none', '?'] } as const
 
 export function NearnessMark({ nearness }: { readonly nearness: Nearness }) {
   const words = useWords()
@@ -69,24 +68,19 @@ export function Reasons({ criteria }: { readonly criteria: Candidate['criteria']
   const say = useSay()
   return (
     <ul className="placement-reasons">
-      {criteria.map(({ id, name, truth, text, gap }) => {
-        const [tone, shape] = TRUTHS[truth]
-        return (
-          <li key={id}>
-            <Mark tone={tone} shape={shape}>
-              {words.truths[truth]}
-            </Mark>
-            <span>
-              <strong>{say(name)}</strong> · {say(text)}
-              {gap !== null && (
-                <em className="placement-gap">
-                  {words.gap(numberText(Number(gap.amount), 1), gap.unit === null ? '' : say(gap.unit))}
-                </em>
-              )}
-            </span>
-          </li>
-        )
-      })}
+      {criteria.map(({ id, name, truth, text, gap }) => (
+        <li key={id}>
+          <TruthMark truth={truth} words={words.truths} />
+          <span>
+            <strong>{say(name)}</strong> · {say(text)}
+            {gap !== null && (
+              <em className="placement-gap">
+                {words.gap(numberText(Number(gap.amount), 1), gap.unit === null ? '' : say(gap.unit))}
+              </em>
+            )}
+          </span>
+        </li>
+      ))}
     </ul>
   )
 }

@@ -7,12 +7,12 @@ import { useSay } from '../../../ui/language.ts'
 import { useLive } from '../../../ui/live.ts'
 import { MapView } from '../../../ui/MapView.tsx'
 import type { MapLegendEntry, MapPoint } from '../../../ui/map-features.ts'
-import { SimulatedMark } from '../../../ui/marks.tsx'
+import { SimulatedMark, TruthMark } from '../../../ui/marks.tsx'
 import { Page, Panel } from '../../../ui/Page.tsx'
 import { Empty } from '../../../ui/states.tsx'
 import { RegisterAnswer } from '../../registers/views/RegisterStates.tsx'
 import type { DemandPage as Found } from '../answers.ts'
-import { asksOf, nameOfUse, SYSTEM, system, TruthMark } from './looks.tsx'
+import { asksOf, nameOfUse, SYSTEM, system } from './looks.tsx'
 import { useWords } from './words.ts'
 import './places.css'
 
@@ -59,7 +59,7 @@ function Shown({ found }: { readonly found: Found }) {
         width: 120,
         filters: true,
         value: (row) => words.truth[row.truth],
-        cell: (row) => <TruthMark truth={row.truth} />,
+        cell: (row) => <TruthMark truth={row.truth} words={words.truth} />,
       },
       { key: 'name', title: words.name, width: 180, value: (row) => row.name },
       { key: 'carrier', title: words.carrier, width: 160, filters: true, value: (row) => row.carrier },
@@ -121,8 +121,8 @@ function Shown({ found }: { readonly found: Found }) {
   const legend = useMemo(
     (): readonly MapLegendEntry[] => [
       { kind: 'true', label: words.truth.true, tone: 'good' },
-      { kind: 'unknown', label: words.truth.unknown, tone: 'none' },
-      { kind: 'false', label: words.truth.false, tone: 'poor' },
+      { kind: 'unknown', label: words.truth.unknown, tone: 'fair' },
+      { kind: 'false', label: words.truth.false, tone: 'none' },
     ],
     [words],
   )
@@ -153,7 +153,7 @@ function Shown({ found }: { readonly found: Found }) {
           onOpen={open}
           card={(row) => (
             <div>
-              <TruthMark truth={row.truth} /> <b>{row.name}</b>
+              <TruthMark truth={row.truth} words={words.truth} /> <b>{row.name}</b>
               <div className="muted">{row.reasons.map(({ text }) => say(text)).join('；')}</div>
             </div>
           )}

@@ -6,6 +6,7 @@ import { api } from '../../../ui/api.ts'
 import { type Column, DataTable } from '../../../ui/DataTable.tsx'
 import { numberText } from '../../../ui/format.ts'
 import { useLanguage, useSay } from '../../../ui/language.ts'
+import type { TruthWord } from '../../../ui/marks.tsx'
 import { SimulatedMark } from '../../../ui/marks.tsx'
 import { Page, Panel } from '../../../ui/Page.tsx'
 import { useSession } from '../../../ui/session.ts'
@@ -14,10 +15,11 @@ import { StateMark } from '../../registers/views/marks.tsx'
 import type { ClauseAnswer, FirmRow } from '../answers.ts'
 import {
   ClaimMark,
+  FirmCard,
   firmAddress,
   registerAddress,
   TruthMark,
-  type TruthWord,
+  TruthTabs,
   usePolicyNews,
   yuanText,
 } from './looks.tsx'
@@ -233,25 +235,11 @@ function Firms({
   const words = useWords()
   const session = useSession()
   const language = useLanguage()
-  const say = useSay()
   const navigate = useNavigate()
   const columns = useFirmColumns(page.shown)
-  const counts = { true: page.yes, unknown: page.unknown, false: page.no }
   return (
     <Panel title={words.firms} note={words.estimatedNote}>
-      <fieldset className="policies-tabs" aria-label={words.show}>
-        {(['true', 'unknown', 'false'] as const).map((truth) => (
-          <button
-            key={truth}
-            type="button"
-            className="button"
-            aria-pressed={shown === truth}
-            onClick={() => onShow(truth)}
-          >
-            {words.truths[truth]} {numberText(counts[truth])}
-          </button>
-        ))}
-      </fieldset>
+      <TruthTabs counts={{ true: page.yes, unknown: page.unknown, false: page.no }} shown={shown} onShow={onShow} />
       <DataTable
         id="policy-clause-firms"
         label={words.firms}
@@ -259,12 +247,7 @@ function Firms({
         rowKey={({ id }) => id}
         columns={columns}
         onOpen={({ id }) => navigate(firmAddress(page.division, id))}
-        card={(row) => (
-          <div className="policies-card">
-            <b>{row.name}</b>
-            <span>{row.amount === null ? say(row.why) : `${yuanText(row.amount)} ${words.yuan}`}</span>
-          </div>
-        )}
+        card={(row) => <FirmCard firm={row} />}
         empty={<Empty title={words.noFirms} />}
         {...(session.may('policies.export')
           ? { onExport: () => api.download(`${path}/firms.xlsx`, { shown: page.shown, language }) }

@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'react'
 import { ApiProblem, api } from '../../../ui/api.ts'
 import { DataTable } from '../../../ui/DataTable.tsx'
-import { numberText } from '../../../ui/format.ts'
 import { useSay } from '../../../ui/language.ts'
+import type { TruthWord } from '../../../ui/marks.tsx'
 import { Panel } from '../../../ui/Page.tsx'
 import { useSession } from '../../../ui/session.ts'
 import { Empty, Problem } from '../../../ui/states.tsx'
 import type { PreviewAnswer } from '../answers.ts'
 import { Requirements, useFirmColumns } from './ClausePage.tsx'
 import { type Draft, textOfLines } from './draft.ts'
-import { type TruthWord, yuanText } from './looks.tsx'
+import { FirmCard, TruthTabs, yuanText } from './looks.tsx'
 import { useWords } from './words.ts'
 
 /** Milliseconds after the last key before the server is asked. */
@@ -66,23 +66,14 @@ export function Preview({ draft }: { readonly draft: Draft }) {
         </ul>
       </Panel>
     )
-  const counts = { true: answer.yes, unknown: answer.unknown, false: answer.no }
   return (
     <div aria-live="polite">
       <Panel title={words.preview}>
-        <fieldset className="policies-tabs" aria-label={words.show}>
-          {(['true', 'unknown', 'false'] as const).map((truth) => (
-            <button
-              key={truth}
-              type="button"
-              className="button"
-              aria-pressed={shown === truth}
-              onClick={() => setShown(truth)}
-            >
-              {words.truths[truth]} {numberText(counts[truth])}
-            </button>
-          ))}
-        </fieldset>
+        <TruthTabs
+          counts={{ true: answer.yes, unknown: answer.unknown, false: answer.no }}
+          shown={shown}
+          onShow={setShown}
+        />
         <p>{words.previewSum(yuanText(answer.amount))}</p>
       </Panel>
       <Requirements page={answer} />
@@ -93,12 +84,7 @@ export function Preview({ draft }: { readonly draft: Draft }) {
         rowKey={({ id }) => id}
         columns={columns}
         height={360}
-        card={(row) => (
-          <div className="policies-card">
-            <b>{row.name}</b>
-            <span>{row.amount === null ? say(row.why) : `${yuanText(row.amount)} ${words.yuan}`}</span>
-          </div>
-        )}
+        card={(row) => <FirmCard firm={row} />}
         empty={<Empty title={words.noFirms} />}
       />
     </div>

@@ -1,24 +1,58 @@
 import { claim } from '../../../systems/05-reform/policy-delivery/claim.ts'
 import { numberText } from '../../../ui/format.ts'
+import { useSay } from '../../../ui/language.ts'
 import { useLive } from '../../../ui/live.ts'
-import { Mark } from '../../../ui/marks.tsx'
+import { TruthMark as AnyTruthMark, type TruthWord } from '../../../ui/marks.tsx'
 import { StateMark } from '../../registers/views/marks.tsx'
+import type { FirmRow } from '../answers.ts'
 import { useWords } from './words.ts'
 
 export const DESK = '/api/v1/policies/desk'
 export const UNCLAIMED = '/api/v1/policies/unclaimed'
 
-const LOOKS = {
-  true: { tone: 'good', shape: '✓' },
-  false: { tone: 'none', shape: '✕' },
-  unknown: { tone: 'fair', shape: '？' },
-} as const
-export type TruthWord = keyof typeof LOOKS
+/** Whether a firm qualifies: yes, no, or data missing. */
+export const TruthMark = ({ truth }: { readonly truth: TruthWord }) => (
+  <AnyTruthMark truth={truth} words={useWords().truths} />
+)
 
-/** Yes, no, or data missing: in words, with a shape and a tone. */
-export function TruthMark({ truth }: { readonly truth: TruthWord }) {
+/** Firms that qualify, that do not, and those of which data are missing: how many, and which are shown. */
+export function TruthTabs({
+  counts,
+  shown,
+  onShow,
+}: {
+  readonly counts: Readonly<Record<TruthWord, number>>
+  readonly shown: TruthWord
+  readonly onShow: (truth: TruthWord) => void
+}) {
   const words = useWords()
-  return <Mark {...LOOKS[truth]}>{words.truths[truth]}</Mark>
+  return (
+    <fieldset className="policies-tabs" aria-label={words.show}>
+      {(['true', 'unknown', 'false'] as const).map((truth) => (
+        <button
+          key={truth}
+          type="button"
+          className="button"
+          aria-pressed={shown === truth}
+          onClick={() => onShow(truth)}
+        >
+          {words.truths[truth]} {numberText(counts[truth])}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+/** A firm against a clause, on a phone. */
+export function FirmCard({ firm }: { readonly firm: FirmRow }) {
+  const words = useWords()
+  const say = useSay()
+  return (
+    <div className="policies-card">
+      <b>{firm.name}</b>
+      <span>{firm.amount === null ? say(firm.why) : `${yuanText(firm.amount)} ${words.yuan}`}</span>
+    </div>
+  )
 }
 
 /** Where a claim stands. */
