@@ -1,3 +1,4 @@
+import type { Role } from '../model/role.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import { record } from '../platform/audit/record.ts'
 import { dayOf } from '../platform/calendar/calendar.ts'
@@ -59,31 +60,13 @@ export async function writeDistrict(
     const duty: Duty =
       role === 'system-admin' || role === 'security-admin' || role === 'audit-admin' ? role : 'business'
     const where = body === null ? null : (bodyIds.get(body) ?? null)
-    const id = await addPerson(
+    const id = await writePerson(
       tx,
-      { division: division.code, name, loginName, duty, body: where, post: `${post}（模拟）`, simulated: true },
+      division.code,
+      { name, loginName, post, duty, role, home: where, of: isForBody ? where : null },
       at,
     )
     ids.set(loginName, id)
-    await tx
-      .insertInto('membership')
-      .values({
-        division: division.code,
-        id: newId(at.getTime()),
-        person: id,
-        duty,
-        role,
-        body: isForBody ? where : null,
-        snapshots: [],
-        from_day: dayOf(at),
-        to_day: null,
-        document_no: null,
-        reason: '模拟数据',
-        granted_by: 'simulation',
-        granted_by_name: '模拟数据',
-        granted_at: at,
-      })
-      .execute()
   }
   await record(tx, SIMULATION, at, {
     division: division.code,
@@ -92,4 +75,54 @@ export async function writeDistrict(
     detail: { seed: settings.seed, bodies: bodies.length, people: people.length },
   })
   return ids
+}
+
+/** Adds a simulated person with one role. `home` is the body it works in, `of` the one that its role is held for. */
+export async function writePerson(
+  tx: Writing,
+  division: string,
+  {
+    name,
+    loginName,
+    post,
+    duty,
+    role,
+    home,
+    of,
+  }: {
+    readonly name: string
+    readonly loginName: string
+    readonly post: string
+    readonly duty: Duty
+    readonly role: Role
+    readonly home: string | null
+    readonly of: string | null
+  },
+  at: Date,
+): Promise<string> {
+  const id = await addPerson(
+    tx,
+    { division, name, loginName, duty, body: home, post: `${post}（模拟）`, simulated: true },
+    at,
+  )
+  await tx
+    .insertInto('membership')
+    .values({
+      division,
+      id: newId(at.getTime()),
+      person: id,
+      duty,
+      role,
+      body: of,
+      snapshots: [],
+      from_day: dayOf(at),
+      to_day: null,
+      document_no: null,
+      reason: '模拟数据',
+      granted_by: 'simulation',
+      granted_by_name: '模拟数据',
+      granted_at: at,
+    })
+    .execute()
+  return id
 }

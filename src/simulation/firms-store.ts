@@ -1,9 +1,7 @@
 import type { Actor } from '../platform/access/actor.ts'
-import { dayOf } from '../platform/calendar/calendar.ts'
-import { newId } from '../platform/database/ids.ts'
 import type { Writing } from '../platform/database/tables.ts'
-import { addPerson } from '../platform/identity/person-store.ts'
 import type { SimulatedDistrict } from './district.ts'
+import { writePerson } from './district-store.ts'
 import { inventName } from './names.ts'
 import { randomFrom } from './random.ts'
 
@@ -43,30 +41,12 @@ export async function writeFirms(
       .execute()
     const loginName = `${settings.logins ?? ''}yield${i + 1}`
     const person = inventName(random, taken)
-    const id = await addPerson(
+    const id = await writePerson(
       tx,
-      { division: division.code, name: person, loginName, body, post: '企业办事人（模拟）', simulated: true },
+      division.code,
+      { name: person, loginName, post: '企业办事人', duty: 'business', role: 'enterprise', home: body, of: body },
       at,
     )
-    await tx
-      .insertInto('membership')
-      .values({
-        division: division.code,
-        id: newId(at.getTime()),
-        person: id,
-        duty: 'business',
-        role: 'enterprise',
-        body,
-        snapshots: [],
-        from_day: dayOf(at),
-        to_day: null,
-        document_no: null,
-        reason: '模拟数据',
-        granted_by: 'simulation',
-        granted_by_name: '模拟数据',
-        granted_at: at,
-      })
-      .execute()
     const membership = { role: 'enterprise', division: division.code, body, bodies: [body], snapshots: [] } as const
     actors.push({ kind: 'person', id, name: person, memberships: [membership] })
   }

@@ -1,48 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type TestServer, testServer } from '../../test/stage/server.ts'
+import { type SimulatedStage, simulatedStage, UNTIL, WANGHU } from '../../test/stage/simulated-stage.ts'
 import type { ChainList, OrderList, OwnAnswer } from '../engines/chains/answers.ts'
-import { switchSystem } from '../engines/registers/switch-store.ts'
-import { inTransaction } from '../platform/database/connect.ts'
-import { systems } from '../systems/all.ts'
-import { simulateDistrict } from './district.ts'
-import { SIMULATION, writeDistrict } from './district-store.ts'
 import { playChains } from './play-chains.ts'
-import { playRecords } from './play-records.ts'
-import { samples } from './samples.ts'
-import { type ActorOf, actorsOf } from './stage.ts'
 
-/** A district that nobody has heard of. */
-const place = {
-  code: '430499',
-  name: { zh: '望湖区', en: 'Wanghu District' },
-  parent: { code: '4304', name: { zh: '望湖市', en: 'Wanghu' } },
-  parks: [{ zh: '望湖工业园', en: 'Wanghu Park' }],
-  subdistricts: ['东', '西', '南', '北'].map((zh) => ({ zh: `${zh}关街道`, en: `Guan ${zh.charCodeAt(0)}` })),
-}
 const wanted = ['industrial-chain', 'enterprise-gradient']
 
-let stage: TestServer
-let actorOf: ActorOf
-const from = new Date('2021-01-04T01:00:00Z')
-const until = new Date('2025-11-20T01:00:00Z')
-const district = simulateDistrict({ seed: 'chains', place, from })
+let simulated: SimulatedStage
 beforeAll(async () => {
-  stage = await testServer()
-  const ids = await inTransaction(stage.db, async (tx) => {
-    const people = await writeDistrict(tx, district)
-    for (const system of wanted) await switchSystem(tx, place.code, system, true, '模拟数据', SIMULATION, from)
-    return people
-  })
-  actorOf = actorsOf(district, ids)
-  const own = samples.filter(({ system }) => wanted.includes(system))
-  await playRecords(stage.db, district, ids, systems, own, { scale: 0.2, until })
+  simulated = await simulatedStage('chains', wanted, 0.2)
+  const { stage, district, actorOf } = simulated
   await playChains(stage, district, actorOf)
-  stage.setNow(until)
+  stage.setNow(UNTIL)
 }, 300_000)
-afterAll(() => stage.close())
+afterAll(() => simulated?.stage.close())
 
 const read = async <T>(who: string, path: string): Promise<T> =>
-  (await stage.send(actorOf(who), 'GET', `${path}?division=${place.code}`)).json<T>()
+  (await simulated.stage.send(simulated.actorOf(who), 'GET', `${path}?division=${WANGHU.code}`)).json<T>()
 
 describe('the simulated chains', () => {
   it('have every state and kind of gap to look at, and a rate that may be told', async () => {

@@ -7,7 +7,7 @@ import { newId } from '../../platform/database/ids.ts'
 import type { Json, Moment, Reading, Writing } from '../../platform/database/tables.ts'
 import { columnsFromValues, columnsOf, valuesFromRow } from './columns.ts'
 import type { Register } from './register.ts'
-import { rowJson } from './row-json.ts'
+import { type BulkRecord, rowJson } from './row-json.ts'
 import { pairsOfValues } from './search-terms.ts'
 
 declare module '../../platform/database/tables.ts' {
@@ -62,24 +62,12 @@ export interface SystemSwitchTable {
   at: Moment
 }
 
-/** A record as its row stands. */
-export interface StoredRecord {
+/** A record as its row stands. The body in charge and the person whose own it is are what permissions reach by. */
+export interface StoredRecord extends BulkRecord {
   readonly division: string
-  readonly id: string
-  readonly number: string | null
-  readonly revision: number
-  readonly state: string | null
-  /** The body in charge, and the person whose own it is: what permissions reach by. */
-  readonly body: string | null
-  readonly person: string | null
-  readonly madeAt: Date
-  readonly madeBy: string | null
-  readonly madeByName: string
-  readonly changedAt: Date
   /** Taken out of the register, or merged into another. */
   readonly endedAt: Date | null
   readonly mergedInto: string | null
-  readonly values: Values
 }
 
 export const PLACE = { division: 't.division', body: 't.body', person: 't.person' } as const

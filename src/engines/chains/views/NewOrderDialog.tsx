@@ -10,6 +10,7 @@ import { toast } from '../../../ui/toasts.tsx'
 import { useTrying } from '../../../ui/trying.ts'
 import type { OrderChoices } from '../answers.ts'
 import { PLACES, placeNames, type SupplierPlace } from '../names.ts'
+import { TermsFields } from './TermsFields.tsx'
 import { useWords } from './words.ts'
 
 /** The box that the list of a choice opens in: within the dialog, which stands over everything else. */
@@ -146,19 +147,7 @@ export function NewOrderDialog({ division, onClose }: { readonly division: strin
                 <span>{words.order.contract}</span>
                 <input value={contract} onChange={(event) => setContract(event.target.value)} />
               </label>
-              <label className="field">
-                <span>{words.order.amountUnit}</span>
-                <input inputMode="decimal" value={amount} onChange={(event) => setAmount(event.target.value)} />
-              </label>
-              <label className="field">
-                <span>{words.order.signedOn}</span>
-                <input
-                  type="date"
-                  max={session.today()}
-                  value={signedOn}
-                  onChange={(event) => setSignedOn(event.target.value)}
-                />
-              </label>
+              <TermsFields amount={amount} onAmount={setAmount} signedOn={signedOn} onSignedOn={setSignedOn} />
             </div>
           )
         }}

@@ -7,13 +7,13 @@ import { numberText } from '../../../ui/format.ts'
 import { useSay } from '../../../ui/language.ts'
 import { useLive } from '../../../ui/live.ts'
 import { Mark } from '../../../ui/marks.tsx'
-import { useSession } from '../../../ui/session.ts'
 import { Answer, Empty, Problem } from '../../../ui/states.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import { useTrying } from '../../../ui/trying.ts'
 import type { OrderLine, OrderList } from '../answers.ts'
 import { placeNames } from '../names.ts'
 import { NewOrderDialog } from './NewOrderDialog.tsx'
+import { TermsFields } from './TermsFields.tsx'
 import { useWords } from './words.ts'
 
 const PATHS = ['/api/v1/chain-orders', '/api/v1/chains']
@@ -132,7 +132,6 @@ const amountOf = ({ amount }: OrderLine, band: string, unit: string) =>
 function OrderBox({ order, onClose }: { readonly order: OrderLine; readonly onClose: () => void }) {
   const words = useWords()
   const say = useSay()
-  const session = useSession()
   const forget = useForget()
   const { attempt, problem, isBusy } = useTrying()
   const [paper, setPaper] = useState('')
@@ -238,21 +237,7 @@ function OrderBox({ order, onClose }: { readonly order: OrderLine; readonly onCl
         {asking !== null && (
           <div className="chain-form">
             {asking === 'correct' && (
-              <>
-                <label className="field">
-                  <span>{words.order.amountUnit}</span>
-                  <input inputMode="decimal" value={amount} onChange={(event) => setAmount(event.target.value)} />
-                </label>
-                <label className="field">
-                  <span>{words.order.signedOn}</span>
-                  <input
-                    type="date"
-                    max={session.today()}
-                    value={signedOn}
-                    onChange={(event) => setSignedOn(event.target.value)}
-                  />
-                </label>
-              </>
+              <TermsFields amount={amount} onAmount={setAmount} signedOn={signedOn} onSignedOn={setSignedOn} />
             )}
             <label className="field">
               <span>{words.order.reason}</span>

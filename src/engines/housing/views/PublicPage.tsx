@@ -12,6 +12,7 @@ import type { PublishedDraw } from '../../draws/published.ts'
 import { verifyDraw } from '../../draws/verify.ts'
 import type { Published } from '../answers.ts'
 import { useNames } from './looks.tsx'
+import { useQueueColumns } from './queue-columns.ts'
 import { useWords } from './words.ts'
 import './housing.css'
 
@@ -152,33 +153,7 @@ function Notices({ rows }: { readonly rows: readonly Noticed[] }) {
 function Queue({ published }: { readonly published: Published }) {
   const words = useWords()
   const names = useNames()
-  const columns = useMemo(
-    (): readonly Column<Waiting>[] => [
-      {
-        key: 'place',
-        title: words.place,
-        width: 90,
-        align: 'end',
-        isFixed: true,
-        value: (row) => row.place,
-        cell: (row) => words.placeOf(row.place, row.of),
-      },
-      { key: 'number', title: words.number, width: 150, value: (row) => row.number },
-      { key: 'name', title: words.name, width: 90, value: (row) => row.name },
-      { key: 'kind', title: words.kind, width: 130, filters: true, value: (row) => names.kind(row.wants) },
-      { key: 'rooms', title: words.rooms, width: 100, filters: true, value: (row) => names.rooms(row.rooms) },
-      { key: 'group', title: words.group, width: 90, filters: true, value: (row) => names.group(row.group) },
-      {
-        key: 'points',
-        title: words.points,
-        width: 90,
-        align: 'end',
-        value: (row) => (row.points === null ? null : Number(row.points)),
-      },
-      { key: 'queuedOn', title: words.queuedOn, width: 120, value: (row) => row.queuedOn },
-    ],
-    [words, names],
-  )
+  const columns = useQueueColumns<Waiting>()
   return (
     <Panel title={words.open.queue} note={words.open.asOf(published.day)}>
       <DataTable

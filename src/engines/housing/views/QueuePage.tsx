@@ -12,6 +12,7 @@ import type { RecordList } from '../../registers/answers.ts'
 import { RegisterAnswer } from '../../registers/views/RegisterStates.tsx'
 import type { Queue, QueueLine } from '../answers.ts'
 import { listOf, Moved, SYSTEM, useNames } from './looks.tsx'
+import { useQueueColumns } from './queue-columns.ts'
 import { useWords } from './words.ts'
 import './housing.css'
 
@@ -27,40 +28,17 @@ export default function QueuePage() {
   const [since, setSince] = useState('')
   const asked = { division: session.division, day, ...(since === '' ? {} : { since }) }
   const answer = useAnswer<Queue>('/api/v1/housing/queue', asked, { keepsLast: true, when: day !== '' })
-  const columns = useMemo(
-    (): readonly Column<QueueLine>[] => [
-      {
-        key: 'place',
-        title: words.place,
-        width: 90,
-        align: 'end',
-        isFixed: true,
-        value: (row) => row.place,
-        cell: (row) => words.placeOf(row.place, row.of),
-      },
-      { key: 'number', title: words.number, width: 140, value: (row) => row.number },
-      { key: 'name', title: words.name, width: 90, value: (row) => row.name },
-      {
-        key: 'moved',
-        title: words.moved,
-        width: 110,
-        value: (row) => (row.before === null ? null : row.before - row.place),
-        cell: (row) => <Moved place={row.place} before={row.before} />,
-      },
-      { key: 'kind', title: words.kind, width: 130, filters: true, value: (row) => names.kind(row.wants) },
-      { key: 'rooms', title: words.rooms, width: 100, filters: true, value: (row) => names.rooms(row.rooms) },
-      { key: 'group', title: words.group, width: 90, filters: true, value: (row) => names.group(row.group) },
-      {
-        key: 'points',
-        title: words.points,
-        width: 90,
-        align: 'end',
-        value: (row) => (row.points === null ? null : Number(row.points)),
-      },
-      { key: 'queuedOn', title: words.queuedOn, width: 120, value: (row) => row.queuedOn },
-    ],
-    [words, names],
-  )
+  const shown = useQueueColumns<QueueLine>()
+  const columns = useMemo((): readonly Column<QueueLine>[] => {
+    const moved: Column<QueueLine> = {
+      key: 'moved',
+      title: words.moved,
+      width: 110,
+      value: (row) => (row.before === null ? null : row.before - row.place),
+      cell: (row) => <Moved place={row.place} before={row.before} />,
+    }
+    return shown.flatMap((column) => (column.key === 'name' ? [column, moved] : [column]))
+  }, [shown, words])
   return (
     <Page
       title={words.title}

@@ -2,13 +2,12 @@ import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { useAnswer, useForget } from '../../../ui/answers.ts'
 import { api } from '../../../ui/api.ts'
-import { SimulatedMark } from '../../../ui/marks.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { Answer, Empty, Problem } from '../../../ui/states.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import { useTrying } from '../../../ui/trying.ts'
 import type { Candidate, VacancyAnswer } from '../answers.ts'
-import { Card, firstOf, type Nearness, NearnessTabs, recordAddress, SYSTEM } from './looks.tsx'
+import { Card, firstOf, type Nearness, NearnessTabs, recordAddress, SYSTEM, VacancyNote } from './looks.tsx'
 import { useWords } from './words.ts'
 import './placement.css'
 
@@ -19,21 +18,10 @@ export default function CandidatesPage() {
   const [chosen, setChosen] = useState<Nearness | null>(null)
   const path = `/api/v1/placement/firm/${division}/${id}`
   const answer = useAnswer<VacancyAnswer>(path)
-  const vacancy = answer.data?.vacancy
   return (
     <Page
-      title={vacancy?.title ?? words.firm}
-      note={
-        <>
-          {vacancy !== undefined && (
-            <span>
-              <span lang="zh">{vacancy.firmName}</span> · {words.posts(vacancy.headcount)} ·{' '}
-              {words.until(vacancy.validUntil)}
-            </span>
-          )}
-          {answer.data?.isSimulated === true && <SimulatedMark />}
-        </>
-      }
+      title={answer.data?.vacancy.title ?? words.firm}
+      note={<VacancyNote answer={answer.data} />}
       back={{ to: '/placement/firm', title: words.firm }}
       actions={
         <>

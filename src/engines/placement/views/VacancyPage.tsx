@@ -2,12 +2,11 @@ import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { useAnswer } from '../../../ui/answers.ts'
 import { numberText } from '../../../ui/format.ts'
-import { SimulatedMark } from '../../../ui/marks.tsx'
 import { Page, Panel } from '../../../ui/Page.tsx'
 import { useSession } from '../../../ui/session.ts'
 import { Answer, Empty } from '../../../ui/states.tsx'
 import type { VacancyAnswer } from '../answers.ts'
-import { Card, firstOf, type Nearness, NearnessTabs, recordAddress, usePlacementNews } from './looks.tsx'
+import { Card, firstOf, type Nearness, NearnessTabs, recordAddress, usePlacementNews, VacancyNote } from './looks.tsx'
 import { useWords } from './words.ts'
 import './placement.css'
 
@@ -19,21 +18,10 @@ export default function VacancyPage() {
   const [chosen, setChosen] = useState<Nearness | null>(null)
   usePlacementNews()
   const answer = useAnswer<VacancyAnswer>(`/api/v1/placement/vacancies/${division}/${id}`)
-  const vacancy = answer.data?.vacancy
   return (
     <Page
-      title={vacancy?.title ?? words.vacancies}
-      note={
-        <>
-          {vacancy !== undefined && (
-            <span>
-              <span lang="zh">{vacancy.firmName}</span> · {words.posts(vacancy.headcount)} ·{' '}
-              {words.until(vacancy.validUntil)}
-            </span>
-          )}
-          {answer.data?.isSimulated === true && <SimulatedMark />}
-        </>
-      }
+      title={answer.data?.vacancy.title ?? words.vacancies}
+      note={<VacancyNote answer={answer.data} />}
       back={{ to: '/placement/vacancies', title: words.vacancies }}
       actions={
         session.may('records.vacancy.read') ? (

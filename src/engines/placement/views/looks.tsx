@@ -4,9 +4,9 @@ import { OCCUPATIONS, SKILLS } from '../../../systems/11-livelihood/employment/v
 import { numberText } from '../../../ui/format.ts'
 import { useSay } from '../../../ui/language.ts'
 import { useLive } from '../../../ui/live.ts'
-import { Mark, TruthMark } from '../../../ui/marks.tsx'
+import { Mark, SimulatedMark, TruthMark } from '../../../ui/marks.tsx'
 import { useSession } from '../../../ui/session.ts'
-import type { Candidate, VacancyMatch } from '../answers.ts'
+import type { Candidate, VacancyAnswer, VacancyMatch } from '../answers.ts'
 import { useWords } from './words.ts'
 import './placement.css'
 
@@ -164,5 +164,20 @@ export function Card({
       <Reasons criteria={criteria} />
       {children}
     </li>
+  )
+}
+
+/** Whose vacancy it is, how many posts, until when; and whether it is simulated. */
+export function VacancyNote({ answer }: { readonly answer: VacancyAnswer | undefined }) {
+  const words = useWords()
+  if (answer === undefined) return null
+  const { vacancy, isSimulated } = answer
+  return (
+    <>
+      <span>
+        <span lang="zh">{vacancy.firmName}</span> · {words.posts(vacancy.headcount)} · {words.until(vacancy.validUntil)}
+      </span>
+      {isSimulated && <SimulatedMark />}
+    </>
   )
 }
