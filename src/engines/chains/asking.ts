@@ -1,12 +1,9 @@
-import { done, type Outcome, type Refusal, refused } from '../../model/outcome.ts'
+import { type Outcome, type Refusal, refused } from '../../model/outcome.ts'
 import { divisionAsked } from '../../platform/access/division.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import type { Call } from '../../platform/http/route.ts'
-import { systems } from '../../systems/all.ts'
+import industrialChain from '../../systems/03-industry/industrial-chain.ts'
 import { whileOn } from '../registers/switch-store.ts'
-
-/** The declaration whose records this engine stands on. */
-const system = systems.find(({ records = [] }) => records.some(({ id }) => id === 'industry-chain'))
 
 export type AnyCall = Pick<Call<unknown, unknown, unknown>, 'db' | 'policy' | 'actor' | 'now'>
 
@@ -16,8 +13,7 @@ export const noSuchChain: Refusal = {
   message: { zh: '没有这条产业链，或您无权查看。', en: 'There is no such chain, or it is not yours to see.' },
 }
 /** Whether chains are worked with in the division. */
-const open = (db: Reading, division: string): Promise<Outcome<null>> =>
-  system === undefined ? Promise.resolve(done(null)) : whileOn(db, division, system)
+const open = (db: Reading, division: string): Promise<Outcome<null>> => whileOn(db, division, industrialChain)
 
 /** A division that the person may ask of with a permission, where chains are worked with. */
 export async function asked(

@@ -1,12 +1,11 @@
 import { Type } from 'typebox'
 import { done } from '../../model/outcome.ts'
-import { divisionAsked } from '../../platform/access/division.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { faulty } from '../../platform/http/stale.ts'
 import powerLists from '../../systems/05-reform/power-lists.ts'
-import { whileOn } from '../registers/switch-store.ts'
+import { divisionWhileOn } from '../registers/switch-store.ts'
 import { Asked, DutyAnswer, Matches } from './answers.ts'
 import { dutyOf, matchesOf } from './duty.ts'
 import { findLists, findStreetDuties } from './lists-store.ts'
@@ -31,10 +30,8 @@ export const dutyRoutes: readonly Route[] = [
     query: Asked,
     answer: DutyAnswer,
     async handle({ db, actor, now, query }) {
-      const division = divisionAsked(actor, query.division)
+      const division = await divisionWhileOn(db, actor, query.division, powerLists)
       if (division.kind === 'refused') return division
-      const running = await whileOn(db, division.value, powerLists)
-      if (running.kind === 'refused') return running
       const text = (query.text ?? '').trim()
       const classCode = query.class === undefined || query.class === '' ? null : query.class
       if (text === '' && classCode === null)
@@ -59,10 +56,8 @@ export const dutyRoutes: readonly Route[] = [
     query: Type.Pick(Asked, ['division', 'on']),
     answer: Matches,
     async handle({ db, actor, now, query }) {
-      const division = divisionAsked(actor, query.division)
+      const division = await divisionWhileOn(db, actor, query.division, powerLists)
       if (division.kind === 'refused') return division
-      const running = await whileOn(db, division.value, powerLists)
-      if (running.kind === 'refused') return running
       const on = query.on ?? dayOf(now())
       return done(matchesOf(division.value, on, await findStreetDuties(db, division.value, on)))
     },

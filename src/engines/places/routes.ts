@@ -1,12 +1,11 @@
 import { Type } from 'typebox'
 import { namesOfType } from '../../language/record-names.ts'
 import { done, refused } from '../../model/outcome.ts'
-import { divisionAsked } from '../../platform/access/division.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { isSimulated } from '../../platform/organisation/simulated.ts'
 import { space } from '../../systems/03-industry/carriers-and-land/space.ts'
 import carriers from '../../systems/03-industry/carriers-and-land.ts'
-import { whileOn } from '../registers/switch-store.ts'
+import { divisionWhileOn, whileOn } from '../registers/switch-store.ts'
 import { DemandList, DemandPage, DivisionCode } from './answers.ts'
 import { conditionText, countSuits, suitsOf } from './match.ts'
 import { findDemands, findOffered } from './places-store.ts'
@@ -35,10 +34,8 @@ export const routes: readonly Route[] = [
     query: Type.Object({ division: Type.Optional(DivisionCode) }),
     answer: DemandList,
     async handle({ db, policy, actor, query }) {
-      const division = divisionAsked(actor, query.division)
+      const division = await divisionWhileOn(db, actor, query.division, carriers)
       if (division.kind === 'refused') return division
-      const running = await whileOn(db, division.value, carriers)
-      if (running.kind === 'refused') return running
       const [demands, spaces, simulated] = await Promise.all([
         findDemands(db, policy.scopeOf(actor, READ_DEMANDS), division.value),
         findOffered(db, policy.scopeOf(actor, READ_SPACES), division.value),

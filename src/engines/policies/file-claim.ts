@@ -15,8 +15,6 @@ import { findFund } from './fund-store.ts'
 import { budgetShort, noSuchClause, noSuchFirm, notEntitled, nothingLeft } from './refusals.ts'
 
 export const registers: Registers = registersOf(systems)
-/** The system that declares policies. */
-export const system = systems.find(({ id }) => id === 'policy-delivery')
 
 /** What a firm gives with a claim; nothing, where the program proposes it. */
 export interface Given {

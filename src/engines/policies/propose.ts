@@ -4,6 +4,7 @@ import { inRefusableTransaction } from '../../platform/database/refusable.ts'
 import type { Services } from '../../platform/http/route.ts'
 import { anyJob, defineJob, type Schedule } from '../../platform/jobs/job-kind.ts'
 import { announce } from '../../platform/live/live.ts'
+import policyDelivery from '../../systems/05-reform/policy-delivery.ts'
 import { TRUE } from '../matching/judge.ts'
 import { matchAll } from '../matching/match.ts'
 import { deskOf } from '../registers/calls.ts'
@@ -12,7 +13,7 @@ import { whileOn } from '../registers/switch-store.ts'
 import { findClaims, isVoid } from './claim-store.ts'
 import { findClauses, readStored } from './clause-store.ts'
 import { findDivisionsWithAutomatic } from './divisions-store.ts'
-import { fileClaim, registers, system, whyClosed } from './file-claim.ts'
+import { fileClaim, registers, whyClosed } from './file-claim.ts'
 import { loadFirms } from './load.ts'
 
 /** Claims proposed in one run, at most: the rest come with the next. */
@@ -81,8 +82,7 @@ export const propose = anyJob(
     about: { zh: '按免申即享条款提出兑现名单', en: 'Proposes claims where no application is needed' },
     input: Type.Object({}),
     run: async ({ services, division }) => {
-      if (system === undefined || (await whileOn(services.db, division, system)).kind === 'refused')
-        return { made: 0, skipped: 0 }
+      if ((await whileOn(services.db, division, policyDelivery)).kind === 'refused') return { made: 0, skipped: 0 }
       return proposeClaims(services, division)
     },
   }),

@@ -12,6 +12,7 @@ import { announce } from '../../platform/live/live.ts'
 import { bodyNames } from '../../platform/organisation/body-names.ts'
 import { isSimulated } from '../../platform/organisation/simulated.ts'
 import { FACT_SOURCES, FIRM_FACTS } from '../../systems/05-reform/policy-delivery/firm-facts.ts'
+import policyDelivery from '../../systems/05-reform/policy-delivery.ts'
 import { firmsOfPerson } from '../gradient/firms-store.ts'
 import { deskOf } from '../registers/calls.ts'
 import { recordActs } from '../registers/desk.ts'
@@ -34,7 +35,7 @@ import { findClaims, findDecisions, findTaken } from './claim-store.ts'
 import { findClauses, readStored, type StoredClause } from './clause-store.ts'
 import { claimRow, clauseRow, decisionAnswer, firmClause, fundRow, standingClaims, unclaimedOf } from './desk-page.ts'
 import { findFirmFacts } from './facts-store.ts'
-import { fileClaim, registers, system } from './file-claim.ts'
+import { fileClaim, registers } from './file-claim.ts'
 import { findEntries, findFunds } from './fund-store.ts'
 import { loadFirms } from './load.ts'
 import { amountAlone, countsOf, firmRows, matchClause, totalOf, truthWord } from './matching-page.ts'
@@ -62,7 +63,7 @@ async function staffDivision(call: AnyCall, permission: string, asked: string | 
 }
 
 async function whileRunning(db: Reading, division: string): Promise<Outcome<string>> {
-  const on = system === undefined ? done(null) : await whileOn(db, division, system)
+  const on = await whileOn(db, division, policyDelivery)
   return on.kind === 'refused' ? on : done(division)
 }
 

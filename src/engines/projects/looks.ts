@@ -1,10 +1,9 @@
 import { done, type Outcome } from '../../model/outcome.ts'
-import { divisionAsked } from '../../platform/access/division.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
 import type { Call } from '../../platform/http/route.ts'
 import { settingAt } from '../../platform/settings/store.ts'
 import project from '../../systems/13-delivery/project-lifecycle.ts'
-import { whileOn } from '../registers/switch-store.ts'
+import { divisionWhileOn } from '../registers/switch-store.ts'
 import { throughOf } from './calendar.ts'
 import type { Look } from './facts-store.ts'
 import { LIGHTS } from './settings.ts'
@@ -18,10 +17,8 @@ export async function lookOf(
   { db, actor, now }: AnyCall,
   asked: { readonly division?: string; readonly on?: string },
 ): Promise<Outcome<Look>> {
-  const division = divisionAsked(actor, asked.division)
+  const division = await divisionWhileOn(db, actor, asked.division, project)
   if (division.kind === 'refused') return division
-  const running = await whileOn(db, division.value, project)
-  if (running.kind === 'refused') return running
   const on = asked.on ?? dayOf(now())
   const setting = await settingAt(db, division.value, LIGHTS, on)
   return done({ division: division.value, on, setting, through: throughOf(on, setting.reportedBy) })

@@ -1,6 +1,5 @@
 import { Type } from 'typebox'
 import { done, type Outcome } from '../../model/outcome.ts'
-import { divisionAsked } from '../../platform/access/division.ts'
 import { inRefusableTransaction } from '../../platform/database/refusable.ts'
 import type { Writing } from '../../platform/database/tables.ts'
 import type { Call } from '../../platform/http/route.ts'
@@ -8,7 +7,7 @@ import { type Desk, recordActs } from './desk.ts'
 import { fieldsAsked, filterOf, type Narrowed } from './filter-store.ts'
 import type { Reader } from './pages.ts'
 import { type Register, type Registers, withClocks } from './register.ts'
-import { whileOn } from './switch-store.ts'
+import { divisionWhileOn } from './switch-store.ts'
 
 /** Version of Gangmu that brought registers. */
 export const since = '0.3.0'
@@ -46,10 +45,8 @@ export async function writing<T>(
   division: string,
   work: (tx: Writing, desk: Desk) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
-  const asked = divisionAsked(call.actor, division)
+  const asked = await divisionWhileOn(call.db, call.actor, division, register.system)
   if (asked.kind === 'refused') return asked
-  const on = await whileOn(call.db, division, register.system)
-  if (on.kind === 'refused') return on
   const desk = deskOf(registers, call, division)
   return inRefusableTransaction(call.db, async (tx) => {
     desk.acts.splice(0)
@@ -80,11 +77,9 @@ export async function asking(
   },
 ): Promise<Outcome<Asked>> {
   const { db, policy, actor, now } = call
-  const asked = divisionAsked(actor, query.division)
+  const asked = await divisionWhileOn(db, actor, query.division, register.system)
   if (asked.kind === 'refused') return asked
   const division = asked.value
-  const on = await whileOn(db, division, register.system)
-  if (on.kind === 'refused') return on
   const reader = readerOf(registers, call, division)
   const fields = fieldsAsked(register, query.fields)
   if (fields.kind === 'refused') return fields

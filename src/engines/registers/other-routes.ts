@@ -2,7 +2,6 @@ import { Type } from 'typebox'
 import { isOpen } from '../../language/machine.ts'
 import { readValue } from '../../language/read-value.ts'
 import { done, type Outcome, refused } from '../../model/outcome.ts'
-import { divisionAsked } from '../../platform/access/division.ts'
 import { recordAll } from '../../platform/audit/record.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
 import { checkFile } from '../../platform/files/check-file.ts'
@@ -20,7 +19,7 @@ import { findBoard, findMap } from './list-store.ts'
 import { rowsOf } from './pages.ts'
 import { findRecord, type StoredRecord } from './record-store.ts'
 import { permissionOf, permissionToDo, type Register, type Registers } from './register.ts'
-import { whileOn } from './switch-store.ts'
+import { divisionWhileOn } from './switch-store.ts'
 
 const Why = Type.String({ maxLength: 2000 })
 const Ending = Type.Object({ revision: Revision, reason: Why })
@@ -39,10 +38,8 @@ async function readable(
   { db, policy, actor }: AnyCall,
   { division, id }: { readonly division: string; readonly id: string },
 ): Promise<Outcome<StoredRecord>> {
-  const asked = divisionAsked(actor, division)
+  const asked = await divisionWhileOn(db, actor, division, register.system)
   if (asked.kind === 'refused') return asked
-  const on = await whileOn(db, division, register.system)
-  if (on.kind === 'refused') return on
   const found = await findRecord(db, register, division, id)
   const mayRead = found !== undefined && policy.may(actor, permissionOf(register.type, 'read'), placeOf(found))
   return mayRead ? done(found) : refused(noSuchRecord)
@@ -270,10 +267,8 @@ function fileRoutes(register: Register): readonly Route[] {
       takesFile: { atMost: LARGEST_FILE },
       answer: Brought,
       async handle(call) {
-        const asked = divisionAsked(call.actor, call.query.division)
+        const asked = await divisionWhileOn(call.db, call.actor, call.query.division, system)
         if (asked.kind === 'refused') return asked
-        const on = await whileOn(call.db, asked.value, system)
-        if (on.kind === 'refused') return on
         return bring(call, asked.value, null, call.params.field)
       },
     }),

@@ -1,6 +1,5 @@
 import { Type } from 'typebox'
 import { done, refused } from '../../model/outcome.ts'
-import { divisionAsked } from '../../platform/access/division.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import {
   describedShapes,
@@ -21,7 +20,7 @@ import { findWhole } from './page-store.ts'
 import { mayOf, pageOf, rowsOf } from './pages.ts'
 import { changeRecord, stepRecord, stepRecords } from './records.ts'
 import { permissionOf, permissionToDo, type Register, type Registers } from './register.ts'
-import { whileOn } from './switch-store.ts'
+import { divisionWhileOn } from './switch-store.ts'
 import { createTogether } from './together.ts'
 
 const NewRecord = Type.Object({ division: One.properties.division, values: GivenValues })
@@ -89,10 +88,8 @@ export function routesOfType(registers: Registers, register: Register): readonly
       described: { answer: shapes.page },
       async handle(call) {
         const { db, policy, actor, params } = call
-        const asked = divisionAsked(actor, params.division)
+        const asked = await divisionWhileOn(db, actor, params.division, system)
         if (asked.kind === 'refused') return asked
-        const on = await whileOn(db, params.division, system)
-        if (on.kind === 'refused') return on
         const found = await findWhole(db, registers, register, params.division, params.id)
         if (found === undefined || !policy.may(actor, canRead, placeOf(found.record))) return refused(noSuchRecord)
         const reader = readerOf(registers, call, params.division)
@@ -114,10 +111,8 @@ export function routesOfType(registers: Registers, register: Register): readonly
       },
       async handle(call) {
         const { body, db, actor, now } = call
-        const asked = divisionAsked(actor, body.division)
+        const asked = await divisionWhileOn(db, actor, body.division, system)
         if (asked.kind === 'refused') return asked
-        const on = await whileOn(db, body.division, system)
-        if (on.kind === 'refused') return on
         return createTogether(db, register, deskOf(registers, call, body.division), now, body.values)
       },
     }),

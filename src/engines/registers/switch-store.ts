@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { canRun, type System } from '../../language/system.ts'
 import { done, type Outcome, refused } from '../../model/outcome.ts'
 import type { Actor } from '../../platform/access/actor.ts'
+import { divisionAsked } from '../../platform/access/division.ts'
 import { record } from '../../platform/audit/record.ts'
 import { newId } from '../../platform/database/ids.ts'
 import { Remembered } from '../../platform/database/remembered.ts'
@@ -41,6 +42,19 @@ export async function findSwitches(db: Reading, division: string): Promise<Reado
 
 /** A system that another process switches off answers here so many milliseconds more at most; one switched on, at once. */
 const remembered = new Remembered<boolean>(2_000, (isOn) => isOn)
+
+/** The division that a request speaks of, as `divisionAsked` has it; refused where the system does not run there. */
+export async function divisionWhileOn(
+  db: Reading,
+  actor: Actor,
+  asked: string | undefined,
+  system: System,
+): Promise<Outcome<string>> {
+  const division = divisionAsked(actor, asked)
+  if (division.kind === 'refused') return division
+  const on = await whileOn(db, division.value, system)
+  return on.kind === 'refused' ? on : division
+}
 
 /** Refuses what is asked of a system that does not run in the division. */
 export async function whileOn(db: Reading, division: string, system: System): Promise<Outcome<null>> {

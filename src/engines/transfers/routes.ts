@@ -1,14 +1,14 @@
 import { Type } from 'typebox'
 import { done, type Outcome, refused } from '../../model/outcome.ts'
-import { divisionAsked } from '../../platform/access/division.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import { type Call, type Route, route } from '../../platform/http/route.ts'
+import technologyTransfer from '../../systems/04-innovation/technology-transfer.ts'
 import { systems } from '../../systems/all.ts'
 import { writing } from '../registers/calls.ts'
 import { createRecord } from '../registers/records.ts'
 import { permissionOf, registersOf } from '../registers/register.ts'
-import { whileOn } from '../registers/switch-store.ts'
+import { divisionWhileOn } from '../registers/switch-store.ts'
 import { Market, Pairs } from './answers.ts'
 import {
   countsOf,
@@ -31,7 +31,6 @@ const AT_MOST = 50
 
 const registers = registersOf(systems)
 const introductions = registers.get('tech-introduction')
-const system = systems.find(({ id }) => id === 'technology-transfer')
 
 const noSuch = {
   reason: 'not-found' as const,
@@ -49,10 +48,8 @@ async function market(
   { db, policy, actor }: AnyCall,
   asked: string | undefined,
 ): Promise<Outcome<{ division: string; results: readonly Result[]; needs: readonly Need[] }>> {
-  const division = divisionAsked(actor, asked)
+  const division = await divisionWhileOn(db, actor, asked, technologyTransfer)
   if (division.kind === 'refused') return division
-  const isOn = system === undefined ? refused(noSuch) : await whileOn(db, division.value, system)
-  if (isOn.kind === 'refused') return isOn
   const scope = policy.scopeOf(actor, 'transfers.match')
   return done({
     division: division.value,

@@ -15,7 +15,7 @@ import { conditionsOf, orderOf } from '../list-store.ts'
 import { rowsOf } from '../pages.ts'
 import type { StoredRecord } from '../record-store.ts'
 import { permissionOf, type Register, type Registers } from '../register.ts'
-import { whileOn } from '../switch-store.ts'
+import { divisionWhileOn } from '../switch-store.ts'
 import { takeBuiltIn } from './built-in.ts'
 import { csvLine, headCells, type LinkKeys, rowCells } from './export-rows.ts'
 import { countRows, readPieces } from './export-store.ts'
@@ -69,10 +69,8 @@ function routesOfType(registers: Registers, register: Register): readonly Route[
       query: Type.Object({ division: Division, lang: Lang }),
       answer: 'file',
       async handle({ db, actor, query }) {
-        const division = divisionAsked(actor, query.division)
+        const division = await divisionWhileOn(db, actor, query.division, system)
         if (division.kind === 'refused') return division
-        const on = await whileOn(db, division.value, system)
-        if (on.kind === 'refused') return on
         const language = query.lang ?? 'zh'
         const [bodies, place] = await Promise.all([findBodies(db, division.value), findDivision(db, division.value)])
         const bytes = await writeTemplate({
@@ -97,10 +95,8 @@ function routesOfType(registers: Registers, register: Register): readonly Route[
       query: Type.Object({ division: Division, lang: Lang }),
       answer: 'file',
       async handle({ db, actor, query }) {
-        const division = divisionAsked(actor, query.division)
+        const division = await divisionWhileOn(db, actor, query.division, system)
         if (division.kind === 'refused') return division
-        const on = await whileOn(db, division.value, system)
-        if (on.kind === 'refused') return on
         const language = query.lang ?? 'zh'
         const shown = columnsOf(type).filter(({ isHidden }) => isHidden !== true)
         return done(
@@ -129,10 +125,8 @@ function routesOfType(registers: Registers, register: Register): readonly Route[
       answer: ImportAnswer,
       async handle(call) {
         const { db, actor, query, upload } = call
-        const division = divisionAsked(actor, query.division)
+        const division = await divisionWhileOn(db, actor, query.division, system)
         if (division.kind === 'refused') return division
-        const on = await whileOn(db, division.value, system)
-        if (on.kind === 'refused') return on
         const desk = deskOf(registers, call, division.value)
         const found = await importRecords(db, desk, register, upload, {
           isDryRun: query.dry === 1,
