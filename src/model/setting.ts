@@ -1,4 +1,4 @@
-import type { Static, TSchema } from 'typebox'
+import { type Static, type TSchema, Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Fault } from './outcome.ts'
 import type { Bilingual } from './system.ts'
@@ -40,6 +40,21 @@ export function defineSetting<S extends TSchema, T = Static<S>>(
       `${definition.key}: its default is faulty. ${faults.map(({ at, message }) => `${at}: ${message.en}`)}`,
     )
   return definition
+}
+
+/** Declares a setting of a method that is one number between two bounds; a whole one unless said. */
+export const defineNumber = ({
+  least,
+  most,
+  isWhole = true,
+  ...definition
+}: Omit<Setting<number>, 'schema' | 'kind' | 'check'> & {
+  readonly least: number
+  readonly most: number
+  readonly isWhole?: boolean
+}): Setting<number> => {
+  const bounds = { minimum: least, maximum: most }
+  return defineSetting({ ...definition, schema: isWhole ? Type.Integer(bounds) : Type.Number(bounds), kind: 'method' })
 }
 
 /** Everything wrong with a value, at its path below 'value'; empty when it may be set. */

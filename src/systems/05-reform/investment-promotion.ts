@@ -1,101 +1,102 @@
-import { Type } from 'typebox'
 import { defineSystem } from '../../language/system.ts'
-import { defineSetting } from '../../model/setting.ts'
+import { defineNumber } from '../../model/setting.ts'
 import { investor, topListing } from './investment-promotion/investor.ts'
 import { contact, lead, money, promise } from './investment-promotion/lead.ts'
 
-const count = (
-  key: string,
-  name: { readonly zh: string; readonly en: string },
-  about: { readonly zh: string; readonly en: string },
-  most: number,
-  value: number,
-) =>
-  defineSetting({
-    key,
-    name,
-    about,
-    schema: Type.Integer({ minimum: 1, maximum: most }),
-    default: value,
-    source: 'practice',
-    kind: 'method',
-  })
-
 const SETTINGS = [
-  count(
-    'investment.own-days',
-    { zh: '跟进保护期', en: 'Days of a claim' },
-    {
+  defineNumber({
+    key: 'investment.own-days',
+    name: { zh: '跟进保护期', en: 'Days of a claim' },
+    about: {
       zh: '认领后几天没有任何推进或对接记录就让出；每次推进重新计。',
       en: 'Days without any step or contact after which a claim lapses; each one renews it.',
     },
-    365,
-    90,
-  ),
-  count(
-    'investment.claim-days',
-    { zh: '线索认领时限', en: 'Working days to claim a lead' },
-    { zh: '线索登记后几个工作日内要有单位认领。', en: 'Working days from its entry in which a lead is claimed.' },
-    60,
-    5,
-  ),
-  count(
-    'investment.hand-days',
-    { zh: '签约移交时限', en: 'Working days to hand over' },
-    {
+    least: 1,
+    most: 365,
+    default: 90,
+    source: 'practice',
+  }),
+  defineNumber({
+    key: 'investment.claim-days',
+    name: { zh: '线索认领时限', en: 'Working days to claim a lead' },
+    about: {
+      zh: '线索登记后几个工作日内要有单位认领。',
+      en: 'Working days from its entry in which a lead is claimed.',
+    },
+    least: 1,
+    most: 60,
+    default: 5,
+    source: 'practice',
+  }),
+  defineNumber({
+    key: 'investment.hand-days',
+    name: { zh: '签约移交时限', en: 'Working days to hand over' },
+    about: {
       zh: '签约后几个工作日内移交项目储备库。',
       en: 'Working days from the signing in which it goes to the project reserve.',
     },
-    250,
-    60,
-  ),
-  count(
-    'investment.check-days',
-    { zh: '承诺核对时限', en: 'Working days to look at a promise' },
-    { zh: '承诺到期后几个工作日内核对。', en: 'Working days from its due day in which a promise is looked at.' },
-    120,
-    20,
-  ),
-  count(
-    'investment.land-months',
-    { zh: '履约率：签约满几个月', en: 'Kept: months from the signing' },
-    {
+    least: 1,
+    most: 250,
+    default: 60,
+    source: 'practice',
+  }),
+  defineNumber({
+    key: 'investment.check-days',
+    name: { zh: '承诺核对时限', en: 'Working days to look at a promise' },
+    about: { zh: '承诺到期后几个工作日内核对。', en: 'Working days from its due day in which a promise is looked at.' },
+    least: 1,
+    most: 120,
+    default: 20,
+    source: 'practice',
+  }),
+  defineNumber({
+    key: 'investment.land-months',
+    name: { zh: '履约率：签约满几个月', en: 'Kept: months from the signing' },
+    about: {
       zh: '签约满几个月的项目才进履约率的分母。',
       en: 'Months from the signing after which a lead enters the rate of contracts that began.',
     },
-    60,
-    6,
-  ),
-  count(
-    'investment.start-months',
-    { zh: '开工率：签约满几个月', en: 'Started: months from the signing' },
-    {
+    least: 1,
+    most: 60,
+    default: 6,
+    source: 'practice',
+  }),
+  defineNumber({
+    key: 'investment.start-months',
+    name: { zh: '开工率：签约满几个月', en: 'Started: months from the signing' },
+    about: {
       zh: '签约满几个月的项目才进开工率的分母。',
       en: 'Months from the signing after which a lead enters the rate of starts.',
     },
-    60,
-    6,
-  ),
-  count(
-    'investment.production-months',
-    { zh: '投产率：签约满几个月', en: 'Producing: months from the signing' },
-    {
+    least: 1,
+    most: 60,
+    default: 6,
+    source: 'practice',
+  }),
+  defineNumber({
+    key: 'investment.production-months',
+    name: { zh: '投产率：签约满几个月', en: 'Producing: months from the signing' },
+    about: {
       zh: '签约满几个月的项目才进投产率的分母。',
       en: 'Months from the signing after which a lead enters the rate of production.',
     },
-    120,
-    18,
-  ),
-  count(
-    'investment.top-share',
-    { zh: '500强持股标准', en: 'Share that counts as top 500' },
-    {
+    least: 1,
+    most: 120,
+    default: 18,
+    source: 'practice',
+  }),
+  defineNumber({
+    key: 'investment.top-share',
+    name: { zh: '500强持股标准', en: 'Share that counts as top 500' },
+    about: {
       zh: '投资方在项目公司的股权达到百分之几，或者实际控制，才算500强落户。',
       en: 'The investor’s share of the project’s firm, in percent, from which it counts as settled; or control.',
     },
-    100,
-    50,
-  ),
+    least: 1,
+    most: 100,
+    default: 50,
+    source: 'practice',
+  }),
 ]
 
 export default defineSystem({
