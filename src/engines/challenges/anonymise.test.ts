@@ -78,6 +78,13 @@ describe('what tells who bids', () => {
     )
   })
 
+  it('covers a phone with digits written against it, and no sum of money', () => {
+    for (const hidden of ['13800138000𝟎', '７13800138000', '1380013800011'])
+      expect(blindText(`请拨 ${hidden}。`, identity), hidden).toBe(`请拨 ${COVER}。`)
+    const money = '预算 1,500,000,000.00 元'
+    expect(blindText(money, identity)).toBe(money)
+  })
+
   it('covers every text so that nothing is found in it again', () => {
     const piece = fc.oneof(
       fc.constantFrom(

@@ -54,9 +54,12 @@ export function namesOf(organisation: string): readonly string[] {
   return /^[\u4e00-\u9fff]{2}$/.test(brand) && !COMMON.has(brand) ? [...names, brand] : names
 }
 
+const PHONE = /(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}\d{7,8})(?!\d)/g
+/** Digits in one piece: a phone with further digits written against it is still dialled. In spaced or pointed figures it would be chance. */
+const RUN = /\p{Nd}{11,}/gu
 const PATTERNS: readonly (readonly [Leak['kind'], RegExp])[] = [
   ['code', /[0-9a-hj-npqrtuwxy]{18}/g],
-  ['phone', /(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}\d{7,8})(?!\d)/g],
+  ['phone', PHONE],
   ['email', /[a-z0-9_+]{1,40}@[a-z0-9]{1,60}/g],
   ['patent', /(?:zl|cn)\d{9,13}[0-9x]?/g],
 ]
@@ -96,6 +99,9 @@ export function leaksIn(text: string, identity: Identity): readonly Leak[] {
   for (const code of identity.codes) look('code', code.toLowerCase())
   for (const [kind, pattern] of PATTERNS)
     for (const match of plain.matchAll(pattern)) put(kind, match.index, match.index + match[0].length)
+  for (const run of text.matchAll(RUN))
+    if (/1[3-9]\d{9}/.test(plainName(run[0])))
+      found.push({ kind: 'phone', start: run.index, end: run.index + run[0].length })
   return joined(found)
 }
 
