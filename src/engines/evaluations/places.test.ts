@@ -120,7 +120,7 @@ describe('where units lie', () => {
     await writeRecords(stage.owner, LAKESIDE, [firm, first, second, use1(first), use1(second), taking])
     await stage.owner
       .updateTable('r_mu_firm' as never)
-      .set({ state: 'confirmed' } as never)
+      .set({ state: 'gathered' } as never)
       .execute()
     use({ round: await newRound({ units: { kind: 'records', source: 'mu-yield-evaluation.firms' } }) })
     const found = await places()

@@ -24,7 +24,7 @@ const SOURCES = {
 
 /**
  * Industrial firms of a simulated district on their parcels (模拟数据): land with tenants on several storeys, figures of two
- * years from six sources, firms that confirm, object or do not answer, a few exempt, a few with a veto, some without a figure.
+ * years from six sources, a few firms exempt, a few with a veto, some without a figure.
  */
 export default defineSample({
   system: 'mu-yield-evaluation',
@@ -115,27 +115,15 @@ function* yearOf(stage: SampleStage, { firm, n, year, last, mu, planner, clerk }
   const end = new Date(`${stage.to}T09:00:00Z`)
   if (at > end) return
   const steps: SampleStep[] = []
-  const add = (does: string, by: SampleActor, days: number, gives: SampleStep['gives'] = {}, reason?: string) => {
+  const add = (does: string, by: SampleActor, days: number, gives: SampleStep['gives'] = {}) => {
     const when = later(steps.at(-1)?.at ?? at, days)
     if (when > end) return false
-    steps.push({ does, at: when, by, gives, ...(reason === undefined ? {} : { reason }) })
+    steps.push({ does, at: when, by, gives })
     return true
   }
-  const luck = stage.random()
-  const live = () => {
-    if (!add('gather', planner, 2, { land: money(mu, 4) })) return
-    if (!add('send', planner, 20)) return
-    if (luck < 0.86) return void add('confirm', planner, 4, {}, '企业盖章确认（模拟数据）')
-    if (luck < 0.94) {
-      if (add('object', planner, 4, { objection: '租出面积没有扣减（模拟数据）' }))
-        add('uphold', clerk.role === 'planner' ? clerk : otherPlanner(stage, planner), 6, {
-          answer: '合同已核，维持（模拟数据）',
-        })
-      return
-    }
-    add('no-answer', planner, 14)
-  }
-  live()
+  // A few are still being gathered when the others take part.
+  if (add('gather', planner, 2, { land: money(mu, 4) }) && (year !== last || stage.random() >= 0.03))
+    add('complete', planner, 20)
   const isNew = n % 23 === 5
   const record: SampleRecord = {
     type: 'mu-firm',
@@ -184,14 +172,6 @@ function* yearOf(stage: SampleStage, { firm, n, year, last, mu, planner, clerk }
       steps: [],
     }
   }
-}
-
-function otherPlanner(stage: SampleStage, planner: SampleActor): SampleActor {
-  for (let i = 0; i < 20; i++) {
-    const other = stage.person('planner')
-    if (other.id !== planner.id) return other
-  }
-  return planner
 }
 
 /** Two measures with a basis, one that was never applied for want of it. */

@@ -1,17 +1,5 @@
-import { Type } from 'typebox'
 import { defineSystem } from '../../language/system.ts'
-import { defineSetting } from '../../model/setting.ts'
 import { datum, firm, landUse, measure, parcel } from './mu-yield-evaluation/records.ts'
-
-const CHECK_DAYS = defineSetting({
-  key: 'mu.check-days',
-  name: { zh: '企业核对时限', en: 'Days for a firm to check its data' },
-  about: { zh: '发给企业后几个工作日内答复。', en: 'Working days that a firm has to answer.' },
-  schema: Type.Integer({ minimum: 1, maximum: 60 }),
-  default: 5,
-  source: 'practice',
-  kind: 'method',
-})
 
 export default defineSystem({
   id: 'mu-yield-evaluation',
@@ -57,7 +45,6 @@ export default defineSystem({
     not: ['标准地名', '标准地图', '标准地址'],
   },
   runBy: 'industry',
-  settings: [CHECK_DAYS],
   records: [firm, datum, parcel, landUse, measure],
   screens: [{ path: '/evaluations', name: { zh: '评价方案与结果', en: 'Schemes and results' } }],
   rounds: [
@@ -65,12 +52,12 @@ export default defineSystem({
       id: 'firms',
       name: { zh: '亩均效益参评企业', en: 'Firms under evaluation' },
       about: {
-        zh: '数据年度等于评价期的参评企业，已确认或逾期未复的；暂不评价的也列出，由方案单独成档。',
-        en: 'Firms of the year, confirmed or without an answer; exempt ones are listed too and stand in a class of their own.',
+        zh: '数据年度等于评价期、归集完成的参评企业；暂不评价的也列出，由方案单独成档。企业在轮次的核对期内确认数据。',
+        en: 'Firms of the year whose data is complete; exempt ones are listed too and stand in a class of their own. Firms confirm their data in the round.',
       },
       of: 'mu-firm',
       period: 'year',
-      where: 'state in ["confirmed", "unanswered"]',
+      where: 'state == "gathered"',
       code: 'code',
       title: 'firm_name',
       columns: [

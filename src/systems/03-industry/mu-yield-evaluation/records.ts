@@ -223,13 +223,16 @@ const item = (name: keyof typeof ITEMS, label: { readonly zh: string; readonly e
   ...(unit === undefined ? {} : { unit }),
 })
 
-/** 参评企业: one firm in the evaluation of one year: in which pool, whether it is exempt, and whether it agreed to its data. */
+/**
+ * 参评企业: one firm in the evaluation of one year: in which pool, whether it is exempt, and whether its data is complete. What
+ * the firm says of its data it says in the round of evaluation, once.
+ */
 export const firm: RecordType = {
   id: 'mu-firm',
   name: { zh: '亩均评价企业', en: 'Firm under evaluation' },
   about: {
-    zh: '一个企业一年一条。数据由企业核对确认；没有确认、没有数据的写明，不当零。',
-    en: 'One row a firm and year. The firm looks its data over; what is not confirmed or not known is said, not taken for zero.',
+    zh: '一个企业一年一条。归集完成后进入评价轮次，由企业在那里核对；没有数据的写明，不当零。',
+    en: 'One row a firm and year. Once complete it takes part in the round, where the firm looks its data over; what is not known is said, not taken for zero.',
   },
   title: 'firm_name',
   fields: {
@@ -290,10 +293,6 @@ export const firm: RecordType = {
       shownWhen: 'has(veto)',
       required: 'has(veto)',
     },
-    contact: { kind: 'person', label: { zh: '企业办事人', en: 'Who acts for the firm' } },
-    objection: { kind: 'long-text', label: { zh: '企业异议', en: 'What the firm objects to' } },
-    objection_proof: { kind: 'files', label: { zh: '异议凭证', en: 'Proof of the objection' } },
-    answer: { kind: 'long-text', label: { zh: '复核意见', en: 'Answer' } },
   },
   rollups: {
     tax: item('tax', { zh: '评价税收', en: 'Tax' }, '万元'),
@@ -321,11 +320,9 @@ export const firm: RecordType = {
   views: [
     { id: 'graded', name: { zh: '参加评级', en: 'To be graded' }, where: '!has(exempt)' },
     { id: 'no-tax', name: { zh: '缺税收数据', en: 'Without tax data' }, where: '!has(tax) && !has(exempt)' },
-    { id: 'objects', name: { zh: '有异议', en: 'Objecting' }, where: 'state == "objected"' },
   ],
-  person: 'contact',
   who: {
-    read: { ...STAFF, enterprise: 'own' },
+    read: STAFF,
     create: { planner: 'division' },
     change: { planner: 'division', clerk: 'division' },
     import: { planner: 'division' },
@@ -337,18 +334,7 @@ export const firm: RecordType = {
     states: {
       listed: { name: { zh: '列入名单', en: 'Listed' }, kind: 'open' },
       gathering: { name: { zh: '数据归集', en: 'Data gathered' }, kind: 'open' },
-      checking: {
-        name: { zh: '企业核对', en: 'With the firm' },
-        kind: 'open',
-        editable: ['objection', 'objection_proof'],
-      },
-      objected: {
-        name: { zh: '有异议', en: 'Objected' },
-        kind: 'open',
-        editable: ['answer', 'land', 'exempt', 'exempt_basis', 'veto', 'veto_proof'],
-      },
-      confirmed: { name: { zh: '已确认', en: 'Confirmed' }, kind: 'done', editable: 'none' },
-      unanswered: { name: { zh: '逾期未复', en: 'No answer' }, kind: 'done', editable: 'none' },
+      gathered: { name: { zh: '归集完成', en: 'Complete' }, kind: 'done', editable: 'none' },
       removed: { name: { zh: '移出名单', en: 'Taken off' }, kind: 'void', editable: 'none' },
     },
     transitions: {
@@ -360,10 +346,14 @@ export const firm: RecordType = {
         isBulk: true,
         asks: [{ field: 'land' }],
       },
-      send: {
-        name: { zh: '发企业核对', en: 'Send to the firm' },
-        from: ['gathering', 'objected'],
-        to: 'checking',
+      complete: {
+        name: { zh: '归集完成', en: 'Complete' },
+        help: {
+          zh: '完成后进入评价轮次，由企业在轮次的核对期内确认或提出疑问。',
+          en: 'It then takes part in the round of evaluation, where the firm confirms or doubts its data in its days.',
+        },
+        from: ['gathering'],
+        to: 'gathered',
         who: { planner: 'division' },
         isBulk: true,
         holds: [
@@ -374,39 +364,9 @@ export const firm: RecordType = {
           { that: 'items > 0 || has(exempt)', else: { zh: '一项数据也没有归集。', en: 'Nothing was gathered.' } },
         ],
       },
-      confirm: {
-        name: { zh: '确认无误', en: 'Confirm' },
-        from: ['checking'],
-        to: 'confirmed',
-        who: { enterprise: 'own', planner: 'division' },
-        reason: 'optional',
-      },
-      object: {
-        name: { zh: '提出异议', en: 'Object' },
-        from: ['checking'],
-        to: 'objected',
-        who: { enterprise: 'own', planner: 'division' },
-        asks: [{ field: 'objection', isRequired: true }, { field: 'objection_proof' }],
-      },
-      uphold: {
-        name: { zh: '维持并确认', en: 'Uphold' },
-        from: ['objected'],
-        to: 'confirmed',
-        who: { planner: 'division' },
-        notBy: ['object'],
-        asks: [{ field: 'answer', isRequired: true }],
-      },
-      'no-answer': {
-        name: { zh: '逾期未复，按归集数据', en: 'No answer: as gathered' },
-        from: ['checking'],
-        to: 'unanswered',
-        who: { planner: 'division' },
-        isBulk: true,
-        holds: [{ that: 'clock.check.missed', else: { zh: '核对时限还没有到。', en: 'The firm still has time.' } }],
-      },
       reopen: {
-        name: { zh: '重新核对', en: 'Reopen' },
-        from: ['confirmed', 'unanswered'],
+        name: { zh: '重新归集', en: 'Gather again' },
+        from: ['gathered'],
         to: 'gathering',
         who: { planner: 'division' },
         reason: 'required',
@@ -414,32 +374,13 @@ export const firm: RecordType = {
       },
       remove: {
         name: { zh: '移出名单', en: 'Take off the list' },
-        from: ['listed', 'gathering', 'checking', 'objected'],
+        from: ['listed', 'gathering'],
         to: 'removed',
         who: { planner: 'division' },
         reason: 'required',
       },
     },
   },
-  clocks: [
-    {
-      id: 'check',
-      name: { zh: '企业核对时限', en: 'For the firm to check' },
-      startsAt: ['send'],
-      endsAt: ['confirm', 'object'],
-      endsUnjudgedAt: ['remove', 'no-answer'],
-      restartsAt: ['send'],
-      limit: { amount: { setting: 'mu.check-days' }, unit: 'workdays' },
-      escalation: [
-        {
-          at: { after: 0, unit: 'workdays' },
-          tell: ['planner'],
-          name: { zh: '企业没有答复', en: 'The firm did not answer' },
-        },
-      ],
-      actor: ['enterprise', 'planner'],
-    },
-  ],
 }
 
 /** 差别化措施: what a grade leads to. Without a legal basis and a review of fair competition it is not applied. */
