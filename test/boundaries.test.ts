@@ -53,6 +53,8 @@ const mayImport: Record<string, string[]> = {
     'platform/xlsx',
   ],
   'platform/events': ['platform/database'],
+  // What has to be done by when, whoever tells of it.
+  'platform/deadlines': ['model', 'platform/access', 'platform/http'],
   'platform/metrics': ['model', 'platform/database', 'platform/http'],
   'platform/http': ['model', 'platform/database', 'platform/access', 'platform/events'],
   'platform/xlsx': ['model'],
@@ -84,7 +86,15 @@ const mayImport: Record<string, string[]> = {
   // Composite evaluations: pure, usable on the command line and in the page without a server.
   'engines/evaluation': ['model'],
   // The desk that runs them: schemes in force, rounds, notice, objections.
-  'engines/evaluations': ['model', 'engines/indicators', 'engines/evaluation', 'engines/reports/document', ...PLATFORM],
+  'engines/evaluations': [
+    'model',
+    'language',
+    'engines/indicators',
+    'engines/evaluation',
+    'engines/cases',
+    'engines/reports/document',
+    ...PLATFORM,
+  ],
   // How official documents are written: general, so that every engine may.
   'engines/reports/document': ['model'],
   'engines/reports': [

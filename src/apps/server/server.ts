@@ -8,6 +8,7 @@ import { createPolicy } from '../../platform/access/policy.ts'
 import { isAway } from '../../platform/database/connect.ts'
 import { newId } from '../../platform/database/ids.ts'
 import type { Database } from '../../platform/database/tables.ts'
+import { deadlinesOf } from '../../platform/deadlines/deadlines.ts'
 import { tellerOf } from '../../platform/events/event.ts'
 import { ownersOf } from '../../platform/files/owner.ts'
 import { answerRoutes, type Identify } from '../../platform/http/answer-routes.ts'
@@ -31,6 +32,7 @@ import { startWorker } from '../../platform/jobs/worker.ts'
 import { createLive } from '../../platform/live/live.ts'
 import { metricsOf } from '../../platform/metrics/metric-source.ts'
 import { groundsOf, roundSourcesOf } from '../../platform/metrics/round-source.ts'
+import { actedForOf } from '../../platform/organisation/acted-for.ts'
 import { snapshotsOf } from '../../platform/organisation/snapshots.ts'
 import { replayerBeside } from '../evaluation/replay-threads.ts'
 import { compilerOf } from './compiler/compiler.ts'
@@ -169,6 +171,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       recordClocks: modules.find(({ recordClocks }) => recordClocks !== undefined)?.recordClocks ?? null,
       roundSources: roundSourcesOf(modules),
       grounds: groundsOf(modules),
+      actedFor: actedForOf(modules),
+      deadlines: deadlinesOf(modules),
       replay: replayerBeside(),
       fileOwners,
       snapshots: snapshotsOf(modules),

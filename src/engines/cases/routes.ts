@@ -171,33 +171,48 @@ export function clockRoutes(registers: Registers): readonly Route[] {
       limit: 'public',
       params: Type.Object({ name: Type.String({ maxLength: 120 }) }),
       answer: 'stream',
-      async handle({ db, policy, now, params, reply, request }) {
+      async handle(call) {
+        const { db, policy, now, deadlines, params, reply, request } = call
         const token = params.name.replace(/\.ics$/, '')
         const reader = await readerOfCalendar(db, token)
         if (reader === null) return refused(noSuchCalendar)
         const { division, person, name } = reader
         const memberships = await membershipsOf(db, person, dayOf(now()))
         const actor = { kind: 'person', id: person, name, memberships } as const
-        const dues = memberships.some((one) => one.division === division)
-          ? await dueClocks(db, registers, policy, actor, division)
-          : []
+        const isMember = memberships.some((one) => one.division === division)
+        const [dues, others] = isMember
+          ? await Promise.all([
+              dueClocks(db, registers, policy, actor, division),
+              deadlines(call, { actor, division, now: now() }),
+            ])
+          : [[], []]
         const base = `${request.protocol}://${request.host}`
         const feed = calendarFeed(
           '纲目 · 我的时限',
-          dues.flatMap((due) => {
-            const { kept } = due
-            if (kept.dueAt === null) return []
-            return [
-              {
-                uid: `${kept.record}-${kept.clock}@gangmu`,
-                due: kept.dueAt,
-                summary: clockTitle(due).zh,
-                url: `${base}${addressOfRecord(due.register, division, kept.record)}`,
-                sequence: kept.revision,
-                changed: kept.startedAt,
-              },
-            ]
-          }),
+          [
+            ...dues.flatMap((due) => {
+              const { kept } = due
+              if (kept.dueAt === null) return []
+              return [
+                {
+                  uid: `${kept.record}-${kept.clock}@gangmu`,
+                  due: kept.dueAt,
+                  summary: clockTitle(due).zh,
+                  url: `${base}${addressOfRecord(due.register, division, kept.record)}`,
+                  sequence: kept.revision,
+                  changed: kept.startedAt,
+                },
+              ]
+            }),
+            ...others.map(({ id, title, due, href, revision, since }) => ({
+              uid: `${id}@gangmu`,
+              due,
+              summary: title.zh,
+              url: `${base}${href}`,
+              sequence: revision,
+              changed: since,
+            })),
+          ],
           now(),
         )
         reply.header('cache-control', 'no-store').type('text/calendar; charset=utf-8').send(feed)

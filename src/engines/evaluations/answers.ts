@@ -6,6 +6,7 @@ import type { Ground } from '../../platform/metrics/round-source.ts'
 import type { Unfolded } from '../evaluation/explain.ts'
 import type { Move } from './moves.ts'
 import type { ColumnFacts } from './needs.ts'
+import { STEP_NEEDS } from './round-state.ts'
 import type { Correction } from './tables.ts'
 
 const oneOf = <const T extends readonly string[]>(...values: T) => Type.Unsafe<T[number]>(Type.Enum([...values]))
@@ -14,7 +15,7 @@ const Words = Type.Object({ zh: Type.String(), en: Type.String() })
 const as = <T>(description: string) => Type.Unsafe<T>({ description })
 
 const State = oneOf('draft', 'confirming', 'trial', 'notice', 'objections', 'final', 'review')
-const Act = oneOf('ask-confirmation', 'back-to-draft', 'try', 'publish', 'close-notice', 'finalise', 'reopen')
+const Act = oneOf('ask-confirmation', 'back-to-draft', 'try', 'publish', 'close-notice', 'finalise', 'reopen', 'extend')
 
 export const Binding = Type.Union([
   Type.Object({ kind: Type.Literal('observation'), indicator: Type.String(), measure: Type.String() }),
@@ -110,6 +111,8 @@ export const RoundRow = Type.Object({
   state: State,
   stateWords: Words,
   dueOn: Nullable(Type.String()),
+  /** Whether the office is late with the stage. */
+  isOverdue: Type.Boolean(),
   units: Type.Integer(),
   openObjections: Type.Integer(),
   at: Type.String(),
@@ -183,6 +186,24 @@ export const RoundPage = Type.Object({
   revision: Type.Integer(),
   state: State,
   dueOn: Nullable(Type.String()),
+  /** The deadline of the stage; null where it has none. */
+  clock: Nullable(
+    Type.Object({
+      dueOn: Type.String(),
+      /** Days left as the place counts them; negative by as many as it lies back. */
+      left: Type.Integer(),
+      unit: oneOf('workdays', 'days'),
+      isOver: Type.Boolean(),
+      /** Whether the office is late. */
+      isOverdue: Type.Boolean(),
+      /** What comes of it when it has passed. */
+      atEnd: Words,
+      extended: Type.Integer(),
+      extensions: Type.Integer(),
+      /** The longest extension, in days. */
+      longest: Type.Integer(),
+    }),
+  ),
   today: Type.String(),
   isSimulated: Type.Boolean(),
   source: Nullable(Type.String()),
@@ -216,7 +237,7 @@ export const RoundPage = Type.Object({
   ),
   /** Acts that the state knows, each with why it may not be taken now. */
   acts: Type.Array(
-    Type.Object({ act: Act, words: Words, needs: oneOf('nothing', 'reason', 'document'), refusal: Nullable(Words) }),
+    Type.Object({ act: Act, words: Words, needs: Type.Array(oneOf(...STEP_NEEDS)), refusal: Nullable(Words) }),
   ),
   steps: Type.Array(
     Type.Object({

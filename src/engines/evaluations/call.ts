@@ -9,6 +9,11 @@ export const One = Type.Object({ ...Division.properties, id: Type.String({ forma
 export const OneUnit = Type.Object({ ...One.properties, code: Type.String({ minLength: 1, maxLength: 100 }) })
 export const Reason = Type.String({ maxLength: 2000 })
 
-export type AnyCall = Pick<Call<unknown, unknown, unknown>, 'db' | 'policy' | 'actor' | 'now'>
+export type AnyCall = Pick<Call<unknown, unknown, unknown>, 'db' | 'policy' | 'actor' | 'now' | 'actedFor'>
 
-export const writerOf = ({ actor, now }: AnyCall, division: string): Writer => ({ actor, at: now(), division })
+export const writerOf = ({ actor, now, actedFor }: AnyCall, division: string): Writer => ({
+  actor,
+  at: now(),
+  division,
+  actedFor,
+})

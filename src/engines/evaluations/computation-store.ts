@@ -12,10 +12,10 @@ import { type Replayer, replayHere, replaysOf, type Watching } from './compute.t
 import { prepareAnswer, type ReadyAnswer, writeAnswer } from './objection-store.ts'
 import { fault, faulty, noSuchRound, stale, wrongState } from './refusals.ts'
 import { type Basis, findBasis, resultFrom, saveResult } from './result-store.ts'
-import type { Computation, StoredRound } from './round-reading.ts'
+import { type Computation, EVERYTHING, type StoredRound } from './round-reading.ts'
 import { refusalOfAct } from './round-state.ts'
 import { findRound } from './round-store.ts'
-import { announceRound, EVERYTHING, factsOf, takeRound, takeStep } from './round-write-store.ts'
+import { announceRound, factsOf, takeRound, takeStep } from './round-write-store.ts'
 import type { Writer } from './scheme-store.ts'
 
 /** Units times replays that are computed while a person waits, about a second; what is larger becomes a job. */
@@ -60,7 +60,10 @@ async function prepare(db: Reading, writer: Writer, id: string, ask: Ask): Promi
   }
   if (ask.why === 'trial') {
     const given = { reason: ask.reason, documentNo: null }
-    const refusal = refusalOfAct('try', await factsOf(db, round, dayOf(writer.at), given))
+    const refusal = refusalOfAct(
+      'try',
+      await factsOf({ db, actedFor: writer.actedFor }, round, dayOf(writer.at), given),
+    )
     return refusal === null ? done({ basis: found.value, answer: null }) : refused(refusal)
   }
   if (round.state !== 'review')
@@ -169,8 +172,8 @@ export const computeJob = defineJob({
   attempts: 3,
   leaseSeconds: 60,
   async run({ services, division, input, progress, signal }): Promise<JobResult> {
-    const { db, now, replay } = services
-    const writer: Writer = { actor: actorOf(input.by), at: now(), division }
+    const { db, now, replay, actedFor } = services
+    const writer: Writer = { actor: actorOf(input.by), at: now(), division, actedFor }
     const round = await findRound(db, division, input.round, EVERYTHING)
     if (round === null) return resultOf(round, noSuchRound)
     if (round.resultNo > input.resultNo) return resultOf(round, null)

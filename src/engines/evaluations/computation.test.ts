@@ -19,6 +19,7 @@ import { LAKESIDE, personWith } from '../../../test/stage/server.ts'
 import { newId } from '../../platform/database/ids.ts'
 import type { Services } from '../../platform/http/route.ts'
 import { startWorker, type Worker } from '../../platform/jobs/worker.ts'
+import { actedForOf } from '../../platform/organisation/acted-for.ts'
 import { computeRound, type Replayer, replayHere } from './compute.ts'
 import { lakesideScheme } from './lakeside.test-scheme.ts'
 import { module } from './module.ts'
@@ -40,7 +41,7 @@ afterEach(async () => {
   await Promise.all(workers.splice(0).map((worker) => worker.stop()))
 })
 const work = (replay: Replayer = replayHere) => {
-  const services = { db: stage.db, now: stage.now, replay } as Services // what the job uses of them
+  const services = { db: stage.db, now: stage.now, replay, actedFor: actedForOf([]) } as Services // what the job uses of them
   workers.push(startWorker({ services, modules: [module], pollEvery: 20 }))
 }
 const settled = async () => {

@@ -153,7 +153,7 @@ export async function addEvidence(
 export async function placeOfEvidence(db: Reading, division: string, id: string) {
   const row = await db
     .selectFrom('evaluation_evidence')
-    .select(['division', 'body'])
+    .select(['division', 'body', 'code'])
     .where('division', '=', division)
     .where('id', '=', id)
     .executeTakeFirst()

@@ -14,21 +14,26 @@ import {
   upload,
   use,
 } from '../../../test/stage/evaluations-stage.ts'
-import { LAKESIDE, personWith } from '../../../test/stage/server.ts'
+import { stagePerson } from '../../../test/stage/people.ts'
+import { LAKESIDE, personWith, sendFile } from '../../../test/stage/server.ts'
 import { creditCheck } from '../../language/codes/credit-code.ts'
 import { PUBLIC } from '../../platform/access/actor.ts'
+import { inTransaction } from '../../platform/database/connect.ts'
 import { newId } from '../../platform/database/ids.ts'
+import { switchSystem } from '../registers/switch-store.ts'
 import type { OwnList, PublicList, RoundList } from './answers.ts'
 
 /** Three firms under evaluation: two with a body and somebody who acts for them, one without. */
 const codeOf = (n: number) => {
-  const stem = `91999906MA00000${n}X`
+  const stem = `91430406MA00000${n}X`
   return `${stem}${creditCheck(stem)}`
 }
 const codes = { one: codeOf(1), two: codeOf(2), three: codeOf(3) }
 const firms = { one: newId(), two: newId() }
 const one = personWith('enterprise', firms.one)
 const two = personWith('enterprise', firms.two)
+const clerk = personWith('clerk')
+const idOf = (actor: Actor) => (actor.kind === 'person' ? actor.id : '')
 const csv = [
   '代码,名称,税收,用地,研发强度,单位能耗,安全事故',
   `${codes.one},湖滨一厂,4000,100,3.0,0.30,`,
@@ -312,5 +317,63 @@ describe('a published list', () => {
     expect(file.statusCode).toBe(200)
     expect(file.rawPayload.subarray(0, 2).toString()).toBe('PK')
     expect((await open(`/999907/${(await page()).id}`)).statusCode).toBe(404)
+  })
+})
+
+describe('somebody who acts for several firms', () => {
+  it('[FM6] sees each that names their account, confirms, proves and objects for it, and reads their own files', async () => {
+    const login = {
+      division: LAKESIDE,
+      loginName: 'agent',
+      roles: [{ role: 'enterprise' as const, body: firms.one }],
+    }
+    const agent = { ...one, id: await stagePerson(stage.db, login, stage.now()) } as Actor // the account that a record names
+    await inTransaction(stage.db, (tx) =>
+      switchSystem(tx, LAKESIDE, 'enterprise-gradient', true, 'stage', { kind: 'system', name: 'stage' }, stage.now()),
+    )
+    const profile = { kind: 'company', sector: '3831', registered_on: '2015-01-05', entered_on: '2015-01-05' }
+    const values = { ...profile, credit_code: codes.three, name: '湖滨三厂', account: idOf(agent) }
+    await ok(stage.send(clerk, 'POST', '/api/v1/records/enterprise', { division: LAKESIDE, values }))
+    await ok(upload(csv) as ReturnType<typeof stage.send>)
+    await ok(act('ask-confirmation'))
+    expect((await page(agent)).units.map(({ code }) => code).sort()).toEqual([codes.one, codes.three].sort())
+    expect((await page(one)).units.map(({ code }) => code)).toEqual([codes.one])
+    // The firm has nobody but this account: the trial waits for it all the same.
+    expect((await act('try')).json().detail).toContain('湖滨三厂')
+    const { rowNo } = (await unit(codes.three, agent)).unit
+    expect((await say(two, codes.three, { rowNo })).statusCode).toBe(404)
+    await ok(say(agent, codes.three, { rowNo }))
+    await ok(say(agent, codes.one, { rowNo }))
+    await ok(say(two, codes.two, { rowNo }))
+    await ok(act('try'))
+    await ok(act('publish', { documentNo: '临工信公示〔2024〕3号' }))
+    const own = await ok<OwnList>(stage.send(agent, 'GET', '/api/v1/evaluation-own'))
+    const here = (await page(agent)).id
+    const mine = own.rows.filter(({ round }) => round === here)
+    expect(mine.map(({ unit: code }) => code).sort()).toEqual([codes.one, codes.three].sort())
+    const sent = await sendFile(
+      stage,
+      agent,
+      `/api/v1/files?division=${LAKESIDE}`,
+      '完税证明.pdf',
+      new TextEncoder().encode('%PDF-1.4\n%%EOF\n'),
+    )
+    expect(sent.statusCode, sent.body).toBe(200)
+    const file = (sent.json() as { id: string }).id
+    const { id } = await ok<{ id: string }>(
+      stage.send(agent, 'POST', path('/objections'), {
+        code: codes.three,
+        columns: ['税收'],
+        text: '税收漏计',
+        files: [file],
+      }),
+    )
+    const read = (actor: Actor) => stage.send(actor, 'GET', `/api/v1/files/${LAKESIDE}/${file}`)
+    expect((await read(agent)).statusCode).toBe(200)
+    expect((await read(two)).statusCode, 'another firm').toBe(404)
+    expect((await unit(codes.three, agent)).objections).toMatchObject([{ id, mayWithdraw: true }])
+    const withdrawal = { reason: '已核对' }
+    expect((await stage.send(two, 'POST', path(`/objections/${id}/withdrawal`), withdrawal)).statusCode).toBe(404)
+    await ok(stage.send(agent, 'POST', path(`/objections/${id}/withdrawal`), withdrawal))
   })
 })

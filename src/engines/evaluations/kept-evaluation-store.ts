@@ -1,9 +1,9 @@
 import type { Reading } from '../../platform/database/tables.ts'
 import { type Evaluation, evaluate } from '../evaluation/evaluate.ts'
 import { columnsOf } from './needs.ts'
-import type { StoredResult, StoredRound } from './round-reading.ts'
+import { EVERYTHING, type StoredResult, type StoredRound } from './round-reading.ts'
 import { findUnitRows } from './round-store.ts'
-import { EVERYTHING } from './round-write-store.ts'
+
 import type { SchemeVersion } from './scheme-reading.ts'
 import { tableOf } from './unit-data.ts'
 

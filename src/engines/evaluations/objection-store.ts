@@ -1,21 +1,21 @@
 import type { EvaluationResult } from '../../model/evaluation-result.ts'
 import { done, type Outcome, refused } from '../../model/outcome.ts'
 import { record } from '../../platform/audit/record.ts'
-import { addWorkdays, dayOf, stateCouncilCalendar } from '../../platform/calendar/calendar.ts'
+import { dayOf } from '../../platform/calendar/calendar.ts'
 import { newId } from '../../platform/database/ids.ts'
 import type { Reading, Writing } from '../../platform/database/tables.ts'
 import { attachFiles } from '../../platform/files/files-store.ts'
-import { settingAt } from '../../platform/settings/store.ts'
 import { type CellChange, type ChangedRows, withCells } from './cells.ts'
 import { columnsOf, unknownColumns } from './needs.ts'
 import { fault, faulty, noSuchObjection, noSuchUnit, wrongState } from './refusals.ts'
 import { type Basis, saveResult } from './result-store.ts'
-import { maySee, type Reader, type StoredObjection, type StoredRound } from './round-reading.ts'
-import { roundStateNames } from './round-state.ts'
+import { EVERYTHING, maySee, type Reader, type StoredObjection, type StoredRound } from './round-reading.ts'
+import { isOver, roundStateNames } from './round-state.ts'
 import { findObjections, findUnitRows } from './round-store.ts'
-import { announceRound, EVERYTHING, takeRound, writeData } from './round-write-store.ts'
+import { announceRound, takeRound, writeData } from './round-write-store.ts'
 import { by, findSchemeVersion, type Writer } from './scheme-store.ts'
-import { EVALUATION_DAYS } from './settings.ts'
+import { lastDayAfter } from './stage-clock.ts'
+import { findStageTime } from './stage-time-store.ts'
 import type { Correction } from './tables.ts'
 import type { UnitRow } from './unit-data.ts'
 
@@ -38,11 +38,11 @@ export async function raiseObjection(
   const [row] = await findUnitRows(tx, writer.division, id, round.dataNo, reader, given.code)
   if (row === undefined || round.state === 'draft') return refused(noSuchUnit)
   const today = dayOf(writer.at)
-  if (round.state !== 'notice' || (round.dueOn !== null && today > round.dueOn))
+  if (round.state !== 'notice' || isOver(round, today))
     return refused(
       wrongState(
         'no-notice',
-        round.dueOn === null ? '公示期内才能提出异议。' : `公示到 ${round.dueOn} 已期满，不再受理异议。`,
+        round.state === 'notice' ? `公示到 ${round.dueOn} 已期满，不再受理异议。` : '公示期内才能提出异议。',
         'Objections are taken while the notice stands.',
       ),
     )
@@ -64,7 +64,7 @@ export async function raiseObjection(
   ]
   if (faults.length > 0) return refused(faulty(faults))
   const key = newId(writer.at.getTime())
-  const days = await settingAt(tx, writer.division, EVALUATION_DAYS, today)
+  const stageTime = await findStageTime(tx, writer.division, today)
   await tx
     .insertInto('evaluation_objection')
     .values({
@@ -76,7 +76,7 @@ export async function raiseObjection(
       result_no: round.resultNo,
       columns: [...given.columns],
       text: given.text.trim(),
-      answer_by: addWorkdays(today, days.answer, stateCouncilCalendar),
+      answer_by: lastDayAfter(today, stageTime.days.answer, stageTime),
       ...by(writer),
     })
     .execute()
@@ -275,7 +275,7 @@ export async function withdrawObjection(
   if (taken.kind === 'refused') return taken
   const round = taken.value
   const found = (await findObjections(tx, writer.division, id, EVERYTHING)).find((one) => one.id === objection)
-  if (found === undefined || !maySee(reader, found.body)) return refused(noSuchObjection)
+  if (found === undefined || !maySee(reader, found)) return refused(noSuchObjection)
   if (found.answer !== null)
     return refused(wrongState('answered', '这件异议已经答复。', 'This objection has its answer.'))
   await tx

@@ -1,12 +1,10 @@
-import type { Actor } from '../../platform/access/actor.ts'
-import type { Policy } from '../../platform/access/policy.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import { nameOf } from '../evaluation/result.ts'
 import type { OwnEvaluation } from './answers.ts'
 import { gradesOf } from './pages.ts'
-import { type Reader, readerOf, type StoredRound } from './round-reading.ts'
-import { isPublished, roundStateNames } from './round-state.ts'
+import { type Asking, type Reader, readerOf, type StoredRound } from './round-reading.ts'
+import { isOver, isPublished, roundStateNames } from './round-state.ts'
 import {
   countUnits,
   findConfirmations,
@@ -17,18 +15,12 @@ import {
   findRounds,
   findUnitRows,
 } from './round-store.ts'
-import { isOver } from './round-write-store.ts'
 import { findSchemeVersion } from './scheme-store.ts'
 
 /** The evaluations of whoever the person acts for, one line a round and unit, the latest round first. */
-export async function findOwn(
-  db: Reading,
-  policy: Policy,
-  actor: Actor,
-  now: Date,
-  division: string,
-): Promise<readonly OwnEvaluation[]> {
-  const reader = readerOf(policy, actor, division, 'evaluations.own')
+export async function findOwn(asking: Asking, now: Date, division: string): Promise<readonly OwnEvaluation[]> {
+  const { db } = asking
+  const reader = await readerOf(asking, division, 'evaluations.own')
   const today = dayOf(now)
   const rounds = await findRounds(db, division, reader)
   return (await Promise.all(rounds.map((round) => ownOf(db, round, reader, today)))).flat()

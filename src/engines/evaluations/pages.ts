@@ -16,8 +16,19 @@ import type {
   StoredStep,
 } from './round-reading.ts'
 import { maySee } from './round-reading.ts'
-import { actsOf, isPublished, type RoundFacts, refusalOfAct, roundActNames, transitions } from './round-state.ts'
+import {
+  actsOf,
+  atEndOfStage,
+  isOver,
+  isOverdue,
+  isPublished,
+  needsOf,
+  type RoundFacts,
+  refusalOfAct,
+  roundActNames,
+} from './round-state.ts'
 import { type Decree, inForceOn, type SchemeVersion, type StoredScheme } from './scheme-reading.ts'
+import { daysLeft, daysOfStage, type StageTime } from './stage-clock.ts'
 import { gapsOf, type UnitRow } from './unit-data.ts'
 
 /** A scheme in the list. */
@@ -86,6 +97,7 @@ export interface RoundParts {
   readonly mayRun: boolean
   readonly mayObject: Reader
   readonly facts: RoundFacts
+  readonly stageTime: StageTime
   /** For whoever runs the round. */
   readonly computation: Computation | null
   readonly scheme: StoredScheme
@@ -122,6 +134,7 @@ export function roundPage(parts: RoundParts): RoundPage {
     revision: round.revision,
     state: round.state,
     dueOn: round.dueOn,
+    clock: clockOf(parts),
     today: parts.today,
     isSimulated: parts.isSimulated,
     source: round.source,
@@ -142,7 +155,7 @@ export function roundPage(parts: RoundParts): RoundPage {
       ? actsOf(round.state).map((act) => ({
           act,
           words: roundActNames[act],
-          needs: transitions[act].needs,
+          needs: [...needsOf(act, facts)],
           // What a person will write is not missing yet.
           refusal:
             parts.computation?.isUnderWay === true
@@ -194,6 +207,24 @@ export function roundPage(parts: RoundParts): RoundPage {
   }
 }
 
+/** The deadline of the stage that a round is in. */
+function clockOf({ round, today, facts, stageTime }: RoundParts): RoundPage['clock'] {
+  const { state, dueOn } = round
+  const atEnd = atEndOfStage[state]
+  if (dueOn === null || atEnd === null) return null
+  return {
+    dueOn,
+    left: daysLeft(today, dueOn, stageTime),
+    unit: stageTime.days.unit,
+    isOver: isOver(round, today),
+    isOverdue: isOverdue(round, today),
+    atEnd,
+    extended: facts.extended,
+    extensions: facts.extensions,
+    longest: daysOfStage(state, stageTime) ?? 0,
+  }
+}
+
 /** Names of exemptions, vetoes and gates by id. */
 export const ruleNames = ({ content }: SchemeVersion) => {
   const names = new Map(
@@ -223,7 +254,7 @@ export function unitRowAnswer(
     doubts: isAboutThis ? [...said.cells] : [],
     doubtAnswer: isAboutThis ? said.answer : null,
     saidBy: isAboutThis ? said.by : '',
-    isOwn: maySee(own, row.body),
+    isOwn: maySee(own, row),
     evidence,
   }
 }
@@ -255,7 +286,7 @@ export function objectionRow(
             ...one.answer,
             corrections: one.answer.corrections.filter(({ code }) => reader.isAll || codes.has(code)),
           },
-    mayWithdraw: one.answer === null && maySee(own, one.body),
+    mayWithdraw: one.answer === null && maySee(own, one),
   }
 }
 

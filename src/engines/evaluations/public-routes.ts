@@ -5,9 +5,10 @@ import { Download, type Route, route } from '../../platform/http/route.ts'
 import { PublicList, PublicRounds } from './answers.ts'
 import { One, since, tag } from './call.ts'
 import { findPublished, XLSX } from './published-store.ts'
+import { EVERYTHING } from './round-reading.ts'
 import { isPublished, roundStateNames } from './round-state.ts'
 import { findPublicRounds, findRound } from './round-store.ts'
-import { EVERYTHING } from './round-write-store.ts'
+
 import { writeList } from './workbook.ts'
 
 /** A published list whose notice is for everybody; of any other there is no saying whether it exists. */

@@ -1,7 +1,5 @@
 import { done, type Outcome, refused } from '../../model/outcome.ts'
-import type { Actor } from '../../platform/access/actor.ts'
 import { divisionAsked } from '../../platform/access/division.ts'
-import type { Policy } from '../../platform/access/policy.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import { filesOf } from '../../platform/files/files-store.ts'
@@ -17,8 +15,16 @@ import { columnsOf } from './needs.ts'
 import { originOfCell } from './origins.ts'
 import { gradesOf, objectionRow, type RoundParts, unitRowAnswer } from './pages.ts'
 import { noSuchRound, noSuchScheme, noSuchUnit } from './refusals.ts'
-import { type Reader, readerOf, type StoredResult, type StoredRound } from './round-reading.ts'
-import { isPublished } from './round-state.ts'
+import {
+  type Asking,
+  EVERYTHING,
+  maySee,
+  type Reader,
+  readerOf,
+  type StoredResult,
+  type StoredRound,
+} from './round-reading.ts'
+import { isOver, isPublished } from './round-state.ts'
 import {
   countUnits,
   findConfirmations,
@@ -33,30 +39,27 @@ import {
   findSteps,
   findUnitRows,
 } from './round-store.ts'
-import { EVERYTHING, factsOf, isOver } from './round-write-store.ts'
+import { factsOf } from './round-write-store.ts'
 import type { SchemeVersion } from './scheme-reading.ts'
 import { findSchemes, findSchemeVersion } from './scheme-store.ts'
 import { PUBLISHED_LIST, SURE_FROM } from './settings.ts'
-import type { UnitRow } from './unit-data.ts'
+import { findStageTime } from './stage-time-store.ts'
 
-export interface Asked {
-  readonly db: Reading
-  readonly policy: Policy
-  readonly actor: Actor
+export interface Asked extends Asking {
   readonly now: () => Date
 }
 
 /** A round that the reader may know of, with what they may see of it. */
 export async function openRound(
-  { db, policy, actor }: Asked,
+  asked: Asked,
   division: string,
   id: string,
   permission = 'evaluations.read',
 ): Promise<Outcome<{ readonly round: StoredRound; readonly reader: Reader }>> {
-  const theirs = divisionAsked(actor, division)
+  const theirs = divisionAsked(asked.actor, division)
   if (theirs.kind === 'refused') return theirs
-  const reader = readerOf(policy, actor, division, permission)
-  const round = await findRound(db, division, id, reader)
+  const reader = await readerOf(asked, division, permission)
+  const round = await findRound(asked.db, division, id, reader)
   return round === null ? refused(noSuchRound) : done({ round, reader })
 }
 
@@ -68,19 +71,21 @@ export async function findRoundParts(asked: Asked, division: string, id: string)
   const { round, reader } = opened.value
   const today = dayOf(now())
   const mayRun = policy.may(actor, 'evaluations.run', { division })
-  const [[scheme], rows, said, steps, data, results, objections, evidence, facts, columns, label] = await Promise.all([
-    findSchemes(db, division, round.scheme),
-    findUnitRows(db, division, id, round.dataNo, reader),
-    findConfirmations(db, division, id),
-    findSteps(db, division, id),
-    findDataVersions(db, division, id),
-    findResults(db, division, id),
-    findObjections(db, division, id, reader),
-    countEvidence(db, division, id),
-    factsOf(db, round, today),
-    settingAt(db, division, PUBLISHED_LIST, today),
-    simulatedLabel(db, division),
-  ])
+  const [[scheme], rows, said, steps, data, results, objections, evidence, facts, columns, label, stageTime] =
+    await Promise.all([
+      findSchemes(db, division, round.scheme),
+      findUnitRows(db, division, id, round.dataNo, reader),
+      findConfirmations(db, division, id),
+      findSteps(db, division, id),
+      findDataVersions(db, division, id),
+      findResults(db, division, id),
+      findObjections(db, division, id, reader),
+      countEvidence(db, division, id),
+      factsOf(asked, round, today),
+      settingAt(db, division, PUBLISHED_LIST, today),
+      simulatedLabel(db, division),
+      findStageTime(db, division, today),
+    ])
   const version = scheme?.versions.find(({ no }) => no === round.schemeNo)
   if (scheme === undefined || version === undefined) return refused(noSuchScheme)
   const [units, previous, files] = await Promise.all([
@@ -100,8 +105,9 @@ export async function findRoundParts(asked: Asked, division: string, id: string)
     isSimulated: label !== null,
     mayRun,
     computation: mayRun ? await findComputation(db, round) : null,
-    mayObject: readerOf(policy, actor, division, 'evaluations.object'),
+    mayObject: await readerOf(asked, division, 'evaluations.object'),
     facts,
+    stageTime,
     scheme,
     version,
     previous,
@@ -142,7 +148,7 @@ export async function findUnitPage(
   code: string,
   no: number | undefined,
 ): Promise<Outcome<UnitPage>> {
-  const { db, policy, actor, now } = asked
+  const { db, now } = asked
   const opened = await openRound(asked, division, id)
   if (opened.kind === 'refused') return opened
   const { round, reader } = opened.value
@@ -170,8 +176,8 @@ export async function findUnitPage(
     own.map((one) => one.id),
   )
   const columns = columnsOf(version.content, version.needs)
-  const mayObject = readerOf(policy, actor, division, 'evaluations.object')
-  const mayConfirm = readerOf(policy, actor, division, 'evaluations.confirm')
+  const may = (what: string) => readerOf(asked, division, `evaluations.${what}`)
+  const [mayObject, mayConfirm, mayProve] = await Promise.all([may('object'), may('confirm'), may('prove')])
   const unit = unitRowAnswer(row, said.get(code), mayObject, evidence.length)
   const kept = shown === null ? null : await findResultOfUnit(db, round, shown.result.no, code)
   const exempt = shown?.result.head.exempt.find((one) => one.unit === code)
@@ -237,19 +243,17 @@ export async function findUnitPage(
           },
     objections: own.map((one) => objectionRow(one, [row], files.get(one.id) ?? [], reader, mayObject)),
     evidence: evidence.map((one) => ({ ...one, columns: [...one.columns], files: [...one.files] })),
-    mayProve: round.state !== 'final' && mayConfirmUnit(readerOf(policy, actor, division, 'evaluations.prove'), row),
-    mayConfirm: round.state === 'confirming' && !isOver(round, today) && mayConfirmUnit(mayConfirm, row),
+    mayProve: round.state !== 'final' && maySee(mayProve, row),
+    mayConfirm: round.state === 'confirming' && !isOver(round, today) && maySee(mayConfirm, row),
     dueOn: round.dueOn,
     today,
     mayObject:
       round.state === 'notice' &&
-      (round.dueOn === null || today <= round.dueOn) &&
-      mayConfirmUnit(mayObject, row) &&
+      !isOver(round, today) &&
+      maySee(mayObject, row) &&
       own.every(({ answer }) => answer !== null),
   })
 }
-
-const mayConfirmUnit = ({ isAll, bodies }: Reader, { body }: UnitRow) => isAll || (body !== null && bodies.has(body))
 
 /** Names of everything that a scheme names, by id. */
 export function namesOf({ content }: SchemeVersion) {

@@ -78,7 +78,9 @@ export const resultRoutes: readonly Route[] = [
         findPreviousResult(db, round),
         result.no > 1 ? findResultUnits(db, params.division, params.id, 1) : null,
       ])
-      const seen = new Set(units.filter(({ body }) => maySee(reader, body)).map(({ unit }) => unit))
+      const seen = new Set(
+        units.filter(({ body, unit: code }) => maySee(reader, { body, code })).map(({ unit }) => unit),
+      )
       const own = <T extends { readonly unit: string }>(all: readonly T[]) => all.filter(({ unit }) => seen.has(unit))
       // A body is told of its own unit; of the others it knows what is published.
       const { exempt, screened, imputed, substituted, treated, stages: _, ...head } = result.head
@@ -241,8 +243,8 @@ export const resultRoutes: readonly Route[] = [
     }),
     answer: Type.Object({ id: Type.String() }),
     async handle(call) {
-      const { db, policy, actor, params, body } = call
-      const reader = readerOf(policy, actor, params.division, 'evaluations.prove')
+      const { db, params, body } = call
+      const reader = await readerOf(call, params.division, 'evaluations.prove')
       return inRefusableTransaction(db, (tx) =>
         addEvidence(tx, writerOf(call, params.division), reader, params.id, { code: params.code, ...body }),
       )
@@ -264,8 +266,8 @@ export const resultRoutes: readonly Route[] = [
     }),
     answer: Type.Object({ id: Type.String() }),
     async handle(call) {
-      const { db, policy, actor, params, body } = call
-      const reader = readerOf(policy, actor, params.division, 'evaluations.object')
+      const { db, params, body } = call
+      const reader = await readerOf(call, params.division, 'evaluations.object')
       return inRefusableTransaction(db, (tx) =>
         raiseObjection(tx, writerOf(call, params.division), reader, params.id, body),
       )
@@ -310,8 +312,8 @@ export const resultRoutes: readonly Route[] = [
     body: Type.Object({ reason: Reason }),
     answer: Revised,
     async handle(call) {
-      const { db, policy, actor, params, body } = call
-      const reader = readerOf(policy, actor, params.division, 'evaluations.object')
+      const { db, params, body } = call
+      const reader = await readerOf(call, params.division, 'evaluations.object')
       return inRefusableTransaction(db, (tx) =>
         withdrawObjection(tx, writerOf(call, params.division), reader, params.id, params.objection, body.reason),
       )

@@ -3,26 +3,54 @@ import type { Fault } from '../../model/outcome.ts'
 import type { Bilingual } from '../../model/system.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import type { Policy, Scope } from '../../platform/access/policy.ts'
-import type { Day } from '../../platform/database/tables.ts'
+import type { Day, Reading } from '../../platform/database/tables.ts'
+import type { ActedFor } from '../../platform/organisation/acted-for.ts'
 import type { RoundAct, RoundState } from './round-state.ts'
 import type { ConfirmationTable, Correction, DataWay, DoubtedCell } from './tables.ts'
 
-/** What a person may see of a division's rounds: all of them, or the units of some bodies. */
+/** What a person may see of a division's rounds: all of them, or the units of some bodies and of the firms they act for. */
 export interface Reader {
   readonly isAll: boolean
   readonly bodies: ReadonlySet<string>
+  /** Credit codes of firms that the person acts for by a register, whether or not the firm is a body. */
+  readonly codes: ReadonlySet<string>
+}
+const NONE: ReadonlySet<string> = new Set()
+export const EVERYTHING: Reader = { isAll: true, bodies: NONE, codes: NONE }
+
+/** Who asks, and who knows for which firms they act. */
+export interface Asking {
+  readonly db: Reading
+  readonly policy: Policy
+  readonly actor: Actor
+  readonly actedFor: ActedFor
 }
 
-export function readerOf(policy: Policy, actor: Actor, division: string, permission = 'evaluations.read'): Reader {
+/** What the person may see with a permission. Whoever holds it for a firm holds it for every firm that names their account. */
+export async function readerOf(
+  { db, policy, actor, actedFor }: Asking,
+  division: string,
+  permission = 'evaluations.read',
+): Promise<Reader> {
   const scope: Scope = policy.scopeOf(actor, permission)
+  const isAll = scope.isEverything || scope.divisions.includes(division)
+  const actsForFirms =
+    !isAll &&
+    policy.rules[permission]?.roles.enterprise !== undefined &&
+    actor.kind === 'person' &&
+    actor.memberships.some((one) => one.role === 'enterprise' && one.division === division)
   return {
-    isAll: scope.isEverything || scope.divisions.includes(division),
+    isAll,
     bodies: new Set(scope.bodies.filter((one) => one.division === division).map(({ body }) => body)),
+    codes: actsForFirms ? await actedFor(db, { division, person: actor.id }) : NONE,
   }
 }
-export const isNobody = ({ isAll, bodies }: Reader): boolean => !isAll && bodies.size === 0
-export const maySee = ({ isAll, bodies }: Reader, body: string | null): boolean =>
-  isAll || (body !== null && bodies.has(body))
+export const isNobody = ({ isAll, bodies, codes }: Reader): boolean => !isAll && bodies.size + codes.size === 0
+/** Whether a unit is the reader's own: by the body that answers for it, or by its credit code. */
+export const isOwnOf = ({ bodies, codes }: Reader, unit: { readonly body: string | null; readonly code: string }) =>
+  (unit.body !== null && bodies.has(unit.body)) || codes.has(unit.code)
+export const maySee = (reader: Reader, unit: { readonly body: string | null; readonly code: string }): boolean =>
+  reader.isAll || isOwnOf(reader, unit)
 
 export interface StoredRound {
   readonly division: string

@@ -20,10 +20,10 @@ import { roundPage } from './pages.ts'
 import { findRoundParts, openRound } from './reading-store.ts'
 import { fault, faulty, noSuchRound, refuseOutside } from './refusals.ts'
 import { stepRound } from './result-store.ts'
-import { readerOf } from './round-reading.ts'
-import { roundStateNames } from './round-state.ts'
+import { EVERYTHING, readerOf } from './round-reading.ts'
+import { isOverdue, roundStateNames } from './round-state.ts'
 import { countOfRounds, findRound, findRounds, findUnitRows } from './round-store.ts'
-import { answerDoubt, confirmUnit, createRound, EVERYTHING } from './round-write-store.ts'
+import { answerDoubt, confirmUnit, createRound } from './round-write-store.ts'
 import { findSchemes, findSchemeVersion } from './scheme-store.ts'
 import { SURE_FROM } from './settings.ts'
 import { readTable } from './workbook.ts'
@@ -109,10 +109,12 @@ export const roundRoutes: readonly Route[] = [
     who: 'evaluations.read',
     query: Type.Object({ division: Type.Optional(Type.String()) }),
     answer: RoundList,
-    async handle({ db, policy, actor, query }) {
+    async handle(call) {
+      const { db, actor, now, query } = call
       const division = divisionAsked(actor, query.division)
       if (division.kind === 'refused') return division
-      const reader = readerOf(policy, actor, division.value)
+      const today = dayOf(now())
+      const reader = await readerOf(call, division.value)
       const [rounds, counts, schemes, label] = await Promise.all([
         findRounds(db, division.value, reader),
         countOfRounds(db, division.value),
@@ -136,6 +138,7 @@ export const roundRoutes: readonly Route[] = [
           state: round.state,
           stateWords: roundStateNames[round.state],
           dueOn: round.dueOn,
+          isOverdue: isOverdue(round, today),
           units: counts.get(round.id)?.units ?? 0,
           openObjections: reader.isAll ? (counts.get(round.id)?.open ?? 0) : 0,
           at: round.at,
@@ -152,12 +155,13 @@ export const roundRoutes: readonly Route[] = [
     who: 'evaluations.own',
     query: Type.Object({ division: Type.Optional(Type.String()) }),
     answer: OwnList,
-    async handle({ db, policy, actor, now, query }) {
+    async handle(call) {
+      const { db, actor, now, query } = call
       const division = divisionAsked(actor, query.division)
       if (division.kind === 'refused') return division
       const today = dayOf(now())
       const [rows, sureFrom, label] = await Promise.all([
-        findOwn(db, policy, actor, now(), division.value),
+        findOwn(call, now(), division.value),
         settingAt(db, division.value, SURE_FROM, today),
         simulatedLabel(db, division.value),
       ])
@@ -351,7 +355,10 @@ export const roundRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: '/api/v1/evaluation-rounds/:division/:id/steps',
-    summary: { zh: '进入下一阶段', en: 'Take a step: ask for confirmation, try, publish, close, finalise, reopen' },
+    summary: {
+      zh: '进入下一阶段',
+      en: 'Take a step: ask for confirmation, try, publish, close, finalise, reopen, extend',
+    },
     tag,
     since,
     who: 'evaluations.run',
@@ -363,6 +370,8 @@ export const roundRoutes: readonly Route[] = [
       documentNo: Type.Union([Type.String({ maxLength: 60 }), Type.Null()]),
       /** With a notice: whether its list is for everybody, also without an account. */
       isPublic: Type.Optional(Type.Boolean()),
+      /** With an extension: by how many days. */
+      days: Type.Optional(Type.Integer({ minimum: 1, maximum: 120 })),
     }),
     answer: Computing,
     async handle(call) {
@@ -417,8 +426,8 @@ export const roundRoutes: readonly Route[] = [
     }),
     answer: Revised,
     async handle(call) {
-      const { db, policy, actor, params, body } = call
-      const reader = readerOf(policy, actor, params.division, 'evaluations.confirm')
+      const { db, params, body } = call
+      const reader = await readerOf(call, params.division, 'evaluations.confirm')
       return inRefusableTransaction(db, (tx) =>
         confirmUnit(tx, writerOf(call, params.division), reader, params.id, { code: params.code, cells: [], ...body }),
       )

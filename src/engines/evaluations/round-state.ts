@@ -23,6 +23,7 @@ export const ROUND_ACTS = [
   'close-notice',
   'finalise',
   'reopen',
+  'extend',
 ] as const
 export type RoundAct = (typeof ROUND_ACTS)[number]
 
@@ -35,23 +36,74 @@ export const roundActNames: Readonly<Record<RoundAct | 'create', Bilingual>> = {
   'close-notice': { zh: '公示期满', en: 'Close the notice' },
   finalise: { zh: '终评', en: 'Make final' },
   reopen: { zh: '启动复评', en: 'Reopen for review' },
+  extend: { zh: '延期', en: 'Extend' },
 }
+
+/** What a person writes with a step. */
+export const STEP_NEEDS = ['reason', 'document', 'days'] as const
+export type StepNeed = (typeof STEP_NEEDS)[number]
 
 interface Transition {
   readonly from: readonly RoundState[]
-  readonly to: RoundState
-  readonly needs: 'nothing' | 'reason' | 'document'
+  /** null: the round stays where it is. */
+  readonly to: RoundState | null
+  readonly needs: readonly StepNeed[]
 }
 
 export const transitions: Readonly<Record<RoundAct, Transition>> = {
-  'ask-confirmation': { from: ['draft'], to: 'confirming', needs: 'nothing' },
-  'back-to-draft': { from: ['confirming', 'trial'], to: 'draft', needs: 'reason' },
-  try: { from: ['confirming'], to: 'trial', needs: 'nothing' },
-  publish: { from: ['trial'], to: 'notice', needs: 'document' },
-  'close-notice': { from: ['notice'], to: 'objections', needs: 'nothing' },
-  finalise: { from: ['objections', 'review'], to: 'final', needs: 'document' },
-  reopen: { from: ['final'], to: 'review', needs: 'reason' },
+  'ask-confirmation': { from: ['draft'], to: 'confirming', needs: [] },
+  'back-to-draft': { from: ['confirming', 'trial'], to: 'draft', needs: ['reason'] },
+  try: { from: ['confirming'], to: 'trial', needs: [] },
+  publish: { from: ['trial'], to: 'notice', needs: ['document'] },
+  'close-notice': { from: ['notice'], to: 'objections', needs: [] },
+  finalise: { from: ['objections', 'review'], to: 'final', needs: ['document'] },
+  reopen: { from: ['final'], to: 'review', needs: ['reason'] },
+  extend: { from: ['confirming', 'trial', 'notice', 'objections', 'review'], to: null, needs: ['reason', 'days'] },
 }
+
+/** What comes of it when the last day of a stage has passed; of a draft nothing, which has none. */
+export const atEndOfStage: Readonly<Record<RoundState, Bilingual | null>> = {
+  draft: null,
+  confirming: {
+    zh: '期满未答复的视为无异议，即可试算。',
+    en: 'After it silence counts as consent and the trial may run.',
+  },
+  trial: {
+    zh: '期满还没有公示的，列为逾期；数据保持锁定，仍可公示或退回草拟。',
+    en: 'Without a notice by then the round is overdue; the data stays frozen and it may still be published or taken back.',
+  },
+  notice: {
+    zh: '期满不再受理异议，即可结束公示。',
+    en: 'After it no objection is taken and the notice may be closed.',
+  },
+  objections: {
+    zh: '期满应答复全部异议并终评；没有终评的列为逾期。',
+    en: 'By then all objections are to be answered and the result made final; else the round is overdue.',
+  },
+  final: {
+    zh: '期内可以启动复评；期满结果定案，再要复评须有依据文号。',
+    en: 'Until then a review may be opened; after it the result is settled, and a review needs a document behind it.',
+  },
+  review: {
+    zh: '期满应重新终评；没有终评的列为逾期，此前的终评结果仍然有效。',
+    en: 'By then the result is to be final again; else the round is overdue, and what was final before still holds.',
+  },
+}
+
+/** Whether the last day of the stage has passed. */
+export const isOver = ({ dueOn }: { readonly dueOn: string | null }, today: string): boolean =>
+  dueOn !== null && today > dueOn
+
+/** Stages in which the office has to be done by the last day; the end of the others closes a right of the units. */
+const OFFICE_STAGES: readonly RoundState[] = ['trial', 'objections', 'review']
+
+/** Whether the office is late with the round. */
+export const isOverdue = (round: { readonly state: RoundState; readonly dueOn: string | null }, today: string) =>
+  OFFICE_STAGES.includes(round.state) && isOver(round, today)
+
+/** What has to be written with a step now: to reopen what is settled, a document as well. */
+export const needsOf = (act: RoundAct, facts: Pick<RoundFacts, 'dueOn' | 'today'>): readonly StepNeed[] =>
+  act === 'reopen' && isOver(facts, facts.today) ? ['reason', 'document'] : transitions[act].needs
 
 /** States in which cells may be changed; outside a draft each change says why. */
 export const EDITABLE: readonly RoundState[] = ['draft', 'confirming', 'review']
@@ -59,6 +111,9 @@ export const EDITABLE: readonly RoundState[] = ['draft', 'confirming', 'review']
 /** What units may see of their own result, and everybody of the list: from the notice on. */
 export const isPublished = (state: RoundState): boolean =>
   state === 'notice' || state === 'objections' || state === 'final' || state === 'review'
+
+/** Whether a step leads to the next stage; going back, putting off and opening again do not. */
+export const leadsOn = (act: RoundAct): boolean => act !== 'back-to-draft' && act !== 'extend' && act !== 'reopen'
 
 /** What decides whether a step may be taken. */
 export interface RoundFacts {
@@ -76,7 +131,9 @@ export interface RoundFacts {
   /** Whether the last result was computed from the present data and scheme. */
   readonly isResultCurrent: boolean
   readonly isSchemeInForce: boolean
-  /** Whether data or scheme changed since the review was opened. */
+  /** How often the present stage was extended, and how often it may be. */
+  readonly extended: number
+  readonly extensions: number
   readonly reason: string
   readonly documentNo: string | null
 }
@@ -87,16 +144,17 @@ export const actsOf = (state: RoundState): readonly RoundAct[] =>
 
 /** Why a step may not be taken now; null when it may. */
 export function refusalOfAct(act: RoundAct, facts: RoundFacts): Refusal | null {
-  const { from, needs } = transitions[act]
+  const { from } = transitions[act]
+  const needs = needsOf(act, facts)
   if (!from.includes(facts.state))
     return wrongState(
       'act-not-now',
       `现在是“${roundStateNames[facts.state].zh}”，不能“${roundActNames[act].zh}”。`,
       `The round is at “${roundStateNames[facts.state].en}”: “${roundActNames[act].en}” is not possible now.`,
     )
-  if (needs === 'reason' && facts.reason.trim() === '')
+  if (needs.includes('reason') && facts.reason.trim() === '')
     return faulty('reason', 'empty', '请写明原因，它将留在记录里。', 'Say why; it is kept on record.')
-  if (needs === 'document' && (facts.documentNo ?? '').trim() === '')
+  if (needs.includes('document') && (facts.documentNo ?? '').trim() === '')
     return faulty('documentNo', 'empty', '请写明文号。', 'Give the document number.')
   switch (act) {
     case 'ask-confirmation':
@@ -140,6 +198,21 @@ export function refusalOfAct(act: RoundAct, facts: RoundFacts): Refusal | null {
             '数据已经改动，请先重新计算。',
             'The data changed since the last result: compute it again first.',
           )
+    case 'extend':
+      if (facts.dueOn === null) return wrongState('no-deadline', '本阶段没有期限。', 'This stage has no deadline.')
+      if (isOver(facts, facts.today))
+        return wrongState(
+          'too-late',
+          `期限 ${facts.dueOn} 已过；延期要在到期之前办。`,
+          `The deadline ${facts.dueOn} has passed; an extension is made before it.`,
+        )
+      return facts.extended >= facts.extensions
+        ? wrongState(
+            'extended-before',
+            `本阶段已延期 ${facts.extended} 次，最多 ${facts.extensions} 次。`,
+            `This stage was extended ${facts.extended} times, of ${facts.extensions} allowed.`,
+          )
+        : null
     default:
       return null
   }

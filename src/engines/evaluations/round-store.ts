@@ -1,14 +1,15 @@
 import { sql } from 'kysely'
 import type { UnitResult } from '../../model/evaluation-result.ts'
 import type { Reading, Row } from '../../platform/database/tables.ts'
-import type {
-  Reader,
-  StoredConfirmation,
-  StoredData,
-  StoredObjection,
-  StoredResult,
-  StoredRound,
-  StoredStep,
+import {
+  EVERYTHING,
+  type Reader,
+  type StoredConfirmation,
+  type StoredData,
+  type StoredObjection,
+  type StoredResult,
+  type StoredRound,
+  type StoredStep,
 } from './round-reading.ts'
 import type { UnitRow } from './unit-data.ts'
 import './tables.ts'
@@ -41,8 +42,9 @@ const bodyOf = (row: string) => sql<string | null>`coalesce((
   where b.division = ${sql.ref(`${row}.division`)} and b.credit_code = ${sql.ref(`${row}.code`)} and b.ended_on is null),
   ${sql.ref(`${row}.body`)})`
 
-/** Whether one of the reader's bodies answers for the unit of a row. */
-const isOwn = (row: string, { bodies }: Reader) => sql<boolean>`${bodyOf(row)} = any(${[...bodies]}::uuid[])`
+/** Whether one of the reader's bodies answers for the unit of a row, or the reader acts for the firm that it is. */
+const isOwn = (row: string, { bodies, codes }: Reader) => sql<boolean>`(
+  ${bodyOf(row)} = any(${[...bodies]}::uuid[]) or ${sql.ref(`${row}.code`)} = any(${[...codes]}::text[]))`
 
 /**
  * Rounds of a division that the reader may know of, the latest first: all of them, or those in which one of the reader's
@@ -277,7 +279,10 @@ export async function findObjections(
     ])
     .where('o.division', '=', division)
     .where('o.round', '=', round)
-  if (!reader.isAll) query = query.where(sql<boolean>`o.body = any(${[...reader.bodies]}::uuid[])`)
+  if (!reader.isAll)
+    query = query.where(
+      sql<boolean>`(o.body = any(${[...reader.bodies]}::uuid[]) or o.code = any(${[...reader.codes]}::text[]))`,
+    )
   const rows = await query.orderBy('o.at').orderBy('o.id').orderBy('s.seq').execute()
   return rows.map((row) => ({
     id: row.id,
@@ -367,8 +372,7 @@ export async function findPreviousResult(
   { division, previous }: StoredRound,
 ): Promise<{ readonly round: StoredRound; readonly units: readonly UnitResult[] } | null> {
   if (previous === null) return null
-  const everything: Reader = { isAll: true, bodies: new Set() }
-  const round = await findRound(db, division, previous, everything)
+  const round = await findRound(db, division, previous, EVERYTHING)
   if (round === null || round.resultNo === 0) return null
   return { round, units: await findResultUnits(db, division, previous, round.resultNo) }
 }
@@ -376,7 +380,7 @@ export async function findPreviousResult(
 /** What the round before came to for one unit; null when there was none, or it has no result, or not of this unit. */
 export async function findPreviousOfUnit(db: Reading, { division, previous }: StoredRound, code: string) {
   if (previous === null) return null
-  const round = await findRound(db, division, previous, { isAll: true, bodies: new Set() })
+  const round = await findRound(db, division, previous, EVERYTHING)
   const unit = round === null ? null : await findResultOfUnit(db, round, round.resultNo, code)
   return round === null || unit === null ? null : { title: round.title, unit }
 }
@@ -385,7 +389,7 @@ export async function findPreviousOfUnit(db: Reading, { division, previous }: St
 export async function placeOfObjection(db: Reading, division: string, id: string) {
   const row = await db
     .selectFrom('evaluation_objection')
-    .select(['division', 'body'])
+    .select(['division', 'body', 'code'])
     .where('division', '=', division)
     .where('id', '=', id)
     .executeTakeFirst()

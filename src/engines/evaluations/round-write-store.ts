@@ -2,16 +2,24 @@ import { sql } from 'kysely'
 import { done, type Fault, type Outcome, refused } from '../../model/outcome.ts'
 import { findPeriod } from '../../model/period.ts'
 import { record } from '../../platform/audit/record.ts'
-import { addWorkdays, dayOf, stateCouncilCalendar } from '../../platform/calendar/calendar.ts'
+import { dayOf } from '../../platform/calendar/calendar.ts'
 import { newId } from '../../platform/database/ids.ts'
 import type { Reading, Writing } from '../../platform/database/tables.ts'
 import { announce } from '../../platform/live/live.ts'
-import { settingAt } from '../../platform/settings/store.ts'
+import type { ActedFor } from '../../platform/organisation/acted-for.ts'
 import { type ChangedRows, type NewUnit, withUnits } from './cells.ts'
 import { columnsOf, unknownColumns } from './needs.ts'
 import { fault, faulty, noSuchRound, noSuchScheme, noSuchUnit, stale, wrongState } from './refusals.ts'
-import type { Reader, StoredRound } from './round-reading.ts'
-import { EDITABLE, type RoundAct, type RoundFacts, refusalOfAct, roundStateNames, transitions } from './round-state.ts'
+import { EVERYTHING, type Reader, type StoredRound, type StoredStep } from './round-reading.ts'
+import {
+  EDITABLE,
+  isOver,
+  type RoundAct,
+  type RoundFacts,
+  refusalOfAct,
+  roundStateNames,
+  transitions,
+} from './round-state.ts'
 import {
   bodiesOfRound,
   findConfirmations,
@@ -23,11 +31,10 @@ import {
 } from './round-store.ts'
 import { inForceOn, type SchemeVersion } from './scheme-reading.ts'
 import { by, findSchemes, findSchemeVersion, hashOf, type Writer } from './scheme-store.ts'
-import { EVALUATION_DAYS } from './settings.ts'
+import { daysOfStage, lastDayAfter, lastDayOfStage } from './stage-clock.ts'
+import { findStageTime } from './stage-time-store.ts'
 import type { DataWay, DoubtedCell } from './tables.ts'
 import { csvOf, type UnitRow } from './unit-data.ts'
-
-export const EVERYTHING: Reader = { isAll: true, bodies: new Set() }
 
 /** Locks a round for writing and takes its next revision; refuses when it is gone or changed since `revision`. */
 export async function takeRound(
@@ -227,6 +234,8 @@ export interface StepGiven {
   readonly documentNo: string | null
   /** With a notice: whether its list is for everybody, also without an account. */
   readonly isPublic?: boolean
+  /** With an extension: by how many days. */
+  readonly days?: number
 }
 
 async function writeStep(
@@ -269,23 +278,32 @@ export function refusalOfEdit(round: StoredRound, reason: string) {
     : null
 }
 
+/** Where facts are read, and who knows which firms somebody acts for. */
+export interface Knowing {
+  readonly db: Reading
+  readonly actedFor: ActedFor
+}
+
 /** What decides whether the next step may be taken. */
 export async function factsOf(
-  db: Reading,
+  { db, actedFor }: Knowing,
   round: StoredRound,
   today: string,
   given: { readonly reason: string; readonly documentNo: string | null } = { reason: '', documentNo: null },
 ): Promise<RoundFacts> {
   const { division, id } = round
-  const [rows, said, objections, results, [scheme]] = await Promise.all([
+  const [rows, said, objections, results, [scheme], steps, { days }, represented] = await Promise.all([
     findUnitRows(db, division, id, round.dataNo, EVERYTHING),
     findConfirmations(db, division, id),
     findObjections(db, division, id, EVERYTHING),
     findResults(db, division, id),
     findSchemes(db, division, round.scheme),
+    findSteps(db, division, id),
+    findStageTime(db, division, today),
+    actedFor(db, { division, person: null }),
   ])
   const last = results.at(-1)
-  const asked = rows.filter(({ body }) => body !== null)
+  const asked = rows.filter(({ body, code }) => body !== null || represented.has(code))
   const saidOf = ({ code, no }: UnitRow) => {
     const own = said.get(code)
     if (own === undefined || own.rowNo !== no) return null
@@ -300,10 +318,16 @@ export async function factsOf(
     doubted: asked.filter((row) => saidOf(row) === 'doubted').map(({ name }) => name),
     openObjections: objections.filter(({ answer }) => answer === null).length,
     isResultCurrent: last !== undefined && last.dataNo === round.dataNo,
+    extended: extensionsOf(steps),
+    extensions: days.extensions,
     isSchemeInForce: scheme !== undefined && inForceOn(scheme.decrees, today)?.no === round.schemeNo,
     ...given,
   }
 }
+
+/** How often the stage that a round is in was extended. */
+export const extensionsOf = (steps: readonly StoredStep[]): number =>
+  steps.length - 1 - steps.findLastIndex(({ act }) => act !== 'extend')
 
 /** Takes a step that computes nothing; `try` goes through `saveResult` as well. */
 export async function takeStep(
@@ -315,16 +339,20 @@ export async function takeStep(
   resultNo: number = round.resultNo,
 ): Promise<Outcome<{ readonly revision: number }>> {
   const today = dayOf(writer.at)
-  const refusal = refusalOfAct(act, await factsOf(tx, round, today, given))
+  const refusal = refusalOfAct(act, await factsOf({ db: tx, actedFor: writer.actedFor }, round, today, given))
   if (refusal !== null) return refused(refusal)
-  const days = await settingAt(tx, writer.division, EVALUATION_DAYS, today)
-  const { to } = transitions[act]
-  const dueOn =
-    act === 'ask-confirmation'
-      ? addWorkdays(today, days.confirm, stateCouncilCalendar)
-      : act === 'publish'
-        ? addWorkdays(today, days.notice, stateCouncilCalendar)
-        : null
+  const stageTime = await findStageTime(tx, writer.division, today)
+  const to = transitions[act].to ?? round.state
+  let dueOn = lastDayOfStage(to, today, stageTime)
+  if (act === 'extend') {
+    const most = daysOfStage(round.state, stageTime) ?? 0
+    const { days = 0 } = given
+    if (days < 1 || days > most)
+      return refused(
+        faulty([fault('days', 'out-of-range', `延期 1 到 ${most} 天`, `An extension is of 1 to ${most} days`)]),
+      )
+    dueOn = lastDayAfter(round.dueOn ?? today, days, stageTime)
+  }
   await tx
     .updateTable('evaluation_round')
     .set({ state: to, due_on: dueOn, ...(act === 'publish' ? { is_public: given.isPublic === true } : {}) })
@@ -351,6 +379,7 @@ export async function takeStep(
       from: round.state,
       to,
       documentNo: given.documentNo,
+      dueOn,
       data: round.dataNo,
       result: resultNo,
       ...(act === 'publish' ? { isPublic: given.isPublic === true } : {}),
@@ -421,8 +450,6 @@ export async function confirmUnit(
 }
 
 /** Whether the days in which units may say something of their data are over. */
-export const isOver = ({ dueOn }: StoredRound, today: string): boolean => dueOn !== null && today > dueOn
-
 /** A doubt names its cells, each once, or says in words what is wrong; a cell says what it should be, or why. */
 async function faultsOfDoubt(
   tx: Reading,

@@ -1,6 +1,6 @@
 import Excel from 'exceljs'
 import { strFromU8, unzipSync } from 'fflate'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import {
   type Actor,
   act,
@@ -27,6 +27,7 @@ import {
   use,
   westReporter,
 } from '../../../test/stage/evaluations-stage.ts'
+import { stagePerson } from '../../../test/stage/people.ts'
 import { LAKESIDE, type TestServer } from '../../../test/stage/server.ts'
 import type { RoundPage } from './answers.ts'
 import { lakesideCsv, lakesideScheme } from './lakeside.test-scheme.ts'
@@ -283,6 +284,11 @@ describe('evidence', () => {
 })
 
 describe('what waits', () => {
+  let calendarOwner: Actor
+  beforeAll(async () => {
+    const login = { division: LAKESIDE, loginName: 'planner', roles: [{ role: 'planner' as const }] }
+    calendarOwner = { ...planner, id: await stagePerson(stage.db, login, stage.now()) } as Actor // whose account calendars ask for
+  })
   const day = async (actor: Actor) => {
     const { groups } = await ok<{
       groups: { group: string; entries: { note: { zh: string }; due: string | null; href: string }[] }[]
@@ -300,7 +306,7 @@ describe('what waits', () => {
     expect(await day(planner)).toEqual([])
     await confirmAll()
     expect(await day(eastReviewer)).toEqual([])
-    expect(await day(planner)).toEqual([['可以锁定数据并试算', null]])
+    expect(await day(planner)).toEqual([['可以锁定数据并试算', '2024-03-12']])
     await ok(act('try'))
     await ok(act('publish', { documentNo: '临发改公示〔2024〕2号' }))
     expect((await day(eastReporter)).map(([, due]) => due)).toEqual(['2024-03-12'])
@@ -308,6 +314,48 @@ describe('what waits', () => {
     expect(await day(eastReporter)).toEqual([])
     expect(await day(planner)).toEqual([['答复“E”的异议', '2024-03-19']])
     expect(await day(westReporter)).toHaveLength(1)
+  })
+
+  it('[CK5] every stage has its last day; it is put off once, and a late one is told in the day and in the calendar', async () => {
+    const opened = await ok<{ path: string }>(stage.send(calendarOwner, 'POST', '/api/v1/calendars', {}))
+    const feed = async () =>
+      (await stage.server.inject({ method: 'GET', url: opened.path })).body.replaceAll('\r\n ', '')
+    await ok(upload(lakesideCsv) as ReturnType<TestServer['send']>)
+    expect((await page()).clock).toBeNull()
+    await ok(act('ask-confirmation'))
+    await confirmAll()
+    await ok(act('try'))
+    expect((await page()).clock).toMatchObject({ dueOn: '2024-03-12', left: 5, isOver: false, extended: 0 })
+    expect(await feed()).toContain('DTSTART:20240312T155959Z')
+    const tooLong = await act('extend', { reason: '等核电量', days: 6 })
+    expect(tooLong.json()).toMatchObject({ status: 422, faults: [{ at: 'days' }] })
+    expect((await act('extend', { days: 2 })).statusCode, 'without a reason').toBe(422)
+    expect((await act('extend', { reason: '等核电量', days: 2 }, leader)).statusCode).toBe(403)
+    await ok(act('extend', { reason: '等核电量', days: 2 }))
+    const put = await page()
+    expect(put).toMatchObject({ state: 'trial', dueOn: '2024-03-14', clock: { extended: 1, left: 7 } })
+    expect(put.steps.at(-1)).toMatchObject({ words: { zh: '延期' }, reason: '等核电量', dueOn: '2024-03-14' })
+    expect((await act('extend', { reason: '再等', days: 1 })).json()).toMatchObject({ code: 'extended-before' })
+    expect(await feed()).toContain('DTSTART:20240314T155959Z')
+    stage.setNow(new Date('2024-03-18T02:00:00Z'))
+    expect((await page()).clock).toMatchObject({
+      isOverdue: true,
+      left: -2,
+      atEnd: { zh: expect.stringContaining('逾期') },
+    })
+    expect(await day(planner)).toEqual([['可以公示，已逾期', '2024-03-14']])
+    await ok(act('publish', { documentNo: '2号' }))
+    expect((await page()).dueOn).toBe('2024-03-25')
+    stage.setNow(new Date('2024-03-26T02:00:00Z'))
+    await ok(act('close-notice'))
+    expect((await page()).dueOn).toBe('2024-04-10')
+    await ok(act('finalise', { documentNo: '3号' }))
+    expect((await page()).acts).toMatchObject([{ act: 'reopen', needs: ['reason'] }])
+    stage.setNow(new Date('2024-06-03T02:00:00Z'))
+    expect((await page()).acts).toMatchObject([{ act: 'reopen', needs: ['reason', 'document'] }])
+    expect((await act('reopen', { reason: '审计发现' })).statusCode, 'settled').toBe(422)
+    await ok(act('reopen', { reason: '审计发现', documentNo: '审〔2024〕1号' }))
+    expect(await page()).toMatchObject({ state: 'review', clock: { isOverdue: false, longest: 20 } })
   })
 })
 

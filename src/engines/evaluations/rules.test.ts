@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { SERVICE_HOURS } from '../cases/settings.ts'
+import { workingTimeOf } from '../cases/working-time.ts'
 import { schemeFrom } from '../evaluation/check-scheme.ts'
 import { withCells, withUnits } from './cells.ts'
 import { computeRound, essenceOf, replayHere } from './compute.ts'
@@ -11,6 +13,8 @@ import { comparisonOf, previewOf } from './preview.ts'
 import { publishedList } from './published.ts'
 import {
   actsOf,
+  atEndOfStage,
+  isOverdue,
   isPublished,
   ROUND_ACTS,
   ROUND_STATES,
@@ -20,6 +24,8 @@ import {
 } from './round-state.ts'
 import { addGroup, addIndicator, moved, renamed, scaledToTotal, treeOf, withIndicator, without } from './scheme-edit.ts'
 import { inForceOn } from './scheme-reading.ts'
+import { EVALUATION_DAYS } from './settings.ts'
+import { daysLeft, lastDayAfter, lastDayOfStage, type StageTime } from './stage-clock.ts'
 import type { CellOrigin } from './tables.ts'
 import { csvOf, gapsOf, tableOf } from './unit-data.ts'
 
@@ -206,6 +212,8 @@ describe('the stages', () => {
     openObjections: 0,
     isResultCurrent: true,
     isSchemeInForce: true,
+    extended: 0,
+    extensions: 1,
     reason: 'because',
     documentNo: '1号',
   }
@@ -214,11 +222,52 @@ describe('the stages', () => {
     for (const state of ROUND_STATES) {
       expect(actsOf(state).length).toBeGreaterThan(0)
       for (const act of ROUND_ACTS) {
-        const refusal = refusalOfAct(act, { ...facts, state })
+        const refusal = refusalOfAct(act, { ...facts, state, dueOn: act === 'extend' ? facts.today : null })
         if (transitions[act].from.includes(state)) expect(refusal, `${act} at ${state}`).toBeNull()
         else expect(refusal?.code).toBe('act-not-now')
       }
     }
+  })
+
+  it('[CK1] each stage but the draft has its end, and only the office is ever late', () => {
+    expect(ROUND_STATES.filter((state) => atEndOfStage[state] === null)).toEqual(['draft'])
+    const at = (state: (typeof ROUND_STATES)[number]) => ({ state, dueOn: '2024-03-12' })
+    for (const state of ROUND_STATES) expect(isOverdue(at(state), '2024-03-12'), 'the last day is whole').toBe(false)
+    expect(ROUND_STATES.filter((state) => isOverdue(at(state), '2024-03-13'))).toEqual([
+      'trial',
+      'objections',
+      'review',
+    ])
+  })
+
+  it('[CK2] a stage is extended before it ends, and no more often than allowed', () => {
+    const waiting = { ...facts, state: 'trial' as const, dueOn: '2024-03-12' }
+    expect(refusalOfAct('extend', { ...waiting, today: '2024-03-12' })).toBeNull()
+    expect(refusalOfAct('extend', { ...waiting, today: '2024-03-13' })?.code).toBe('too-late')
+    expect(refusalOfAct('extend', { ...waiting, extended: 1 })?.code).toBe('extended-before')
+    expect(refusalOfAct('extend', { ...waiting, dueOn: null })?.code).toBe('no-deadline')
+    expect(refusalOfAct('extend', { ...waiting, reason: ' ' })?.code).toBe('reason-missing')
+  })
+
+  it('[CK3] what is settled is reviewed by a document alone', () => {
+    const final = { ...facts, state: 'final' as const, dueOn: '2024-03-12', documentNo: null }
+    expect(refusalOfAct('reopen', { ...final, today: '2024-03-12' })).toBeNull()
+    expect(refusalOfAct('reopen', { ...final, today: '2024-03-13' })?.code).toBe('documentNo-missing')
+    expect(refusalOfAct('reopen', { ...final, today: '2024-03-13', documentNo: '1号' })).toBeNull()
+  })
+
+  it('[CK4] days are counted from the day after, as the place counts them', () => {
+    const time = workingTimeOf(SERVICE_HOURS.default)
+    const days = EVALUATION_DAYS.default as StageTime['days']
+    // 2024-02-09 is the eve of a week of holidays; the Sunday before it, 2024-02-04, was worked.
+    expect(lastDayAfter('2024-02-02', 5, { days, time })).toBe('2024-02-08')
+    expect(lastDayOfStage('notice', '2024-03-05', { days, time })).toBe('2024-03-12')
+    expect(lastDayOfStage('draft', '2024-03-05', { days, time })).toBeNull()
+    const plain: StageTime = { days: { ...days, unit: 'days' }, time }
+    expect(lastDayAfter('2024-03-05', 4, plain), 'a Saturday is moved to Monday').toBe('2024-03-11')
+    expect([daysLeft('2024-03-05', '2024-03-12', { days, time }), daysLeft('2024-03-14', '2024-03-12', plain)]).toEqual(
+      [5, -2],
+    )
   })
 
   it('[RS3] results are seen from the notice on, and a review does not hide them again', () => {

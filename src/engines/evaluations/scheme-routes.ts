@@ -31,11 +31,12 @@ export const schemeRoutes: readonly Route[] = [
     who: 'evaluations.read',
     query: Type.Object({ division: Type.Optional(Type.String()) }),
     answer: SchemeList,
-    async handle({ db, policy, actor, now, query }) {
+    async handle(call) {
+      const { db, actor, now, query } = call
       const division = divisionAsked(actor, query.division)
       if (division.kind === 'refused') return division
       const on = dayOf(now())
-      const reader = readerOf(policy, actor, division.value)
+      const reader = await readerOf(call, division.value)
       const [schemes, rounds] = await Promise.all([findSchemes(db, division.value), countRounds(db, division.value)])
       const rows = schemes.flatMap((scheme) => schemeRow(scheme, on, rounds.get(scheme.id) ?? 0) ?? [])
       // What is only drafted is the office's own.
@@ -136,10 +137,11 @@ export const schemeRoutes: readonly Route[] = [
     params: One,
     query: Type.Object({ no: Type.Optional(Type.Integer()) }),
     answer: SchemePage,
-    async handle({ db, policy, actor, now, params, query }) {
+    async handle(call) {
+      const { db, actor, now, params, query } = call
       const division = divisionAsked(actor, params.division)
       if (division.kind === 'refused') return division
-      const reader = readerOf(policy, actor, params.division)
+      const reader = await readerOf(call, params.division)
       const [scheme] = await findSchemes(db, params.division, params.id)
       if (scheme === undefined) return refused(noSuchScheme)
       const decreed = new Set(scheme.decrees.map(({ no }) => no))

@@ -8,6 +8,7 @@ import { isDay } from '../../platform/calendar/calendar.ts'
 import { newId } from '../../platform/database/ids.ts'
 import type { Reading, Writing } from '../../platform/database/tables.ts'
 import { announce } from '../../platform/live/live.ts'
+import type { ActedFor } from '../../platform/organisation/acted-for.ts'
 import { schemeFrom } from '../evaluation/check-scheme.ts'
 import { type ColumnNeed, faultsOfNeeds } from './needs.ts'
 import { fault, faulty, noSuchScheme, stale } from './refusals.ts'
@@ -19,6 +20,7 @@ export interface Writer {
   readonly actor: Actor
   readonly at: Date
   readonly division: string
+  readonly actedFor: ActedFor
 }
 export const by = ({ actor, at }: Writer) => ({
   by_id: actor.kind === 'person' ? actor.id : null,

@@ -3,26 +3,59 @@ import { defineSetting } from '../../model/setting.ts'
 
 const Days = (title: string) => Type.Integer({ minimum: 1, maximum: 120, title })
 
-/** How long units have to check their data, how long a notice stands, how long an answer may take: working days. */
+/** How long each stage of a round may take, and an answer to an objection. */
 export const EVALUATION_DAYS = defineSetting({
   key: 'evaluations.days',
   name: { zh: '评价时限', en: 'Deadlines of evaluations' },
   about: {
-    zh: '单位核对数据、公示、答复异议各给多少个工作日。公示期内才能提出异议，期满才能终评。',
-    en: 'Working days for units to check their data, for the notice to stand, and to answer an objection. Objections are taken during the notice alone.',
+    zh: '每个阶段给多少天，答复一件异议给多少天；当天不算，从次日起数。公示期内才能提出异议，期满才能结束公示；终评后期内可以启动复评，期满定案。改动只影响之后开始的阶段。',
+    en: 'Days of each stage, and to answer an objection; the day on which it begins is not counted. Objections are taken during the notice alone; a final result may be reviewed within its days and is settled after them. A change holds for stages that begin after it.',
   },
   schema: Type.Object(
     {
-      confirm: Days('核对数据的工作日 · to check the data'),
-      notice: Days('公示的工作日 · of the notice'),
-      answer: Days('答复异议的工作日 · to answer an objection'),
+      confirm: Days('数据确认：单位核对数据 · data being confirmed'),
+      trial: Type.Optional(Days('试算：复核后公示 · trial, until the notice')),
+      notice: Days('公示 · notice'),
+      objections: Type.Optional(Days('异议：答复并终评 · objections, until it is final')),
+      answer: Days('答复一件异议 · to answer one objection'),
+      final: Type.Optional(Days('终评：可以启动复评 · final, in which a review may be opened')),
+      review: Type.Optional(Days('复评：重新终评 · review, until it is final again')),
+      unit: Type.Optional(
+        Type.Unsafe<'workdays' | 'days'>(
+          Type.Enum(['workdays', 'days'], {
+            title: '怎么数 · how days are counted',
+            'x-words': {
+              workdays: '工作日 · working days',
+              days: '自然日（末日遇节假日顺延） · calendar days, moved over holidays',
+            },
+          }),
+        ),
+      ),
+      extensions: Type.Optional(
+        Type.Integer({
+          minimum: 0,
+          maximum: 9,
+          title: '每个阶段最多延期几次，每次不超过原天数 · extensions of a stage, each no longer than its days',
+        }),
+      ),
     },
     { additionalProperties: false },
   ),
-  default: { confirm: 5, notice: 5, answer: 10 },
+  default: {
+    confirm: 5,
+    trial: 5,
+    notice: 5,
+    objections: 10,
+    answer: 10,
+    final: 20,
+    review: 20,
+    unit: 'workdays',
+    extensions: 1,
+  },
   source: 'practice',
   kind: 'method',
 })
+export type EvaluationDays = Required<typeof EVALUATION_DAYS.default>
 
 /** What the published list tells of a unit besides its grade. */
 export const PUBLISHED_LIST = defineSetting({

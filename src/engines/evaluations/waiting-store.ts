@@ -1,103 +1,125 @@
 import type { Bilingual } from '../../model/system.ts'
-import type { Actor } from '../../platform/access/actor.ts'
-import type { Policy } from '../../platform/access/policy.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
-import type { Reading } from '../../platform/database/tables.ts'
-import { isNobody, maySee, readerOf } from './round-reading.ts'
-import { actsOf, refusalOfAct, roundActNames } from './round-state.ts'
+import { type Asking, EVERYTHING, isNobody, isOwnOf, readerOf, type StoredRound } from './round-reading.ts'
+import { actsOf, isOver, isOverdue, leadsOn, refusalOfAct, roundActNames, roundStateNames } from './round-state.ts'
 import { findConfirmations, findObjections, findRounds, findUnitRows } from './round-store.ts'
-import { EVERYTHING, factsOf, isOver } from './round-write-store.ts'
+import { factsOf } from './round-write-store.ts'
 
 /** Something of an evaluation that waits for a person. */
 export interface WaitingEvaluation {
-  /** 'confirm': the own unit's data; 'object': its result is on notice; 'answer': an objection; 'step': the next stage. */
-  readonly what: 'confirm' | 'object' | 'answer' | 'step'
+  /**
+   * 'confirm': the own unit's data; 'object': its result is on notice; 'answer': an objection; 'step': the next stage;
+   * 'stage': the last day of the stage, while the next step cannot be taken yet.
+   */
+  readonly what: 'confirm' | 'object' | 'answer' | 'step' | 'stage'
   readonly thing: string
   readonly title: string
   /** The unit, or the act. */
   readonly note: Bilingual
+  /** 'YYYY-MM-DD', the last day. */
   readonly due: string | null
+  /** Whether the office is late. */
+  readonly isOverdue: boolean
   readonly href: string
+  /** Grows with every change of the round, and when it began: for calendars. */
+  readonly revision: number
+  readonly since: string
 }
 
 /** What of the rounds of a division waits for the person: only what they may do, and only where they may do it. */
 export async function findWaitingEvaluations(
-  db: Reading,
-  policy: Policy,
-  actor: Actor,
+  asking: Asking,
   now: Date,
   division: string,
 ): Promise<readonly WaitingEvaluation[]> {
-  const reader = readerOf(policy, actor, division)
+  const { db, policy, actor } = asking
+  const reader = await readerOf(asking, division)
   if (isNobody(reader)) return []
   const today = dayOf(now)
-  const confirms = readerOf(policy, actor, division, 'evaluations.confirm')
-  const objects = readerOf(policy, actor, division, 'evaluations.object')
+  const [confirms, objects] = await Promise.all([
+    readerOf(asking, division, 'evaluations.confirm'),
+    readerOf(asking, division, 'evaluations.object'),
+  ])
   const mayDecide = policy.may(actor, 'evaluations.decide', { division })
   const mayRun = policy.may(actor, 'evaluations.run', { division })
   const found: WaitingEvaluation[] = []
   const rounds = (await findRounds(db, division, reader)).filter(({ state }) => state !== 'final')
   for (const round of rounds) {
     const address = `/evaluations/${division}/${round.id}`
+    const common = {
+      title: round.title,
+      due: round.dueOn,
+      isOverdue: false,
+      href: address,
+      revision: round.revision,
+      since: round.at,
+    }
+    const ofUnit = (code: string) => `${address}/units/${encodeURIComponent(code)}`
     if (round.state === 'confirming' && !isOver(round, today) && !isNobody(confirms)) {
       const [rows, said] = await Promise.all([
         findUnitRows(db, division, round.id, round.dataNo, confirms),
         findConfirmations(db, division, round.id),
       ])
-      for (const { code, name, body, no } of rows)
-        if (body !== null && maySee(confirms, body) && said.get(code)?.rowNo !== no)
+      for (const row of rows)
+        if (isOwnOf(confirms, row) && said.get(row.code)?.rowNo !== row.no)
           found.push({
+            ...common,
             what: 'confirm',
-            thing: `${round.id}/${code}`,
-            title: round.title,
-            note: { zh: `核对“${name}”的数据`, en: `check the data of “${name}”` },
-            due: round.dueOn,
-            href: `${address}/units/${encodeURIComponent(code)}`,
+            thing: `${round.id}/${row.code}`,
+            note: { zh: `核对“${row.name}”的数据`, en: `check the data of “${row.name}”` },
+            href: ofUnit(row.code),
           })
     }
-    if (round.state === 'notice' && round.dueOn !== null && today <= round.dueOn && !isNobody(objects)) {
+    if (round.state === 'notice' && round.dueOn !== null && !isOver(round, today) && !isNobody(objects)) {
       const [rows, raised] = await Promise.all([
         findUnitRows(db, division, round.id, round.dataNo, objects),
         findObjections(db, division, round.id, objects),
       ])
-      for (const { code, name, body } of rows)
-        if (body !== null && !raised.some((one) => one.code === code))
+      for (const row of rows)
+        if (isOwnOf(objects, row) && !raised.some(({ code }) => code === row.code))
           found.push({
+            ...common,
             what: 'object',
-            thing: `${round.id}/${code}`,
-            title: round.title,
+            thing: `${round.id}/${row.code}`,
             note: {
-              zh: `“${name}”的结果正在公示，有异议可以提出`,
-              en: `the result of “${name}” is on notice; you may object`,
+              zh: `“${row.name}”的结果正在公示，有异议可以提出`,
+              en: `the result of “${row.name}” is on notice; you may object`,
             },
-            due: round.dueOn,
-            href: `${address}/units/${encodeURIComponent(code)}`,
+            href: ofUnit(row.code),
           })
     }
     if (mayDecide && (round.state === 'notice' || round.state === 'objections'))
       for (const { id, code, answerBy, answer } of await findObjections(db, division, round.id, EVERYTHING))
         if (answer === null)
           found.push({
+            ...common,
             what: 'answer',
             thing: id,
-            title: round.title,
             note: { zh: `答复“${code}”的异议`, en: `answer the objection of “${code}”` },
             due: answerBy,
+            isOverdue: today > answerBy,
             href: `${address}?tab=notice`,
           })
-    if (mayRun && (round.state === 'confirming' || round.state === 'notice' || round.state === 'objections')) {
-      const facts = await factsOf(db, round, today, { reason: 'given', documentNo: 'given' })
-      const next = actsOf(round.state).find((act) => act !== 'back-to-draft' && refusalOfAct(act, facts) === null)
-      if (next !== undefined)
-        found.push({
-          what: 'step',
-          thing: round.id,
-          title: round.title,
-          note: { zh: `可以${roundActNames[next].zh}`, en: `next: ${roundActNames[next].en}` },
-          due: null,
-          href: address,
-        })
-    }
+    if (mayRun && round.state !== 'draft') found.push({ ...common, ...(await stageOf(asking, round, today)) })
   }
   return found
+}
+
+/** What the office is to do with a round now, or what stands in the way until its last day. */
+async function stageOf(asking: Asking, round: StoredRound, today: string) {
+  const facts = await factsOf(asking, round, today, { reason: 'given', documentNo: 'given' })
+  const next = actsOf(round.state).find((act) => leadsOn(act) && refusalOfAct(act, facts) === null)
+  const isLate = isOverdue(round, today)
+  const late = isLate ? { zh: '，已逾期', en: ', overdue' } : { zh: '', en: '' }
+  const stage = roundStateNames[round.state]
+  return {
+    thing: round.id,
+    isOverdue: isLate,
+    ...(next === undefined
+      ? { what: 'stage' as const, note: { zh: `${stage.zh}期限${late.zh}`, en: `last day: ${stage.en}${late.en}` } }
+      : {
+          what: 'step' as const,
+          note: { zh: `可以${roundActNames[next].zh}${late.zh}`, en: `next: ${roundActNames[next].en}${late.en}` },
+        }),
+  }
 }

@@ -191,7 +191,7 @@ export const routes: readonly Route[] = [
         commitmentsOf(call, code, on, null),
         mayReview ? findDocuments(db, code) : [],
         mayReview ? findVersions(db, code) : [],
-        findWaitingEvaluations(db, policy, actor, now(), code),
+        findWaitingEvaluations(call, now(), code),
         dueClocks(db, registers, policy, actor, code),
       ])
       const adopted = new Set(versions.map(({ document }) => document))

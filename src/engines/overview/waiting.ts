@@ -164,14 +164,16 @@ export function waitingTexts(documents: readonly DocumentRow[], adopted: Readonl
 
 /** What of the evaluations waits for the person: their unit's data or result, objections to answer, the next stage. */
 export function waitingEvaluations(found: readonly WaitingEvaluation[]): readonly Waiting[] {
-  return found.map(({ thing, title, note, due, href, what }) => ({
+  // The last day of a stage in which nothing can be done yet does not press before it has passed.
+  const pressing = found.filter(({ what, isOverdue }) => what !== 'stage' || isOverdue)
+  return pressing.map(({ thing, title, note, due, href, what, isOverdue }) => ({
     group: 'evaluations',
     thing,
     title: same(title),
     note,
     due,
     href,
-    tone: what === 'answer' ? 'fair' : 'none',
+    tone: isOverdue ? 'bad' : what === 'answer' ? 'fair' : 'none',
   }))
 }
 

@@ -3,6 +3,7 @@ import type { System } from '../../language/system.ts'
 import type { FileOwner } from '../../platform/files/owner.ts'
 import type { ServerModule } from '../../platform/http/module.ts'
 import { planAdopted } from '../plans/definition.ts'
+import { actedForIn } from './acted-for-store.ts'
 import { placeOf } from './desk.ts'
 import { exchangeRoutes } from './exchange/routes.ts'
 import { ownerOf } from './file-store.ts'
@@ -55,6 +56,7 @@ export function registersModule(systems: readonly System[]): ServerModule {
     ],
     metrics: metricSources(registers),
     roundSources: roundSources(registers),
+    actedFor: actedForIn(registers),
     grounds: systems.flatMap(({ grounds }) => (grounds === undefined ? [] : [groundsOfBodies(registers, grounds)])),
     settings: systems.flatMap(({ settings = [] }) => settings),
     live: Object.fromEntries(all.map((register) => [topicOf(register), permissionOf(register.type, 'read')])),

@@ -1,5 +1,7 @@
+import type { Actor } from '../access/actor.ts'
 import type { Place } from '../access/policy.ts'
 import type { Reading } from '../database/tables.ts'
+import type { Services } from '../http/route.ts'
 
 /**
  * What files may belong to, as an engine declares it in `ServerModule.fileOwners`, by a name such as 'work-report': whoever
@@ -9,6 +11,8 @@ export interface FileOwner {
   readonly permission: string
   /** Where the row stands; null when there is none. */
   readonly placeOf: (db: Reading, division: string, id: string) => Promise<Place | null>
+  /** Whether somebody who holds the permission may read it though the row lies in no place of theirs. */
+  readonly alsoReads?: (services: Services, actor: Actor, division: string, id: string) => Promise<boolean>
 }
 
 declare module '../http/module.ts' {

@@ -4,7 +4,6 @@ import type { Actor } from '../access/actor.ts'
 import { divisionAsked } from '../access/division.ts'
 import { record } from '../audit/record.ts'
 import { inTransaction } from '../database/connect.ts'
-import type { Reading } from '../database/tables.ts'
 import { Download, type Route, route, type Services } from '../http/route.ts'
 import { checkFile } from './check-file.ts'
 import { findFile, keepFile, readContent } from './files-store.ts'
@@ -68,10 +67,11 @@ const download = route({
   who: 'signed-in',
   params: Type.Object({ division: Type.String(), id: Type.String({ format: 'uuid' }) }),
   answer: 'file',
-  async handle({ db, policy, fileOwners, actor, now, params: { division, id } }) {
+  async handle(call) {
+    const { db, actor, now, params } = call
+    const { division, id } = params
     const file = await findFile(db, division, id)
-    if (file === undefined || !(await mayRead({ db, policy, fileOwners }, actor, division, file)))
-      return refused(notFound)
+    if (file === undefined || !(await mayRead(call, actor, division, file))) return refused(notFound)
     const bytes = await readContent(db, division, file.note.sha256)
     await inTransaction(db, (tx) =>
       record(tx, actor, now(), { division, action: 'file.download', subject: { kind: 'file', id } }),
@@ -82,7 +82,7 @@ const download = route({
 
 /** Whoever may read one of the rows it belongs to; and, until it belongs to one, whoever brought it. */
 async function mayRead(
-  { db, policy, fileOwners }: Pick<Services, 'policy' | 'fileOwners'> & { readonly db: Reading },
+  services: Services,
   actor: Actor,
   division: string,
   {
@@ -90,12 +90,15 @@ async function mayRead(
     owners,
   }: { readonly byId: string | null; readonly owners: readonly { owner_kind: string; owner_id: string }[] },
 ): Promise<boolean> {
+  const { db, policy, fileOwners } = services
   if (owners.length === 0) return actor.kind === 'person' && byId === actor.id
   for (const { owner_kind, owner_id } of owners) {
     const owner = fileOwners[owner_kind]
     if (owner === undefined || !policy.may(actor, owner.permission)) continue
     const place = await owner.placeOf(db, division, owner_id)
-    if (place !== null && policy.may(actor, owner.permission, place)) return true
+    if (place === null) continue
+    if (policy.may(actor, owner.permission, place)) return true
+    if ((await owner.alsoReads?.(services, actor, division, owner_id)) === true) return true
   }
   return false
 }

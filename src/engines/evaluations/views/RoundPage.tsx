@@ -2,16 +2,16 @@ import { useEffect, useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { useAnswer, useForget } from '../../../ui/answers.ts'
 import { api } from '../../../ui/api.ts'
-import { askConfirmation, askReason } from '../../../ui/dialogs.tsx'
+import { askConfirmation } from '../../../ui/dialogs.tsx'
 import { useSay } from '../../../ui/language.ts'
 import { useLive } from '../../../ui/live.ts'
-import { SimulatedMark } from '../../../ui/marks.tsx'
+import { Mark, SimulatedMark } from '../../../ui/marks.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { Answer, Problem } from '../../../ui/states.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import { useTrying } from '../../../ui/trying.ts'
 import type { RoundPage as RoundAnswer } from '../answers.ts'
-import { ROUND_STATES, roundStateNames } from '../round-state.ts'
+import { leadsOn, ROUND_STATES, roundStateNames } from '../round-state.ts'
 import { ComputationBanner } from './ComputationBanner.tsx'
 import { DataPanel } from './DataPanel.tsx'
 import { HistoryPanel } from './HistoryPanel.tsx'
@@ -19,6 +19,7 @@ import { NoticePanel } from './NoticePanel.tsx'
 import { PublishDialog } from './PublishDialog.tsx'
 import { ResultsPanel } from './ResultsPanel.tsx'
 import { useRoundWords } from './round-words.ts'
+import { StepDialog } from './StepDialog.tsx'
 import './evaluations.css'
 
 const TABS = ['data', 'results', 'notice', 'history'] as const
@@ -53,6 +54,7 @@ export default function RoundPage() {
           return (
             <div className="evaluation-round">
               <Stages round={round} />
+              <Clock of={round.clock} />
               {round.computation !== null && <ComputationBanner of={round.computation} />}
               <Reasons round={round} />
               <div className="evaluation-tabs" role="tablist" aria-label={title}>
@@ -134,10 +136,38 @@ function Stages({ round }: { readonly round: RoundAnswer }) {
   )
 }
 
+/** How long the stage has still, and what comes of it when that is over: a deadline that says nothing of its end helps nobody. */
+function Clock({ of }: { readonly of: RoundAnswer['clock'] }) {
+  const { clock: words } = useRoundWords()
+  const say = useSay()
+  if (of === null) return null
+  const unit = words.units[of.unit]
+  return (
+    <p className="evaluation-clock">
+      <Mark
+        tone={of.isOverdue ? 'bad' : of.isOver ? 'none' : of.left <= SOON ? 'fair' : 'good'}
+        shape={of.isOver ? '!' : '⏱'}
+      >
+        {of.isOverdue
+          ? words.overdue(of.dueOn, -of.left, unit)
+          : of.isOver
+            ? words.over(of.dueOn)
+            : words.left(of.dueOn, of.left, unit)}
+      </Mark>{' '}
+      <span className="muted">
+        {say(of.atEnd)} {of.extended > 0 && words.extended(of.extended)}
+      </span>
+    </p>
+  )
+}
+/** Days within which a deadline is marked as near. */
+const SOON = 2
+
 /** Why the next stage cannot be entered yet: a button that is dead must say so. */
 function Reasons({ round }: { readonly round: RoundAnswer }) {
   const say = useSay()
-  const reasons = round.acts.flatMap(({ refusal }) => (refusal === null ? [] : [say(refusal)]))
+  // That a stage cannot be put off stands at the button, and is no reason why nothing goes on.
+  const reasons = round.acts.flatMap(({ act, refusal }) => (refusal === null || act === 'extend' ? [] : [say(refusal)]))
   return reasons.length === 0 ? null : (
     <p className="muted" role="status">
       {reasons.join(' ')}
@@ -150,25 +180,31 @@ function RoundActions({ round, path }: { readonly round: RoundAnswer; readonly p
   const say = useSay()
   const forget = useForget()
   const { attempt, problem, isBusy } = useTrying()
-  const [isPublishing, setPublishing] = useState(false)
-  const take = async ({ act, needs, words: named }: RoundAnswer['acts'][number]) => {
-    if (act === 'publish') return setPublishing(true)
-    const title = say(named)
-    let reason = ''
-    let documentNo: string | null = null
-    if (needs === 'reason') {
-      const given = await askReason({ title, label: words.reasonAsk })
-      if (given === null) return
-      reason = given
-    } else if (needs === 'document') {
-      documentNo = await askReason({ title, label: words.documentAsk })
-      if (documentNo === null) return
-    } else if (!(await askConfirmation({ title, text: words.confirmAsk }))) return
+  const [asking, setAsking] = useState<RoundAnswer['acts'][number] | null>(null)
+  const take = async (step: RoundAnswer['acts'][number]) => {
+    if (step.needs.length > 0) return setAsking(step)
+    const title = say(step.words)
+    if (!(await askConfirmation({ title, text: words.confirmAsk }))) return
     await attempt(async () => {
-      await api.send('POST', `${path}/steps`, { revision: round.revision, act, reason, documentNo })
+      await api.send('POST', `${path}/steps`, {
+        revision: round.revision,
+        act: step.act,
+        reason: '',
+        documentNo: null,
+      })
       toast(`${title} · ${words.done}`)
     })
     await forget(['/api/v1/evaluation-rounds'])
+  }
+  const asked = {
+    round,
+    path,
+    onClose: () => setAsking(null),
+    onDone: async () => {
+      setAsking(null)
+      if (asking !== null) toast(`${say(asking.words)} · ${words.done}`)
+      await forget(['/api/v1/evaluation-rounds'])
+    },
   }
   return (
     <>
@@ -176,7 +212,7 @@ function RoundActions({ round, path }: { readonly round: RoundAnswer; readonly p
         <button
           key={act.act}
           type="button"
-          className={`button${act.refusal === null && act.act !== 'back-to-draft' && act.act !== 'reopen' ? ' is-primary' : ''}`}
+          className={`button${act.refusal === null && leadsOn(act.act) ? ' is-primary' : ''}`}
           disabled={isBusy || act.refusal !== null}
           title={act.refusal === null ? undefined : say(act.refusal)}
           onClick={() => void take(act)}
@@ -189,17 +225,8 @@ function RoundActions({ round, path }: { readonly round: RoundAnswer; readonly p
           {words.compare}
         </Link>
       )}
-      {isPublishing && (
-        <PublishDialog
-          round={round}
-          path={path}
-          onClose={() => setPublishing(false)}
-          onDone={async () => {
-            setPublishing(false)
-            await forget(['/api/v1/evaluation-rounds'])
-          }}
-        />
-      )}
+      {asking !== null &&
+        (asking.act === 'publish' ? <PublishDialog {...asked} /> : <StepDialog {...asked} step={asking} />)}
       {problem !== null && (
         <div className="evaluation-why">
           <Problem of={problem} />

@@ -4,7 +4,7 @@ import { useAnswer } from '../../../ui/answers.ts'
 import { type Column, DataTable } from '../../../ui/DataTable.tsx'
 import { useSay } from '../../../ui/language.ts'
 import { useLive } from '../../../ui/live.ts'
-import { SimulatedMark } from '../../../ui/marks.tsx'
+import { Mark, SimulatedMark } from '../../../ui/marks.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { useSession } from '../../../ui/session.ts'
 import { Answer, Empty } from '../../../ui/states.tsx'
@@ -38,7 +38,20 @@ export default function RoundsPage() {
         value: (row) => say(row.stateWords),
         cell: (row) => <StageMark state={row.state} />,
       },
-      { key: 'due', title: words.due, width: 120, value: (row) => row.dueOn },
+      {
+        key: 'due',
+        title: words.due,
+        width: 150,
+        value: (row) => row.dueOn,
+        cell: (row) =>
+          row.isOverdue ? (
+            <Mark tone="bad" shape="!">
+              {words.overdue(row.dueOn ?? '')}
+            </Mark>
+          ) : (
+            row.dueOn
+          ),
+      },
       {
         key: 'scheme',
         title: words.scheme,
