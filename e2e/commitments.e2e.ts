@@ -123,7 +123,7 @@ describe('the division of work, in a browser', () => {
     await reporter.getByLabel('文号或出处').fill('临交〔2024〕8号')
     await shot(reporter, 'report-form')
     await reporter.getByRole('button', { name: '提交反馈' }).click()
-    await reporter.getByText('待本单位审核').waitFor()
+    await reporter.getByText('待本单位审核', { exact: true }).waitFor()
 
     const reviewer = await stage.openAs(inTransport('reviewer')(body), new URL(reporter.url()).pathname)
     await reviewer.getByRole('button', { name: '审核通过' }).click()
