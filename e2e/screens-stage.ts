@@ -114,12 +114,13 @@ export async function setScreensStage(): Promise<ScreensStage | { readonly missi
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
       const [name = '', value = ''] = role === null ? [] : (cookies.get(role) ?? '').split('=')
       if (role !== null) await context.addCookies([{ name, value, url: address }])
+      await context.addInitScript(countRequests)
       const page = await context.newPage()
       page.on('console', (message) => {
         // A browser without a graphics card says that it draws maps slowly.
         if (/GL Driver Message/.test(message.text())) return
         if (message.type() === 'error' || message.type() === 'warning')
-          complaints.push(`${role} ${path}: ${message.text()}`)
+          complaints.push(`${role} ${path}: ${message.text()} ${message.location().url}`)
       })
       page.on('pageerror', (error) => complaints.push(`${role} ${path}: ${String(error)}`))
       await page.goto(`${address}${path}`)
@@ -131,6 +132,28 @@ export async function setScreensStage(): Promise<ScreensStage | { readonly missi
       await database.close()
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+declare global {
+  interface Window {
+    /** Requests of the page that are on their way. */
+    underway: number
+  }
+}
+
+/** Counts what a page has asked for and not yet read. Runs in the page. */
+function countRequests() {
+  window.underway = 0
+  const ask = window.fetch
+  window.fetch = async (...asked) => {
+    window.underway++
+    try {
+      return await ask(...asked)
+    } finally {
+      // What the page does with the answer comes first.
+      setTimeout(() => window.underway--, 0)
+    }
   }
 }
 

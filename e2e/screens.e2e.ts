@@ -35,23 +35,38 @@ const nameOf = (path: string) => path.replace(/^\//, '').replaceAll('/', '-') ||
 /** Waits until a screen shows what it has to show: no bar of loading, nothing on its way. */
 async function stands(page: Page) {
   await page.locator('.shell-main[aria-busy=false] .page-frame, .shell-main .state, .sign-in-page').first().waitFor()
-  await page.waitForLoadState('networkidle').catch(() => undefined) // the stream of changes never ends
-  await page
-    .locator('.state.is-loading')
-    .first()
-    .waitFor({ state: 'detached' })
-    .catch(() => undefined)
+  await page.evaluate(async () => {
+    const isWaiting = () =>
+      window.underway > 0 ||
+      document.querySelector('.shell-main[aria-busy=true], .waiting, .loading, .state.is-loading') !== null
+    // What has just arrived may ask for more: only a page that rests for a while stands.
+    for (let rests = 0, turns = 0; rests < 3 && turns < 400; turns++) {
+      await new Promise((resolve) => setTimeout(resolve, 40))
+      rests = isWaiting() ? 0 : rests + 1
+    }
+  })
+}
+
+/** Goes to a screen without loading the program again: as forward does to a page that a link led to. */
+const turnTo = (page: Page, path: string) =>
+  page.evaluate((to) => {
+    const state = { usr: null, key: 'walk', idx: (history.state?.idx ?? 0) + 1 }
+    history.pushState(state, '', to)
+    dispatchEvent(new PopStateEvent('popstate', { state }))
+  }, path)
+
+interface Walk {
+  readonly paths?: readonly string[]
+  /** Whether each address is opened by itself, as from a bookmark. */
+  readonly isAfresh?: boolean
+  readonly look?: (page: Page, path: string) => Promise<void>
 }
 
 /** Opens every screen in turn and tells what is wrong with each. */
-async function faultsOf(
-  page: Page,
-  look: (page: Page, path: string) => Promise<void> = async () => undefined,
-  paths: readonly string[] = addresses,
-) {
+async function faultsOf(page: Page, { paths = addresses, isAfresh = false, look }: Walk = {}) {
   const faults: string[] = []
   for (const path of paths) {
-    await page.goto(`${stage.address}${path}`)
+    await (isAfresh ? page.goto(`${stage.address}${path}`) : turnTo(page, path))
     await stands(page)
     const text = await page.locator('.shell-main').innerText()
     if (/这一页出错了|没有这个页面|没有读到数据/.test(text)) faults.push(`${path}: ${text.slice(0, 200)}`)
@@ -74,7 +89,7 @@ async function faultsOf(
         }).length,
     )
     if (nameless > 0) faults.push(`${path}: ${nameless} controls without a name`)
-    await look(page, path)
+    await look?.(page, path)
   }
   return faults
 }
@@ -84,7 +99,7 @@ describe('every screen', () => {
     it(`stands for the ${role}, without a word on the console`, async () => {
       stage.complaints.splice(0)
       const page = await stage.open(role, '/')
-      const faults = await faultsOf(page)
+      const faults = await faultsOf(page, { isAfresh: role === 'planner' })
       await page.context().close()
       expect(faults).toEqual([])
       expect(stage.complaints).toEqual([])
@@ -95,7 +110,7 @@ describe('every screen', () => {
     stage.complaints.splice(0)
     for (const role of ['planner', 'clerk'] as const) {
       const page = await stage.open(role, '/')
-      expect(await faultsOf(page, undefined, [...ofSystem, ...stage.records]), role).toEqual([])
+      expect(await faultsOf(page, { paths: [...ofSystem, ...stage.records] }), role).toEqual([])
       await page.context().close()
     }
     expect(stage.complaints).toEqual([])
@@ -114,14 +129,13 @@ describe('every screen', () => {
           ...(isHand ? { isMobile: true, hasTouch: true } : {}),
         })
         const faint: unknown[] = []
-        const faults = await faultsOf(
-          page,
-          async (shown, path) => {
+        const faults = await faultsOf(page, {
+          paths: [...addresses, ...ofSystem.filter((path) => !isHand || !path.endsWith('/new')), ...stage.records],
+          async look(shown, path) {
             await shown.screenshot({ path: join(out, `${nameOf(path)}-${colorScheme}-${size}.png`) })
             for (const one of await shown.evaluate(contrasts)) if (one.ratio < 4.45) faint.push({ path, ...one })
           },
-          [...addresses, ...ofSystem.filter((path) => !isHand || !path.endsWith('/new')), ...stage.records],
-        )
+        })
         await page.context().close()
         expect(faults).toEqual([])
         expect(faint).toEqual([])
@@ -144,7 +158,7 @@ describe('every screen', () => {
         if (/[\u4e00-\u9fff]/.test(words)) spoken.push(`${path}: ${words.slice(0, 80)}`)
       }
     }
-    await faultsOf(page, look, [...addresses, ...ofSystem])
+    await faultsOf(page, { paths: [...addresses, ...ofSystem], look })
     await page.context().close()
     expect(spoken).toEqual([])
   })

@@ -1,12 +1,11 @@
 import { done, type Outcome } from '../../model/outcome.ts'
-import { divisionFor } from '../../platform/access/choose-division.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { isSimulated } from '../../platform/organisation/simulated.ts'
 import { settingsAt } from '../../platform/settings/store.ts'
 import investment from '../../systems/05-reform/investment-promotion.ts'
-import { whileOn } from '../registers/switch-store.ts'
+import { divisionWhileOn } from '../registers/switch-store.ts'
 import { InvestmentAnswer, InvestmentAsked } from './answers.ts'
 import { type CohortMonths, cohortsOf } from './cohorts.ts'
 import { countHomes, countStages, findSigned } from './leads-store.ts'
@@ -40,10 +39,9 @@ export const routes: readonly Route[] = [
     query: InvestmentAsked,
     answer: InvestmentAnswer,
     async handle({ db, policy, actor, now, query }): Promise<Outcome<InvestmentAnswer>> {
-      const division = divisionFor(policy, actor, READ, query.division)
+      // A body sees its own leads: the scope below says which.
+      const division = await divisionWhileOn(db, actor, query.division, investment)
       if (division.kind === 'refused') return division
-      const running = await whileOn(db, division.value, investment)
-      if (running.kind === 'refused') return running
       const on = query.on ?? dayOf(now())
       const scope = policy.scopeOf(actor, READ)
       const [leads, stages, homes, months, simulated] = await Promise.all([
