@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { systemsFromClauses } from '../compiler/systems/from-clauses.ts'
 import type { Clause } from '../model/reading.ts'
-import { systems } from './all.ts'
+import { declarations, systems } from './all.ts'
 
 /** How many mechanisms the catalogue declares; raise it with every declaration added. */
 const DECLARED = 66
@@ -20,6 +20,11 @@ describe('the catalogue of systems', () => {
     expect(systems).toHaveLength(DECLARED)
     expect(new Set(systems.map(({ id }) => id)).size).toBe(DECLARED)
     expect(new Set(systems.map(({ name }) => name.zh)).size).toBe(DECLARED)
+  })
+
+  it('is told to another thread whole', () => {
+    expect(structuredClone(declarations)).toEqual(declarations)
+    expect(declarations.map(({ id }) => id)).toEqual(systems.map(({ id }) => id))
   })
 
   it.each(systems.map((system) => [system.id, system] as const))('%s recognises its own name', (id, { name }) => {

@@ -1,5 +1,5 @@
 import type { System } from '../language/system.ts'
-import type { Bilingual } from '../model/system.ts'
+import type { Bilingual, SystemDeclaration } from '../model/system.ts'
 
 /** Every declaration in the chapter folders beside this file, found by the bundler; nothing is listed by hand. */
 const modules = import.meta.glob<{ default: System }>(['./*/*.ts', '!./*/*.sample.ts', '!./*/*.test.ts'], {
@@ -7,6 +7,20 @@ const modules = import.meta.glob<{ default: System }>(['./*/*.ts', '!./*/*.sampl
 })
 
 export const systems: readonly System[] = Object.values(modules).map((module) => module.default)
+
+/** What each system says of itself without its records: plain data, which threads can hand to each other. */
+export const declarations: readonly SystemDeclaration[] = systems.map(
+  ({ id, name, purpose, works, engine, basis, recognise, feeds }) => ({
+    id,
+    name,
+    purpose,
+    works,
+    engine,
+    basis,
+    recognise,
+    feeds,
+  }),
+)
 
 /** A chapter of a district's plan outline, as the folders here follow it, with the mechanisms it orders. */
 export interface SystemChapter {

@@ -123,8 +123,11 @@ export default function WorkbenchPage() {
 
   // What each mechanism is for is known to the worker, where the declarations are bundled already.
   useEffect(() => {
-    if (documents.length > 0 && systems.length === 0) void client.catalogue().then(setSystems)
-  }, [documents.length, systems.length, client])
+    if (documents.length === 0 || systems.length > 0) return
+    client.catalogue().then(setSystems, (error: unknown) => {
+      setRefusals((others) => [...others, refusalOfFailure(catalogues[language].job.catalogue, String(error))])
+    })
+  }, [documents.length, systems.length, client, language])
 
   const undo = useCallback(() => {
     if (workspace.past.length === 0) return

@@ -3,7 +3,7 @@ import { outlineFromSource } from '../../../../compiler/outline/from-source.ts'
 import { blocksFromSource } from '../../../../compiler/source/blocks.ts'
 import { track } from '../../../../engines/indicators/track.ts'
 import type { SourceDocument } from '../../../../model/reading.ts'
-import { systems } from '../../../../systems/all.ts'
+import { declarations } from '../../../../systems/all.ts'
 import type { CompiledDocument, ShownBlock } from './document.ts'
 import { readFile } from './read-file.ts'
 import type { Answer, Question } from './worker-protocol.ts'
@@ -13,7 +13,7 @@ addEventListener('message', async (event: MessageEvent<Question>) => {
   const question = event.data
   try {
     if (question.kind === 'catalogue') {
-      answer({ kind: 'catalogue', ticket: question.ticket, systems })
+      answer({ kind: 'catalogue', ticket: question.ticket, systems: declarations })
       return
     }
     if (question.kind === 'track') {
@@ -44,7 +44,7 @@ function answer(message: Answer, transfer: Transferable[] = []) {
 }
 
 function compiled(document: SourceDocument): CompiledDocument {
-  const model = compile(document, { systems })
+  const model = compile(document, { systems: declarations })
   const outline = outlineFromSource(blocksFromSource(document))
   const blocks = outline.blocks.map(
     ({ block, section, box }): ShownBlock => ({

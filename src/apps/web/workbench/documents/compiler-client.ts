@@ -105,7 +105,8 @@ export function createCompilerClient(): CompilerClient {
     },
     async catalogue() {
       const answer = await ask({ kind: 'catalogue' }, () => {})
-      return answer?.kind === 'catalogue' ? answer.systems : []
+      if (answer?.kind === 'catalogue') return answer.systems
+      throw new Error(answer?.kind === 'failed' ? answer.cause : 'stopped')
     },
   }
 }

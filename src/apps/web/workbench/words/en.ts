@@ -373,6 +373,7 @@ export const en: Words = {
     tracking: 'Matching reports',
     of: (at, of) => `${at} of ${of}`,
     cancel: 'Cancel',
+    catalogue: 'Catalogue of systems',
     cancelled: 'Cancelled; nothing was changed.',
     opened: (n) => `Opened ${plural(n, 'file')}`,
     closed: (name) => `Closed ${name}`,

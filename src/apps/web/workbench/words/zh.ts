@@ -353,6 +353,7 @@ export const zh = {
     tracking: '正在对账',
     of: (at: number, of: number) => `第 ${at} 个，共 ${of} 个`,
     cancel: '取消',
+    catalogue: '系统目录',
     cancelled: '已取消，没有改动。',
     opened: (n: number) => `已打开 ${n} 个文件`,
     closed: (name: string) => `已关闭 ${name}`,
