@@ -7,6 +7,7 @@ import type { Unfolded } from '../evaluation/explain.ts'
 import type { Move } from './moves.ts'
 import type { ColumnFacts } from './needs.ts'
 import { STEP_NEEDS } from './round-state.ts'
+import type { KeptSensitivity } from './sensitivity.ts'
 import type { Correction } from './tables.ts'
 
 const oneOf = <const T extends readonly string[]>(...values: T) => Type.Unsafe<T[number]>(Type.Enum([...values]))
@@ -465,6 +466,26 @@ export const UnitPage = Type.Object({
   today: Type.String(),
 })
 export type UnitPage = Static<typeof UnitPage>
+
+/** How the places of a result hang on its assumptions, as last analysed, and what may be varied. */
+export const SensitivityPage = Type.Object({
+  kept: Nullable(
+    Type.Object({
+      content: as<KeptSensitivity>('Shares of the variance of the mean shift of places that each assumption explains.'),
+      says: Words,
+      by: Type.String(),
+      at: Type.String(),
+    }),
+  ),
+  computing: Nullable(Type.Object({ progress: Type.Number(), by: Type.String() })),
+  /** Why the last analysis came to nothing. */
+  trouble: Nullable(Words),
+  offered: Type.Array(Type.Object({ id: Type.String(), words: Words, isOwn: Type.Boolean() })),
+  suggested: Type.Array(Type.String()),
+  /** The smallest sample. */
+  least: Type.Integer(),
+})
+export type SensitivityPage = Static<typeof SensitivityPage>
 
 export const Supposed = Type.Object({
   score: Nullable(Type.Number()),

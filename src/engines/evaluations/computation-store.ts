@@ -19,7 +19,7 @@ import { announceRound, factsOf, takeRound, takeStep } from './round-write-store
 import type { Writer } from './scheme-store.ts'
 
 /** Units times replays that are computed while a person waits, about a second; what is larger becomes a job. */
-const AT_ONCE = 200_000
+export const AT_ONCE = 200_000
 
 /** Why a result is computed, with what the person gave. */
 export const Ask = Type.Union([
@@ -196,7 +196,7 @@ export const computeJob = defineJob({
   },
 })
 
-const actorOf = ({ id, name }: { readonly id: string | null; readonly name: string }): Actor =>
+export const actorOf = ({ id, name }: { readonly id: string | null; readonly name: string }): Actor =>
   id === null ? { kind: 'system', name } : { kind: 'person', id, name, memberships: [] }
 
 const resultOf = (round: StoredRound | null, refusal: Refusal | null): JobResult => ({

@@ -41,7 +41,7 @@ export type Computed =
 const BREATH = 20_000
 
 /** A sheet of places and grades takes five bytes a unit and replay: this many of them are kept at once, some 250 MB. */
-const MOST_KEPT = 50_000_000
+export const MOST_KEPT = 50_000_000
 const LEAST_REPLAYS = 100
 
 /** How often a scheme is replayed on so many units: as often as it says, less where that would not fit into memory. */

@@ -12,6 +12,8 @@ import { maySee, readerOf } from './round-reading.ts'
 import { roundRoutes } from './round-routes.ts'
 import { placeOfObjection } from './round-store.ts'
 import { schemeRoutes } from './scheme-routes.ts'
+import { sensitivityRoutes } from './sensitivity-routes.ts'
+import { sensitivityJob } from './sensitivity-store.ts'
 import { EVALUATION_DAYS, PUBLISHED_LIST, SURE_FROM } from './settings.ts'
 
 /** Files of a unit: whoever acts for the firm that it is reads them as its body does. */
@@ -27,9 +29,9 @@ const ownedBy = (placeOf: typeof placeOfEvidence): FileOwner => ({
 export const module: ServerModule = {
   id: 'evaluations',
   permissions,
-  routes: [...schemeRoutes, ...roundRoutes, ...resultRoutes, ...documentRoutes, ...publicRoutes],
+  routes: [...schemeRoutes, ...roundRoutes, ...resultRoutes, ...sensitivityRoutes, ...documentRoutes, ...publicRoutes],
   settings: [EVALUATION_DAYS, PUBLISHED_LIST, SURE_FROM],
-  jobs: [anyJob(computeJob)],
+  jobs: [anyJob(computeJob), anyJob(sensitivityJob)],
   deadlines: evaluationDeadlines,
   fileOwners: {
     'evaluation-objection': ownedBy(placeOfObjection),
@@ -49,5 +51,6 @@ export const module: ServerModule = {
     'evaluation_objection_step',
     'evaluation_result',
     'evaluation_result_unit',
+    'evaluation_sensitivity',
   ],
 }

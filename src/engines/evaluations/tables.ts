@@ -4,6 +4,7 @@ import type { Bilingual } from '../../model/system.ts'
 import type { Day, Generated, Json, Moment } from '../../platform/database/tables.ts'
 import type { ColumnNeed } from './needs.ts'
 import type { RoundAct, RoundState } from './round-state.ts'
+import type { KeptSensitivity } from './sensitivity.ts'
 
 declare module '../../platform/database/tables.ts' {
   interface Tables {
@@ -26,6 +27,7 @@ declare module '../../platform/database/tables.ts' {
     evaluation_objection_step: ObjectionStepTable
     evaluation_result: ResultTable
     evaluation_result_unit: ResultUnitTable
+    evaluation_sensitivity: SensitivityTable
   }
 }
 
@@ -227,4 +229,13 @@ export interface ResultUnitTable {
   rank: number | null
   grade: string | null
   content: Json<UnitResult>
+}
+export interface SensitivityTable extends By {
+  division: string
+  round: string
+  result_no: number
+  seq: number
+  /** The job that made it; null where it was made at once. */
+  job: string | null
+  content: Json<KeptSensitivity>
 }

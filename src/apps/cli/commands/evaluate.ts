@@ -1,9 +1,10 @@
-import { certaintyOf, placeShifts, type UnitCertainty } from '../../../engines/evaluation/certainty.ts'
+import { certaintyOf, type UnitCertainty } from '../../../engines/evaluation/certainty.ts'
 import { type Evaluation, evaluate } from '../../../engines/evaluation/evaluate.ts'
 import { unfold } from '../../../engines/evaluation/explain.ts'
 import { DEFAULT_UNCERTAINTY } from '../../../engines/evaluation/replay.ts'
-import { gradeName, resultHead, rowAt, stagesOf, unitResults } from '../../../engines/evaluation/result.ts'
-import { type Design, runsOf, sensitivityIndices } from '../../../engines/evaluation/sobol.ts'
+import { gradeName, resultHead, stagesOf, unitResults } from '../../../engines/evaluation/result.ts'
+import { sensitivityOf } from '../../../engines/evaluation/sensitivity.ts'
+import { type Design, runsOf } from '../../../engines/evaluation/sobol.ts'
 import { type UnitTable, withValue } from '../../../engines/evaluation/table.ts'
 import { liftsOf } from '../../../engines/evaluation/what-if.ts'
 import type { EvaluationResult } from '../../../model/evaluation-result.ts'
@@ -202,13 +203,8 @@ async function certaintyFor(
   const runs = runsOf(design)
   let failed = 0
   for (let run = 0; run < runs; run++) failed += sheet.failed[run] ?? 0
-  const nominal = new Float64Array(table.size)
-  for (let i = 0; i < evaluation.size; i++) nominal[rowAt(evaluation, i)] = evaluation.places[i] ?? 0
   const names = factors.map(({ what }) => what)
-  const indices =
-    design.kind === 'sobol' && failed === 0 && factors.length > 1
-      ? sensitivityIndices(placeShifts(sheet, runs, nominal), design.n, factors.length, 200, usedSeed)
-      : null
+  const indices = design.kind === 'sobol' ? sensitivityOf(evaluation, sheet, design).indices : null
   const known = (value: number) => (Number.isFinite(value) ? value : null)
   return {
     units: certaintyOf(sheet, counted, scheme.grading?.grades.length ?? 0),

@@ -16,6 +16,7 @@ import { GradeMark, MoveMark } from './looks.tsx'
 import { ResultCharts } from './ResultCharts.tsx'
 import { ResultMap } from './ResultMap.tsx'
 import { type RoundWords, useRoundWords } from './round-words.ts'
+import { SensitivityPanel } from './SensitivityPanel.tsx'
 
 /** The results: rank, grade, how sure, how each unit moved; the newest, or an earlier one that was kept. */
 export function ResultsPanel({
@@ -80,6 +81,7 @@ export function ResultsPanel({
         <Answer of={answer}>{(result) => <ResultTable result={result} round={round} />}</Answer>
       </Panel>
       {answer.data?.seesAll && <ResultCharts result={answer.data} round={round} path={path} />}
+      {answer.data?.seesAll && <SensitivityPanel round={round} path={path} no={answer.data.no} />}
       {answer.data?.seesAll && <ResultMap result={answer.data} round={round} path={path} />}
       {answer.isError && answer.data === undefined && <Problem of={answer.error} />}
     </>
