@@ -147,11 +147,121 @@ describe('mu-yield', () => {
     expect(result.units.every(({ score }) => score !== null)).toBe(true)
   })
 
+  it('ningbo scores energy by 2 − x/base, nothing from twice the base, and takes 3 points for what is missing', () => {
+    const firm = (code: string, energy: number | null) => ({
+      统一社会信用代码: code,
+      企业名称: code,
+      投产年限: 9,
+      企业类别: '制造业',
+      评价税收: 100,
+      工业增加值: 100,
+      营业收入: 100,
+      用地面积: 10,
+      综合能耗: energy,
+      排放当量: 1,
+      年平均职工人数: 10,
+      研发经费: 2,
+    })
+    const rows = [firm('省', 20), firm('平', 30), firm('耗', 100), firm('缺', null)]
+    const { units } = resultOf(evaluated(schemeAt('mu-yield/ningbo.json'), rows, '统一社会信用代码'))
+    const of = (code: string) => units.find(({ unit }) => unit === code)
+    // The mean of the three that are known is 0.5 a unit of value added.
+    expect(of('省')?.scores.单位增加值能耗).toBeCloseTo(1.5, 12)
+    expect(of('平')?.scores.单位增加值能耗).toBeCloseTo(1.4, 12)
+    expect(of('耗')?.scores.单位增加值能耗).toBe(0)
+    expect(of('缺')).toMatchObject({ deduction: 3, scores: { 单位增加值能耗: null } })
+    expect(of('平')?.deduction).toBe(0)
+  })
+
+  it('anhui-2022 leaves small sites, grace and its extension out of the grades', () => {
+    const firm = (code: string, more: object) => ({
+      统一社会信用代码: code,
+      企业名称: code,
+      投产年限: 9,
+      企业类别: '制造业',
+      过渡期: null,
+      评价税收: 100,
+      工业增加值: 100,
+      营业收入: 100,
+      用地面积: 10,
+      综合能耗: 20,
+      年平均职工人数: 10,
+      研发经费: 2,
+      ...more,
+    })
+    const rows = [
+      firm('甲', {}),
+      firm('小', { 用地面积: 4.9 }),
+      firm('新', { 投产年限: 2 }),
+      firm('延', { 投产年限: 4, 过渡期: '延长' }),
+      firm('水', { 企业类别: '公用事业' }),
+    ]
+    const result = resultOf(evaluated(schemeAt('mu-yield/anhui-2022.json'), rows, '统一社会信用代码'))
+    expect(result.units.map(({ unit }) => unit)).toEqual(['甲'])
+    expect(result.exempt.map(({ unit, rule, grade }) => [unit, rule, grade])).toEqual([
+      ['小', 'small-site', '不参评'],
+      ['新', 'new', 'T'],
+      ['延', 'grace', 'T'],
+      ['水', 'utilities', 'T'],
+    ])
+  })
+
   it('lakeside ranks within pools and takes 3 points for missing energy data', () => {
     const result = firms('mu-yield/lakeside.json')
     expect(new Set(result.units.map(({ pool }) => pool))).toEqual(new Set(['规上', '规下']))
     const missing = result.units.find((unit) => unit.name.startsWith('清溪纸品'))
     expect(missing).toMatchObject({ deduction: 3, scores: { 单位增加值能耗: null } })
+  })
+})
+
+describe('business-environment', () => {
+  const parts = [
+    ['按期办结件数', '办结件数'],
+    ['网上办件数', '办件总数'],
+    ['一次办成件数', '办件总数'],
+    ['压缩天数', '法定天数'],
+    ['双随机检查户次', '检查户次'],
+    ['重复检查户次', '检查户次'],
+    ['按期修复件数', '应修复件数'],
+    ['诉求按期办结件数', '诉求件数'],
+    ['回访满意件数', '回访件数'],
+    ['按期兑现笔数', '应兑现笔数'],
+    ['已清偿金额', '应清偿金额'],
+    ['有效投诉项目数', '招标项目数'],
+  ] as const
+  const body = (code: string, part: number, more: Record<string, string | number | null> = {}) => ({
+    单位: code,
+    名称: code,
+    涉企违规: null,
+    ...Object.fromEntries(
+      parts.flatMap(([a, b]) => [
+        [a, part],
+        [b, 100],
+      ]),
+    ),
+    重复检查户次: 100 - part,
+    有效投诉项目数: 0,
+    ...more,
+  })
+
+  it('scores twelve ratios between floor and frontier, leaves out what a body has no duty for, and holds a veto', () => {
+    const scheme = schemeAt('business-environment/ratios.json')
+    expect(scheme.indicators.every(({ denominator }) => denominator !== undefined)).toBe(true)
+    expect(scheme.indicators).toHaveLength(12)
+    const rows = [
+      body('甲', 100),
+      body('乙', 90),
+      body('丙', 100, { 涉企违规: '查实' }),
+      // Nothing was due: no value, and nothing lost by it.
+      body('丁', 100, { 应修复件数: 0, 按期修复件数: 0 }),
+    ]
+    const { units } = resultOf(evaluated(scheme, rows, '单位'))
+    const of = (code: string) => units.find(({ unit }) => unit === code)
+    expect(of('甲')).toMatchObject({ score: 100, grade: '优' })
+    expect(of('丙')).toMatchObject({ score: 100, earnedGrade: '优', grade: '中' })
+    expect(of('丁')).toMatchObject({ score: 100, scores: { 信用修复按期率: null } })
+    expect(of('乙')?.scores.按期办结率).toBeCloseTo(50, 9)
+    expect(of('乙')?.scores.重复检查率).toBeCloseTo((20 / 30) * 100, 9)
   })
 })
 

@@ -114,6 +114,8 @@ export const RoundRow = Type.Object({
   dueOn: Nullable(Type.String()),
   /** Whether the office is late with the stage. */
   isOverdue: Type.Boolean(),
+  /** Whether the days in which a final result may be reviewed are over. */
+  isSettled: Type.Boolean(),
   units: Type.Integer(),
   openObjections: Type.Integer(),
   at: Type.String(),

@@ -21,7 +21,7 @@ import { findRoundParts, openRound } from './reading-store.ts'
 import { fault, faulty, noSuchRound, refuseOutside } from './refusals.ts'
 import { stepRound } from './result-store.ts'
 import { EVERYTHING, readerOf } from './round-reading.ts'
-import { isOverdue, roundStateNames } from './round-state.ts'
+import { isOver, isOverdue, roundStateNames } from './round-state.ts'
 import { countOfRounds, findRound, findRounds, findUnitRows } from './round-store.ts'
 import { answerDoubt, confirmUnit, createRound } from './round-write-store.ts'
 import { findSchemes, findSchemeVersion } from './scheme-store.ts'
@@ -139,6 +139,7 @@ export const roundRoutes: readonly Route[] = [
           stateWords: roundStateNames[round.state],
           dueOn: round.dueOn,
           isOverdue: isOverdue(round, today),
+          isSettled: round.state === 'final' && isOver(round, today),
           units: counts.get(round.id)?.units ?? 0,
           openObjections: reader.isAll ? (counts.get(round.id)?.open ?? 0) : 0,
           at: round.at,

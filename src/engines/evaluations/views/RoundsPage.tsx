@@ -48,6 +48,8 @@ export default function RoundsPage() {
             <Mark tone="bad" shape="!">
               {words.overdue(row.dueOn ?? '')}
             </Mark>
+          ) : row.isSettled ? (
+            <span className="muted">{words.settled}</span>
           ) : (
             row.dueOn
           ),

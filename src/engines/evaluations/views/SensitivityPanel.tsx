@@ -91,7 +91,7 @@ function Ask({ page, from }: { readonly page: SensitivityPage; readonly from: st
       await forget([from])
     })
   return (
-    <fieldset className="evaluation-ask">
+    <fieldset className="field evaluation-ask">
       <legend>{words.what}</legend>
       {page.offered.map(({ id, words: named, isOwn }) => (
         <label key={id} className="evaluation-choice">
@@ -196,7 +196,7 @@ function Share({ value }: { readonly value: number | null }) {
       <td className="evaluation-chance" aria-hidden="true">
         <i className="is-accent" style={{ inlineSize: percentText(shown, 1) }} />
       </td>
-      <td>{percentText(value, 0)}</td>
+      <td>{percentText(value === null ? null : shown, 0)}</td>
     </>
   )
 }
