@@ -142,6 +142,25 @@ describe('an evaluation, in a browser', () => {
     await page.locator('.chart canvas').first().waitFor()
     await shot(page, 'results')
 
+    // Which assumptions the places hang on, in words and as a workbook.
+    await page.getByRole('button', { name: '分析', exact: true }).click()
+    await page.getByText(/名次平均挪动|名次都不动/).waitFor()
+    await shot(page, 'sensitivity')
+    const analysis = page.waitForEvent('download')
+    await page.getByRole('button', { name: '导出', exact: true }).click()
+    expect((await analysis).suggestedFilename()).toMatch(/敏感性分析\.xlsx$/)
+
+    // The trial has days of its own, says what comes at their end, and is put off once.
+    await page.getByText(/还有 \d+ 个工作日/).waitFor()
+    await page.getByRole('button', { name: '延期' }).click()
+    const later = page.getByRole('dialog')
+    await later.getByRole('spinbutton').fill('3')
+    await later.getByRole('textbox').fill('等税务部门核实')
+    await later.getByRole('button', { name: '确定' }).click()
+    await page.getByText('本阶段已延期 1 次').waitFor()
+    expect(await page.getByRole('button', { name: '延期' }).isDisabled()).toBe(true)
+    await shot(page, 'extended')
+
     // A unit: its arithmetic, how sure, what if, what would lift it.
     await page.goto(`${stage.address}${address}/units/${encodeURIComponent('西湖街道')}`)
     await page.getByRole('heading', { name: '得分怎么来的' }).waitFor()

@@ -15,7 +15,11 @@ import {
 import { writeRecords } from '../../../test/stage/firms-stage.ts'
 import { LAKESIDE, personWith } from '../../../test/stage/server.ts'
 import type { SampleRecord } from '../../language/sample.ts'
+import { findPeriod } from '../../model/period.ts'
 import { newId } from '../../platform/database/ids.ts'
+import { systems } from '../../systems/all.ts'
+import { registersOf } from '../registers/register.ts'
+import { roundSources } from '../registers/rounds/round-sources-store.ts'
 import type { RoundPlaces } from './answers.ts'
 
 const at = new Date('2024-03-01T02:00:00Z')
@@ -115,7 +119,6 @@ describe('where units lie', () => {
       code: '91999906MA0000017X',
       firm_name: '湖滨一厂',
       pool: 'above',
-      land: 10,
     })
     await writeRecords(stage.owner, LAKESIDE, [firm, first, second, use1(first), use1(second), taking])
     await stage.owner
@@ -130,5 +133,16 @@ describe('where units lie', () => {
       { unit: '91999906MA0000017X', label: '宗地2', ground: { type: 'Point', coordinates: [112.62, 26.86] } },
     ])
     expect((await stage.send(personWith('enterprise', newId()), 'GET', path('/places'))).statusCode).toBe(404)
+    // Nobody types the land in: it is what the parcels say, unless it was decided otherwise.
+    const source = roundSources(registersOf(systems)).find(({ id }) => id === 'mu-yield-evaluation.firms')
+    const period = findPeriod('2023')
+    if (source === undefined || period === null) throw new Error('no source')
+    const ask = { division: LAKESIDE, period, units: ['91999906MA0000017X'], columns: ['用地面积'] }
+    expect(await source.cells(stage.db, ask)).toMatchObject([{ text: '10', records: [{ kind: 'mu-firm' }] }])
+    await stage.owner
+      .updateTable('r_mu_firm' as never)
+      .set({ land: 9.5 } as never)
+      .execute()
+    expect(await source.cells(stage.db, ask)).toMatchObject([{ text: '9.5' }])
   })
 })

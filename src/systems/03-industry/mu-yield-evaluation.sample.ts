@@ -122,8 +122,7 @@ function* yearOf(stage: SampleStage, { firm, n, year, last, mu, planner, clerk }
     return true
   }
   // A few are still being gathered when the others take part.
-  if (add('gather', planner, 2, { land: money(mu, 4) }) && (year !== last || stage.random() >= 0.03))
-    add('complete', planner, 20)
+  if (add('gather', planner, 2) && (year !== last || stage.random() >= 0.03)) add('complete', planner, 20)
   const isNew = n % 23 === 5
   const record: SampleRecord = {
     type: 'mu-firm',

@@ -1,5 +1,5 @@
 import { defineSystem } from '../../language/system.ts'
-import { datum, firm, landUse, measure, parcel } from './mu-yield-evaluation/records.ts'
+import { datum, firm, LAND, landUse, measure, parcel } from './mu-yield-evaluation/records.ts'
 
 export default defineSystem({
   id: 'mu-yield-evaluation',
@@ -64,7 +64,7 @@ export default defineSystem({
         { id: '评价税收', name: { zh: '评价税收', en: 'Tax that counts' }, unit: '万元', formula: 'tax' },
         { id: '工业增加值', name: { zh: '工业增加值', en: 'Value added' }, unit: '万元', formula: 'value_added' },
         { id: '营业收入', name: { zh: '营业收入', en: 'Revenue' }, unit: '万元', formula: 'revenue' },
-        { id: '用地面积', name: { zh: '用地面积', en: 'Land' }, unit: '亩', formula: 'land' },
+        { id: '用地面积', name: { zh: '用地面积', en: 'Land' }, unit: '亩', formula: LAND },
         { id: '综合能耗', name: { zh: '综合能耗', en: 'Energy' }, unit: '吨标准煤', formula: 'energy' },
         { id: '用电量', name: { zh: '用电量', en: 'Power' }, unit: '万千瓦时', formula: 'power' },
         { id: '排放当量', name: { zh: '排放当量', en: 'Emission equivalents' }, formula: 'emission' },
@@ -104,9 +104,9 @@ export default defineSystem({
       unit: '万元/亩',
       digits: 2,
       of: 'mu-firm',
-      where: 'state != "removed" && has(tax) && has(land)',
+      where: `state != "removed" && has(tax) && (has(land) || has(enterprise.land_in_use))`,
       time: { at: 'year' },
-      take: { ratio: ['tax', 'land'] },
+      take: { ratio: ['tax', LAND] },
       answers: ['亩均税收'],
       by: ['pool'],
     },

@@ -54,7 +54,7 @@ export default function UnitPage() {
           <>
             {answer.data.round.isSimulated && <SimulatedMark />} <StageMark state={answer.data.round.state} />{' '}
             {answer.data.round.period}
-            {answer.data.dueOn !== null && ` · ${until(answer.data.dueOn)}`}
+            {answer.data.dueOn !== null && isUnitsTurn(answer.data) && ` · ${until(answer.data.dueOn)}`}
           </>
         )
       }
@@ -94,6 +94,9 @@ export default function UnitPage() {
     </Page>
   )
 }
+
+/** Stages whose last day is the unit's own: of the others the office keeps the days. */
+const isUnitsTurn = ({ round }: UnitAnswer) => round.state === 'confirming' || round.state === 'notice'
 
 /** Score, rank and grade, and what decided the grade besides the score. */
 function Standing({ page }: { readonly page: UnitAnswer }) {

@@ -223,6 +223,9 @@ const item = (name: keyof typeof ITEMS, label: { readonly zh: string; readonly e
   ...(unit === undefined ? {} : { unit }),
 })
 
+/** The land that counts for a firm: as decided where it was, else as the parcels say. */
+export const LAND = '(has(land) ? land : enterprise.land_in_use)'
+
 /**
  * 参评企业: one firm in the evaluation of one year: in which pool, whether it is exempt, and whether its data is complete. What
  * the firm says of its data it says in the round of evaluation, once.
@@ -257,8 +260,11 @@ export const firm: RecordType = {
       unit: '亩',
       least: 0,
       digits: 4,
-      label: { zh: '用地面积', en: 'Land' },
-      required: 'state != "listed"',
+      label: { zh: '认定用地面积', en: 'Land as decided' },
+      help: {
+        zh: '留空的，按宗地台账算；只有另行认定的才填，并在变更原因里写依据。',
+        en: 'Left empty, the parcels say how much; filled only where it was decided otherwise, with the reason.',
+      },
     },
     exempt: {
       kind: 'choice',
@@ -308,17 +314,44 @@ export const firm: RecordType = {
     items: { label: { zh: '已归集', en: 'Items gathered' }, of: 'mu-datum', by: 'firm', take: 'count' },
   },
   computed: {
-    tax_per_mu: { label: { zh: '亩均税收', en: 'Tax per mu' }, formula: 'tax / land', unit: '万元/亩' },
+    land_by_parcels: {
+      label: { zh: '按宗地台账', en: 'By the parcels' },
+      help: {
+        zh: '企业在各宗地登记、实占、租入的面积之和，租出的已经减去。',
+        en: 'What the firm holds, occupies and leases on all parcels, less what it lets.',
+      },
+      formula: 'enterprise.land_in_use',
+      unit: '亩',
+      digits: 4,
+    },
+    tax_per_mu: { label: { zh: '亩均税收', en: 'Tax per mu' }, formula: `tax / ${LAND}`, unit: '万元/亩' },
     value_per_mu: {
       label: { zh: '亩均增加值', en: 'Value added per mu' },
-      formula: 'value_added / land',
+      formula: `value_added / ${LAND}`,
       unit: '万元/亩',
     },
   },
   unique: [['enterprise', 'year']],
-  columns: ['firm_name', 'year', 'pool', 'land', 'tax', 'tax_per_mu', 'value_per_mu', 'exempt', 'veto', 'items'],
+  columns: [
+    'firm_name',
+    'year',
+    'pool',
+    'land_by_parcels',
+    'land',
+    'tax',
+    'tax_per_mu',
+    'value_per_mu',
+    'exempt',
+    'veto',
+    'items',
+  ],
   views: [
     { id: 'graded', name: { zh: '参加评级', en: 'To be graded' }, where: '!has(exempt)' },
+    {
+      id: 'no-land',
+      name: { zh: '缺用地', en: 'Without land' },
+      where: '!has(land) && !has(enterprise.land_in_use) && !has(exempt)',
+    },
     { id: 'no-tax', name: { zh: '缺税收数据', en: 'Without tax data' }, where: '!has(tax) && !has(exempt)' },
   ],
   who: {
@@ -344,7 +377,6 @@ export const firm: RecordType = {
         to: 'gathering',
         who: { planner: 'division' },
         isBulk: true,
-        asks: [{ field: 'land' }],
       },
       complete: {
         name: { zh: '归集完成', en: 'Complete' },
@@ -358,8 +390,11 @@ export const firm: RecordType = {
         isBulk: true,
         holds: [
           {
-            that: 'has(land) && (land > 0.0 || has(exempt))',
-            else: { zh: '没有用地面积。', en: 'Its land is not known.' },
+            that: `has(exempt) || ${LAND} > 0.0`,
+            else: {
+              zh: '宗地台账里没有它的用地，也没有认定面积。',
+              en: 'No parcel says what land it uses, and none was decided.',
+            },
           },
           { that: 'items > 0 || has(exempt)', else: { zh: '一项数据也没有归集。', en: 'Nothing was gathered.' } },
         ],

@@ -170,6 +170,14 @@ export const enterprise: RecordType = {
       take: { latest: 'revenue', by: 'month' },
       unit: '万元',
     },
+    land_in_use: {
+      label: { zh: '在用工业用地', en: 'Industrial land in use' },
+      of: 'land-use',
+      by: 'firm',
+      where: '!has(to_day) || to_day >= today',
+      take: { sum: 'mu' },
+      unit: '亩',
+    },
     titles_in_force: {
       label: { zh: '有效资质', en: 'Qualifications in force' },
       of: 'qualification',
