@@ -42,6 +42,22 @@ describe('the drawing of a chain', () => {
     expect(layoutOf({ nodes, edges }).crossings).toBe(0)
   })
 
+  it('CL7 stays a picture however many steps a stage has: no ribbon, and what meets in a column runs within it', () => {
+    const nodes = Array.from({ length: 200 }, () => ({ stage: 'midstream' as const }))
+    const edges = Array.from({ length: 199 }, (_, i) => [i, i + 1] as const)
+    const { width, height, routes, at } = layoutOf({ nodes, edges })
+    expect(width / height).toBeGreaterThan(0.8)
+    expect(width / height).toBeLessThan(3)
+    expect(new Set(routes.map(({ runs }) => runs))).toEqual(new Set(['on', 'within']))
+    for (const [i, [from, to]] of edges.entries())
+      expect(routes[i]?.runs === 'within').toBe(at[from]?.column === at[to]?.column)
+    // A chain of few nodes keeps a column for each step.
+    const few = layoutOf({ nodes: nodes.slice(0, 4), edges: edges.slice(0, 3) })
+    expect(few.at.map(({ column }) => column)).toEqual([0, 1, 2, 3])
+    const large = layoutOf(drawn(300))
+    expect(large.width / large.height).toBeLessThan(3.5)
+  })
+
   it('CL4 is the same picture for the same graph', () => {
     expect(layoutOf(drawn(120))).toEqual(layoutOf(drawn(120)))
   })
@@ -54,14 +70,15 @@ describe('the drawing of a chain', () => {
         [1, 0],
       ],
     })
-    expect(routes.map(({ isBack }) => isBack)).toEqual([false, true])
+    expect(routes.map(({ runs }) => runs)).toEqual(['on', 'back'])
     expect(layoutOf({ nodes: [], edges: [] }).at).toEqual([])
   })
 
   it('CL6 spreads what wants the same place, in its order and no nearer than asked', () => {
-    expect(spread([5, 5, 5], 2)).toEqual([3, 5, 7])
-    expect(spread([0, 10], 2)).toEqual([0, 10])
-    const places = spread([9, 1, 4, 4], 3)
+    expect(spread([5, 5, 5], [2, 2])).toEqual([3, 5, 7])
+    expect(spread([0, 10], [2])).toEqual([0, 10])
+    expect(spread([4, 4], [1])).toEqual([3.5, 4.5])
+    const places = spread([9, 1, 4, 4], [3, 3, 3])
     for (let i = 1; i < places.length; i++)
       expect((places[i] as number) - (places[i - 1] as number)).toBeGreaterThanOrEqual(3 - 1e-9)
   })

@@ -16,17 +16,21 @@ export interface Sizes {
   readonly gapY: number
   /** At most so many nodes above one another before a stage takes another column. */
   readonly tall: number
+  /** What a supply that passes through a column takes of its height. */
+  readonly lane: number
+  /** How much wider than high a large picture is meant to be. */
+  readonly aspect: number
 }
 
-export const USUAL: Sizes = { width: 172, height: 30, gapX: 66, gapY: 12, tall: 40 }
+export const USUAL: Sizes = { width: 172, height: 30, gapX: 66, gapY: 12, tall: 40, lane: 7, aspect: 1.6 }
 
 export interface Layout {
   readonly width: number
   readonly height: number
   /** Left upper corner of each node, and its column. */
   readonly at: readonly { readonly x: number; readonly y: number; readonly column: number }[]
-  /** Points of each edge from the right of its supplier to the left of its user; `isBack`: it runs against the chain. */
-  readonly routes: readonly { readonly points: readonly (readonly [number, number])[]; readonly isBack: boolean }[]
+  /** Points of each edge from its supplier to its user. */
+  readonly routes: readonly Route[]
   /** Where each stage that is there begins and ends. */
   readonly bands: readonly {
     readonly stage: Stage
@@ -38,17 +42,27 @@ export interface Layout {
   readonly crossings: number
 }
 
+/**
+ * How a supply runs: 'on' from the right of its supplier to the left of its user, 'back' against the chain, 'within' a column from
+ * right to right, 'upright' between a service and the chain.
+ */
+export interface Route {
+  readonly points: readonly (readonly [number, number])[]
+  readonly runs: 'on' | 'back' | 'within' | 'upright'
+}
+
 const SWEEPS = 12
 
 /**
  * A chain as a picture: stages from left to right, each in columns along its own supplies, services in a band below. Long
- * supplies pass through places of their own in the columns between, and columns are ordered by sweeps so that few supplies
- * cross. The same graph gives the same picture.
+ * supplies pass through lanes of their own in the columns between, and columns are ordered by sweeps so that few supplies
+ * cross. A stage of many short steps takes several steps into one column, so that a large chain stays a picture and is no
+ * ribbon. The same graph gives the same picture.
  */
 export function layoutOf({ nodes, edges }: Drawn, sizes: Sizes = USUAL): Layout {
   const main = nodes.flatMap(({ stage }, i) => (stage === 'service' ? [] : [i]))
   const services = nodes.flatMap(({ stage }, i) => (stage === 'service' ? [i] : []))
-  const columnOf = columnsOf(nodes, edges, sizes.tall)
+  const columnOf = columnsOf(nodes, edges, sizes)
   const isMain = (i: number) => nodes[i]?.stage !== 'service'
   const layered = placeColumns(main, edges, columnOf, isMain)
   order(layered)
@@ -56,14 +70,18 @@ export function layoutOf({ nodes, edges }: Drawn, sizes: Sizes = USUAL): Layout 
   const stride = sizes.width + sizes.gapX
   const at: { x: number; y: number; column: number }[] = nodes.map(() => ({ x: 0, y: 0, column: 0 }))
   const passing = new Map<number, number>()
-  const rows = straighten(layered, step)
+  const centres = straighten(layered, (item) => (item < nodes.length ? step : sizes.lane))
   let bottom = 0
   for (const [column, items] of layered.columns.entries())
     for (const item of items) {
-      const y = rows[item] as number
-      bottom = Math.max(bottom, y + sizes.height)
-      if (item < nodes.length) at[item] = { x: column * stride, y, column }
-      else passing.set(item, y)
+      const centre = (centres[item] as number) + sizes.height / 2
+      if (item < nodes.length) {
+        at[item] = { x: column * stride, y: centre - sizes.height / 2, column }
+        bottom = Math.max(bottom, centre + sizes.height / 2)
+      } else {
+        passing.set(item, centre)
+        bottom = Math.max(bottom, centre)
+      }
     }
   const width = Math.max(1, layered.columns.length) * stride - sizes.gapX
   const head = bottom + (services.length > 0 ? step * 1.5 : 0)
@@ -90,40 +108,63 @@ export function layoutOf({ nodes, edges }: Drawn, sizes: Sizes = USUAL): Layout 
   }
 }
 
-/** Columns of the nodes: those of a stage stand behind those of the stages before it, each behind what it is made of. */
-function columnsOf(nodes: Drawn['nodes'], edges: Drawn['edges'], tall: number): Int32Array {
+/**
+ * Columns of the nodes: those of a stage stand behind those of the stages before it, each behind what it is made of, or beside it
+ * where a stage has more steps than columns. Services are in none.
+ */
+export function columnsOf(nodes: Drawn['nodes'], edges: Drawn['edges'], sizes: Sizes = USUAL): Int32Array {
   const columns = new Int32Array(nodes.length)
+  const main = nodes.filter(({ stage }) => stage !== 'service').length
+  const wished = Math.sqrt((main * (sizes.height + sizes.gapY) * sizes.aspect) / (sizes.width + sizes.gapX))
   let first = 0
   for (const stage of STAGES) {
     const own = nodes.flatMap((node, i) => (node.stage === stage ? [i] : []))
     if (own.length === 0 || stage === 'service') continue
-    const place = new Map(own.map((i, k) => [i, k]))
-    const inner = edges.flatMap(([a, b]) => {
-      const from = place.get(a)
-      const to = place.get(b)
-      return from === undefined || to === undefined || from === to ? [] : [[from, to] as const]
-    })
-    const { of, out } = componentsOf(own.length, adjacency(own.length, inner))
-    const depth = new Int32Array(out.from.length)
-    for (let one = 0; one + 1 < out.from.length; one++)
-      for (const next of neighbours(out, one)) depth[next] = Math.max(depth[next] as number, (depth[one] as number) + 1)
-    const held: number[][] = []
-    for (const [k, i] of own.entries()) {
-      const at = depth[of[k] as number] as number
-      held[at] = [...(held[at] ?? []), i]
-    }
-    // A column that would be too tall is told into several, side by side.
+    const allowed = Math.max(4, Math.ceil((1.25 * wished * own.length) / main))
     let next = first
-    for (const column of held) {
-      if (column === undefined) continue
-      const parts = Math.ceil(column.length / tall)
-      const each = Math.ceil(column.length / parts)
-      for (const [k, i] of column.entries()) columns[i] = next + Math.floor(k / each)
+    for (const step of joined(stepsOf(own, edges), allowed)) {
+      // A column that would be too tall is told into several, side by side.
+      const parts = Math.ceil(step.length / sizes.tall)
+      const each = Math.ceil(step.length / parts)
+      for (const [k, i] of step.entries()) columns[i] = next + Math.floor(k / each)
       next += parts
     }
     first = next
   }
   return columns
+}
+
+/** Nodes of one stage by how many of its supplies lie before them; a circle is one step. */
+function stepsOf(own: readonly number[], edges: Drawn['edges']): readonly (readonly number[])[] {
+  const place = new Map(own.map((i, k) => [i, k]))
+  const inner = edges.flatMap(([a, b]) => {
+    const from = place.get(a)
+    const to = place.get(b)
+    return from === undefined || to === undefined || from === to ? [] : [[from, to] as const]
+  })
+  const { of, out } = componentsOf(own.length, adjacency(own.length, inner))
+  const depth = new Int32Array(out.from.length)
+  for (let one = 0; one + 1 < out.from.length; one++)
+    for (const next of neighbours(out, one)) depth[next] = Math.max(depth[next] as number, (depth[one] as number) + 1)
+  const steps: number[][] = []
+  for (const [k, i] of own.entries()) {
+    const at = depth[of[k] as number] as number
+    steps[at] = [...(steps[at] ?? []), i]
+  }
+  return steps.filter((step) => step !== undefined)
+}
+
+/** At most so many steps: neighbours taken together, each about as many nodes as the others. */
+function joined(steps: readonly (readonly number[])[], atMost: number): readonly (readonly number[])[] {
+  if (steps.length <= atMost) return steps
+  const whole = steps.reduce((sum, step) => sum + step.length, 0)
+  const taken: number[][] = Array.from({ length: atMost }, () => [])
+  let before = 0
+  for (const step of steps) {
+    taken[Math.min(atMost - 1, Math.floor(((before + step.length / 2) / whole) * atMost))]?.push(...step)
+    before += step.length
+  }
+  return taken.filter((step) => step.length > 0)
 }
 
 /** Nodes and passing places by column; a passing place is a number behind those of the nodes. */
@@ -264,36 +305,51 @@ export function crossingsOf({ columns, right }: Pick<Columns, 'columns' | 'right
   return crossings
 }
 
-/** Heights: everything as near to its neighbours as its order and its distance to the next allow. */
-function straighten({ columns, left, right }: Columns, step: number): Float64Array {
+/**
+ * Heights of the middles: everything as near to its neighbours as its order and its distance to the next allow; the highest is 0.
+ * @param heightOf what an item takes of the height of its column.
+ */
+function straighten({ columns, left, right }: Columns, heightOf: (item: number) => number): Float64Array {
   const count = columns.reduce((most, column) => column.reduce((m, item) => Math.max(m, item + 1), most), 0)
   const y = new Float64Array(count)
-  const tallest = columns.reduce((most, column) => Math.max(most, column.length), 0)
-  for (const column of columns) {
-    const lead = ((tallest - column.length) * step) / 2
-    for (const [i, item] of column.entries()) y[item] = lead + i * step
+  const gaps = columns.map((column) =>
+    column.slice(1).map((item, i) => (heightOf(item) + heightOf(column[i] as number)) / 2),
+  )
+  const tall = gaps.map((own) => own.reduce((sum, gap) => sum + gap, 0))
+  const tallest = Math.max(0, ...tall)
+  for (const [c, column] of columns.entries()) {
+    let at = (tallest - (tall[c] as number)) / 2
+    for (const [i, item] of column.entries()) {
+      y[item] = at
+      at += gaps[c]?.[i] ?? 0
+    }
   }
-  for (let sweep = 0; sweep < 8; sweep++) {
-    const order = sweep % 2 === 0 ? columns : [...columns].reverse()
-    for (const column of order) {
+  const sides = columns.map((_, c) => c)
+  for (let sweep = 0; sweep < 8; sweep++)
+    for (const c of sweep % 2 === 0 ? sides : sides.toReversed()) {
+      const column = columns[c] as readonly number[]
       const wish = column.map((item) => {
         const near = [...(left.get(item) ?? []), ...(right.get(item) ?? [])].map((one) => y[one] as number)
         return near.length === 0 ? (y[item] as number) : near.reduce((sum, one) => sum + one, 0) / near.length
       })
-      for (const [i, place] of spread(wish, step).entries()) y[column[i] as number] = place
+      for (const [i, place] of spread(wish, gaps[c] as readonly number[]).entries()) y[column[i] as number] = place
     }
-  }
   let top = Number.POSITIVE_INFINITY
   for (const column of columns) for (const item of column) top = Math.min(top, y[item] as number)
   if (top !== Number.POSITIVE_INFINITY) for (let i = 0; i < count; i++) y[i] = (y[i] as number) - top
   return y
 }
 
-/** Places in their order, each at least `step` behind the one before, as near to what is wished as can be (pooled means). */
-export function spread(wish: readonly number[], step: number): readonly number[] {
+/**
+ * Places in their order, as near to what is wished as can be (pooled means).
+ * @param gaps how far each is at least behind the one before: from the first to the second, and so on.
+ */
+export function spread(wish: readonly number[], gaps: readonly number[]): readonly number[] {
+  const offsets = [0]
+  for (const [i, gap] of gaps.entries()) offsets.push((offsets[i] as number) + gap)
   const pools: { sum: number; count: number }[] = []
   for (const [i, one] of wish.entries()) {
-    pools.push({ sum: one - i * step, count: 1 })
+    pools.push({ sum: one - (offsets[i] as number), count: 1 })
     for (;;) {
       const last = pools[pools.length - 1]
       const before = pools[pools.length - 2]
@@ -302,7 +358,8 @@ export function spread(wish: readonly number[], step: number): readonly number[]
     }
   }
   const places: number[] = []
-  for (const { sum, count } of pools) for (let k = 0; k < count; k++) places.push(sum / count + places.length * step)
+  for (const { sum, count } of pools)
+    for (let k = 0; k < count; k++) places.push(sum / count + (offsets[places.length] as number))
   return places
 }
 
@@ -325,10 +382,11 @@ function routeOf(
   passing: ReadonlyMap<number, number>,
   { width, height, gapX }: Sizes,
   isMain: (i: number) => boolean,
-): Layout['routes'][number] {
+): Route {
   const a = at[from] as { x: number; y: number; column: number }
   const b = at[to] as { x: number; y: number; column: number }
   const middle = height / 2
+  const leaves = [a.x + width, a.y + middle] as const
   if (!isMain(from) || !isMain(to)) {
     // Between a service and the chain: upright, from edge to edge.
     const down = a.y < b.y
@@ -337,23 +395,17 @@ function routeOf(
         [a.x + width / 2, down ? a.y + height : a.y],
         [b.x + width / 2, down ? b.y : b.y + height],
       ],
-      isBack: false,
+      runs: 'upright',
     }
   }
-  if (b.column <= a.column)
-    return {
-      points: [
-        [a.x + width, a.y + middle],
-        [b.x, b.y + middle],
-      ],
-      isBack: true,
-    }
-  const points: (readonly [number, number])[] = [[a.x + width, a.y + middle]]
+  if (b.column === a.column) return { points: [leaves, [b.x + width, b.y + middle]], runs: 'within' }
+  if (b.column < a.column) return { points: [leaves, [b.x, b.y + middle]], runs: 'back' }
+  const points: (readonly [number, number])[] = [leaves]
   for (const [k, item] of through.entries()) {
     const x = a.x + (k + 1) * (width + gapX)
-    const y = (passing.get(item) ?? 0) + middle
+    const y = passing.get(item) ?? 0
     points.push([x, y], [x + width, y])
   }
   points.push([b.x, b.y + middle])
-  return { points, isBack: false }
+  return { points, runs: 'on' }
 }

@@ -1,9 +1,10 @@
-import { type KeyboardEvent, type PointerEvent, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useSay } from '../../../ui/language.ts'
 import type { ChainAnswer, DrawnNode, DrawnSupply } from '../answers.ts'
-import { type Layout, layoutOf, USUAL } from '../layout.ts'
+import { type Layout, layoutOf, type Route, USUAL } from '../layout.ts'
 import { gapNames, type Stage, stageNames, stateNames } from '../names.ts'
 import { STATE_LOOKS } from './looks.tsx'
+import { MapOverview } from './MapOverview.tsx'
 import { useWords } from './words.ts'
 
 export type MapKind = 'panorama' | 'status'
@@ -14,8 +15,14 @@ export interface Shown {
 }
 
 /** Room around the graph and for the names of its stages. */
-const MARGIN = 24
-const HEAD = 60
+export const MARGIN = 24
+export const HEAD = 60
+/** Below it names are written larger and shorter, so that they can still be read. */
+const FAR = 0.6
+/** The smallest at which a whole picture is still of use; a larger one is begun at its most pressing gap. */
+const LEAST_WHOLE = 0.28
+/** From so many supplies on they stand back until something is chosen. */
+const MANY = 150
 /** Sizes that the picture is drawn at. */
 export const STEPS = [0.25, 0.35, 0.5, 0.65, 0.8, 1, 1.25, 1.6]
 const KIND_SHAPES = { product: '■', technology: '▲', service: '●' } as const
@@ -61,6 +68,31 @@ function alongOf({ supplies }: Shown, id: string | null): ReadonlySet<string> {
   return along
 }
 
+/** How wide a text is, in widths of a Chinese character: Latin letters and digits are narrower, capitals less so. */
+const widthOf = (sign: string): number =>
+  (sign.codePointAt(0) ?? 0) > 0x2e80 ? 1 : /[A-ZmwMW%]/.test(sign) ? 0.72 : /[ilj.,:' ]/.test(sign) ? 0.32 : 0.58
+
+/** The same in pixels, written so large. */
+const widthIn = (text: string, size: number): number => [...text].reduce((sum, sign) => sum + widthOf(sign), 0) * size
+
+/** How large names are written, near and far: chains.css says the same. */
+const NAME_SIZE = 12.5
+const FAR_SIZE = 21
+
+/** As much of a text as fits into so many widths of a Chinese character. */
+export function shortened(text: string, widths: number): string {
+  const signs = [...text]
+  if (signs.reduce((sum, sign) => sum + widthOf(sign), 0) <= widths) return text
+  let used = widthOf('…')
+  let cut = ''
+  for (const sign of signs) {
+    used += widthOf(sign)
+    if (used > widths) break
+    cut += sign
+  }
+  return `${cut}…`
+}
+
 /** A chain drawn by its stages. Arrow keys walk along it, Enter opens a node; what is chosen shows what hangs on it. */
 export function ChainMap({
   chain,
@@ -69,6 +101,7 @@ export function ChainMap({
   kind,
   zoom,
   onZoom,
+  wholes,
   showsCritical,
   hits,
   hit,
@@ -83,6 +116,8 @@ export function ChainMap({
   readonly kind: MapKind
   readonly zoom: number
   readonly onZoom: (zoom: number) => void
+  /** Rises by one whenever the whole is to be shown. */
+  readonly wholes: number
   readonly showsCritical: boolean
   /** Nodes that the search found; null where nothing is searched. */
   readonly hits: ReadonlySet<string> | null
@@ -98,19 +133,31 @@ export function ChainMap({
   const id = useId().replaceAll(':', '')
   const box = useRef<HTMLDivElement>(null)
   const drag = useRef<{ x: number; y: number; left: number; top: number } | null>(null)
+  const isFar = zoom < FAR
   const [chosen, setChosen] = useState<string | null>(null)
   const active = hit ?? chosen
   const along = useMemo(() => alongOf(shown, active), [shown, active])
+  const near = useMemo(
+    () =>
+      new Set(
+        shown.supplies
+          .flatMap(({ from, to }) => (from === active ? [to] : to === active ? [from] : []))
+          .concat(active ?? []),
+      ),
+    [shown, active],
+  )
   const width = layout.width + 2 * MARGIN
   const height = layout.height + 2 * MARGIN + HEAD
   const place = new Map(shown.nodes.map((node, i) => [node.id, layout.at[i] as Layout['at'][number]]))
+  const scale = useRef(zoom)
+  scale.current = zoom
   const show = (one: string) => {
     const at = place.get(one)
     const element = box.current
     if (at === undefined || element === null) return
     element.scrollTo({
-      left: (at.x + MARGIN + USUAL.width / 2) * zoom - element.clientWidth / 2,
-      top: (at.y + MARGIN + HEAD) * zoom - element.clientHeight / 2,
+      left: (at.x + MARGIN + USUAL.width / 2) * scale.current - element.clientWidth / 2,
+      top: (at.y + MARGIN + HEAD) * scale.current - element.clientHeight / 2,
     })
   }
   const lastHit = useRef<string | null>(null)
@@ -123,10 +170,32 @@ export function ChainMap({
     setChosen(one)
     show(one)
   }
-  const showWhole = () => {
+  const wholeAt = () => {
     const element = box.current
-    if (element !== null) onZoom(Math.min(1, (element.clientWidth - 4) / width, (element.clientHeight - 4) / height))
+    if (element === null) return 1
+    const most = Math.min(0.74 * window.innerHeight, 860)
+    return Math.min(1, (element.clientWidth - 4) / width, (most - 4) / height)
   }
+  const showWhole = () => onZoom(wholeAt())
+  const asked = useRef(wholes)
+  useLayoutEffect(() => {
+    if (asked.current === wholes) return
+    asked.current = wholes
+    showWhole()
+  })
+  // A picture begins whole; one that would be too small, at the gap that presses most.
+  const begun = useRef<Layout | null>(null)
+  useLayoutEffect(() => {
+    if (begun.current === layout) return
+    begun.current = layout
+    const whole = wholeAt()
+    if (whole >= LEAST_WHOLE) onZoom(whole)
+    else {
+      onZoom(0.8)
+      const pressing = chain.gaps.find((one) => place.has(one)) ?? shown.nodes[0]?.id
+      if (pressing !== undefined) requestAnimationFrame(() => show(pressing))
+    }
+  })
   const onKeyDown = (event: KeyboardEvent) => {
     const at = chosen === null ? undefined : place.get(chosen)
     const nearest = (ids: readonly string[]) =>
@@ -201,79 +270,93 @@ export function ChainMap({
     element.scrollTop = from.top - (event.clientY - from.y)
   }
   const critical = new Set(chain.critical)
-  const services = new Set(shown.nodes.filter(({ stage }) => stage === 'service').map(({ id: one }) => one))
   const isPath = (from: string, to: string) => {
     const at = chain.critical.indexOf(from)
     return at >= 0 && chain.critical[at + 1] === to
   }
   return (
-    <div
-      ref={box}
-      className="chain-map"
-      role="listbox"
-      tabIndex={0}
-      aria-label={label}
-      aria-activedescendant={chosen === null ? undefined : `${id}-${chosen}`}
-      onKeyDown={onKeyDown}
-      onPointerDown={onPointerDown}
-      onPointerMove={onPointerMove}
-      onPointerUp={() => {
-        drag.current = null
-      }}
-    >
-      <svg
-        ref={svgRef}
-        className={`chain-svg is-${kind} ${active === null ? '' : 'has-active'} ${hits === null ? '' : 'has-hits'}`}
-        viewBox={`0 0 ${width} ${height}`}
-        width={width * zoom}
-        height={height * zoom}
-        role="presentation"
+    <>
+      <div
+        ref={box}
+        className="chain-map"
+        role="listbox"
+        tabIndex={0}
+        aria-label={label}
+        aria-activedescendant={chosen === null ? undefined : `${id}-${chosen}`}
+        onKeyDown={onKeyDown}
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onPointerUp={() => {
+          drag.current = null
+        }}
       >
-        <rect className="chain-ground" width={width} height={height} />
-        <text className="chain-title" x={MARGIN - 10} y={MARGIN + 6}>
-          {caption}
-        </text>
-        <g transform={`translate(${MARGIN} ${MARGIN + HEAD})`}>
-          {layout.bands.map((band) => (
-            <Band key={band.stage} {...band} />
-          ))}
-          {layout.routes.map((route, i) => {
-            const supply = shown.supplies[i] as DrawnSupply
-            const isOn = along.has(supply.from) && along.has(supply.to)
-            return (
-              <path
-                key={supply.id}
-                d={pathOf(route)}
-                className={[
-                  'chain-supply',
-                  `is-${supply.importance}`,
-                  route.isBack ? 'is-back' : '',
-                  services.has(supply.from) || services.has(supply.to) ? 'is-service' : '',
-                  isOn ? 'is-along' : '',
-                  showsCritical && isPath(supply.from, supply.to) ? 'is-path' : '',
-                ].join(' ')}
+        <svg
+          ref={svgRef}
+          className={[
+            'chain-svg',
+            `is-${kind}`,
+            active === null ? '' : 'has-active',
+            hits === null ? '' : 'has-hits',
+            isFar ? 'is-far' : '',
+            shown.supplies.length >= MANY ? 'has-many' : '',
+          ].join(' ')}
+          viewBox={`0 0 ${width} ${height}`}
+          width={width * zoom}
+          height={height * zoom}
+          role="presentation"
+        >
+          <rect className="chain-ground" width={width} height={height} />
+          <text className="chain-title" x={MARGIN - 10} y={MARGIN + 6}>
+            {caption}
+          </text>
+          <g transform={`translate(${MARGIN} ${MARGIN + HEAD})`}>
+            {layout.bands.map((band) => (
+              <Band key={band.stage} {...band} />
+            ))}
+            {layout.routes.map((route, i) => {
+              const supply = shown.supplies[i] as DrawnSupply
+              const isOn = along.has(supply.from) && along.has(supply.to)
+              const head = headOf(route)
+              return (
+                <g
+                  key={supply.id}
+                  className={[
+                    'chain-supply',
+                    `is-${supply.importance}`,
+                    `is-${route.runs}`,
+                    isOn ? 'is-along' : '',
+                    isOn && (supply.from === active || supply.to === active) ? 'is-near' : '',
+                    showsCritical && isPath(supply.from, supply.to) ? 'is-path' : '',
+                  ].join(' ')}
+                >
+                  <path d={pathOf(route)} />
+                  {head !== null && <path className="chain-head" d={head} />}
+                </g>
+              )
+            })}
+            {shown.nodes.map((node, i) => (
+              <NodeBox
+                key={node.id}
+                id={`${id}-${node.id}`}
+                node={node}
+                at={layout.at[i] as Layout['at'][number]}
+                kind={kind}
+                isFar={isFar}
+                isActive={active === node.id}
+                isAlong={along.has(node.id)}
+                isNear={near.has(node.id)}
+                isHit={hits?.has(node.id) === true}
+                isPath={showsCritical && critical.has(node.id)}
+                onChoose={() => setChosen(node.id)}
+                onOpen={() => onOpen(node.id)}
+                words={words}
               />
-            )
-          })}
-          {shown.nodes.map((node, i) => (
-            <NodeBox
-              key={node.id}
-              id={`${id}-${node.id}`}
-              node={node}
-              at={layout.at[i] as Layout['at'][number]}
-              kind={kind}
-              isActive={active === node.id}
-              isAlong={along.has(node.id)}
-              isHit={hits?.has(node.id) === true}
-              isPath={showsCritical && critical.has(node.id)}
-              onChoose={() => setChosen(node.id)}
-              onOpen={() => onOpen(node.id)}
-              words={words}
-            />
-          ))}
-        </g>
-      </svg>
-    </div>
+            ))}
+          </g>
+        </svg>
+      </div>
+      <MapOverview box={box} shown={shown} layout={layout} kind={kind} zoom={zoom} active={active} />
+    </>
   )
 }
 
@@ -294,8 +377,10 @@ function NodeBox({
   node,
   at,
   kind,
+  isFar,
   isActive,
   isAlong,
+  isNear,
   isHit,
   isPath,
   onChoose,
@@ -306,8 +391,10 @@ function NodeBox({
   readonly node: DrawnNode
   readonly at: { readonly x: number; readonly y: number }
   readonly kind: MapKind
+  readonly isFar: boolean
   readonly isActive: boolean
   readonly isAlong: boolean
+  readonly isNear: boolean
   readonly isHit: boolean
   readonly isPath: boolean
   readonly onChoose: () => void
@@ -352,6 +439,7 @@ function NodeBox({
         node.wanted === 'here' ? '' : 'is-unwanted',
         isActive ? 'is-active' : '',
         isAlong ? 'is-along' : '',
+        isNear ? 'is-near' : '',
         isHit ? 'is-hit' : '',
         isPath ? 'is-path' : '',
       ].join(' ')}
@@ -360,48 +448,48 @@ function NodeBox({
     >
       <title>{spoken}</title>
       <rect className="chain-box" width={USUAL.width} height={USUAL.height} rx="6" />
-      <text className="chain-sign" x="13" y="20" textAnchor="middle">
-        {isStatus ? look.shape : KIND_SHAPES[node.kind]}
-      </text>
-      <text className="chain-name" x="25" y="20">
-        {shortened(node.name, right === '' ? 22 : 18)}
-      </text>
-      {right !== '' && (
-        <text
-          className={`chain-count ${node.isSingle === true ? 'is-single' : ''}`}
-          x={USUAL.width - 8}
-          y="20"
-          textAnchor="end"
-        >
-          {right}
+      {isFar ? (
+        <text className="chain-name" x={USUAL.width / 2} y="23" textAnchor="middle">
+          {shortened(node.name, (USUAL.width - 8) / FAR_SIZE)}
         </text>
+      ) : (
+        <>
+          <text className="chain-sign" x="13" y="20" textAnchor="middle">
+            {isStatus ? look.shape : KIND_SHAPES[node.kind]}
+          </text>
+          <text className="chain-name" x="25" y="20">
+            {shortened(node.name, (USUAL.width - 25 - 8 - (right === '' ? 0 : 6 + widthIn(right, 11))) / NAME_SIZE)}
+          </text>
+          {right !== '' && (
+            <text
+              className={`chain-count ${node.isSingle === true ? 'is-single' : ''}`}
+              x={USUAL.width - 8}
+              y="20"
+              textAnchor="end"
+            >
+              {right}
+            </text>
+          )}
+        </>
       )}
     </g>
   )
 }
 
-/** As much of a name as fits: a Chinese character is as wide as two others. */
-export function shortened(name: string, widths: number): string {
-  let used = 0
-  let cut = ''
-  for (const sign of name) {
-    used += (sign.codePointAt(0) ?? 0) > 0x2e80 ? 2 : 1
-    if (used > widths) return `${cut}…`
-    cut += sign
-  }
-  return cut
-}
-
-/** A smooth line through the points, leaving and coming in level; back ones go round. */
-export function pathOf({ points, isBack }: Layout['routes'][number]): string {
+/** A smooth line through the points, leaving and coming in level; what runs back goes round, what stays in a column turns. */
+export function pathOf({ points, runs }: Route): string {
   const [first, ...rest] = points
   if (first === undefined) return ''
   let [x, y] = first
   let path = `M${round(x)} ${round(y)}`
-  if (isBack && rest[0] !== undefined) {
-    const [tx, ty] = rest[0]
+  const [tx, ty] = rest[rest.length - 1] ?? first
+  if (runs === 'back') {
     const bulge = 46
     return `${path}C${round(x + bulge)} ${round(y)} ${round(x + bulge)} ${round((y + ty) / 2 - 20)} ${round((x + tx) / 2)} ${round((y + ty) / 2 - 20)}S${round(tx - bulge)} ${round(ty)} ${round(tx)} ${round(ty)}`
+  }
+  if (runs === 'within') {
+    const turn = round(Math.max(x, tx) + 14 + Math.min(34, Math.abs(ty - y) / 9))
+    return `${path}C${turn} ${round(y)} ${turn} ${round(ty)} ${round(tx)} ${round(ty)}`
   }
   for (const [nx, ny] of rest) {
     const half = Math.max(12, (nx - x) / 2)
@@ -413,6 +501,14 @@ export function pathOf({ points, isBack }: Layout['routes'][number]): string {
     y = ny
   }
   return path
+}
+
+/** The head of a line that does not run from left to right, which needs none. */
+function headOf({ points, runs }: Route): string | null {
+  const [x, y] = points[points.length - 1] ?? [0, 0]
+  if (runs === 'within') return `M${round(x)} ${round(y)}l7 -4v8z`
+  if (runs === 'back') return `M${round(x)} ${round(y)}l-7 -4v8z`
+  return null
 }
 const round = (value: number) => Math.round(value * 10) / 10
 
@@ -476,16 +572,30 @@ export function MapLegend({ kind }: { readonly kind: MapKind }) {
       ).map(([importance, name]) => (
         <li key={importance}>
           <svg className="chain-svg" width="40" height="12" aria-hidden="true">
-            <path className={`chain-supply is-${importance}`} d="M2 6H38" />
+            <g className={`chain-supply is-${importance}`}>
+              <path d="M2 6H38" />
+            </g>
           </svg>
           {name}
         </li>
       ))}
       <li>
         <svg className="chain-svg" width="40" height="12" aria-hidden="true">
-          <path className="chain-supply is-important is-back" d="M2 6H38" />
+          <g className="chain-supply is-important is-back">
+            <path d="M2 6H38" />
+            <path className="chain-head" d="M2 6l7 -4v8z" />
+          </g>
         </svg>
         {words.map.back}
+      </li>
+      <li>
+        <svg className="chain-svg" width="40" height="20" aria-hidden="true">
+          <g className="chain-supply is-important is-within">
+            <path d="M4 4C34 4 34 16 4 16" />
+            <path className="chain-head" d="M4 16l7 -4v8z" />
+          </g>
+        </svg>
+        {words.map.within}
       </li>
     </ul>
   )

@@ -1,19 +1,24 @@
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Link } from 'react-router'
 import { useSay } from '../../../ui/language.ts'
 import { Panel } from '../../../ui/Page.tsx'
 import { Empty } from '../../../ui/states.tsx'
 import { addressOfList, findType } from '../../registers/views/declared.ts'
 import type { ChainAnswer } from '../answers.ts'
+import { type Fold, foldsOf } from '../folds.ts'
 import { STAGES, type Stage, stageNames } from '../names.ts'
-import { ChainMap, type MapKind, MapLegend, STEPS, shownOf, useLayout } from './ChainMap.tsx'
+import { ChainMap, type MapKind, MapLegend, type Shown, STEPS, shownOf, useLayout } from './ChainMap.tsx'
+import { FoldedMap } from './FoldedMap.tsx'
 import { StatesBar } from './figures.tsx'
 import { NodeTable } from './NodeTable.tsx'
 import { savePng, saveSvg } from './picture.ts'
 import { useWords } from './words.ts'
 
-/** Beyond so many nodes one picture is of no use: a stage is chosen, or the list. */
+/** Beyond so many nodes one picture is of no use: it is folded by stages and their steps. */
 const DRAWN_AT_MOST = 900
+/** From so many on folding is offered. */
+const FOLDED_FROM = 60
 
 /** The graph as a picture of what it is (全景图) or how it stands (现状图), and the same as a list. */
 export function MapTab({ chain, onOpen }: { readonly chain: ChainAnswer; readonly onOpen: (id: string) => void }) {
@@ -25,9 +30,18 @@ export function MapTab({ chain, onOpen }: { readonly chain: ChainAnswer; readonl
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
   const [showsCritical, setCritical] = useState(false)
+  const [wholes, setWholes] = useState(0)
   const svg = useRef<SVGSVGElement>(null)
-  const shown = useMemo(() => shownOf(chain, stage), [chain, stage])
-  const isDrawn = shown.nodes.length <= DRAWN_AT_MOST
+  const ofStage = useMemo(() => shownOf(chain, stage), [chain, stage])
+  const [folds, setFolds] = useState(ofStage.nodes.length > DRAWN_AT_MOST)
+  const [fold, setFold] = useState<Fold | null>(null)
+  const isFolded = kind !== 'list' && fold === null && (folds || ofStage.nodes.length > DRAWN_AT_MOST)
+  const shown = useMemo(() => (fold === null ? ofStage : onlyOf(ofStage, fold)), [ofStage, fold])
+  const folded = useMemo(() => (isFolded ? foldsOf(ofStage.nodes, ofStage.supplies) : null), [isFolded, ofStage])
+  const isDrawn = !isFolded && shown.nodes.length <= DRAWN_AT_MOST
+  // Steps are told by the graph: another one, or another stage, has other folds.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever what is folded is another
+  useEffect(() => setFold(null), [ofStage])
   const layout = useLayout(isDrawn ? shown : NOTHING)
   const search = typed.trim().toLowerCase()
   const hits = useMemo(
@@ -51,7 +65,11 @@ export function MapTab({ chain, onOpen }: { readonly chain: ChainAnswer; readonl
         now,
     )
   const save = (how: typeof saveSvg | typeof savePng) => {
-    if (svg.current !== null) void how(svg.current, `${title}-${chain.on}`)
+    if (svg.current === null) return
+    // Near, so that the file says all that the picture can: names whole, firms, signs.
+    flushSync(() => setZoom(1))
+    void how(svg.current, `${title}-${chain.on}`)
+    setZoom(zoom)
   }
   if (chain.nodes.length === 0) return <Empty title={words.map.empty}>{words.map.emptyText}</Empty>
   return (
@@ -88,6 +106,26 @@ export function MapTab({ chain, onOpen }: { readonly chain: ChainAnswer; readonl
               ))}
             </select>
           </label>
+          {kind !== 'list' && ofStage.nodes.length >= FOLDED_FROM && (
+            <span className="chain-tabs">
+              <button
+                type="button"
+                className="button is-small"
+                aria-pressed={isFolded}
+                onClick={() => {
+                  setFolds(fold !== null || !folds)
+                  setFold(null)
+                }}
+              >
+                {words.map.folded}
+              </button>
+              {fold !== null && (
+                <span className="muted" aria-live="polite">
+                  {words.map.fold(say(stageNames[fold.stage]), fold.step)} · {words.nodes(shown.nodes.length)}
+                </span>
+              )}
+            </span>
+          )}
           {kind !== 'list' && isDrawn && (
             <>
               <label>
@@ -126,6 +164,9 @@ export function MapTab({ chain, onOpen }: { readonly chain: ChainAnswer; readonl
                 <button type="button" className="button is-small" aria-label={words.map.bigger} onClick={() => step(1)}>
                   ＋
                 </button>
+                <button type="button" className="button is-small" onClick={() => setWholes((now) => now + 1)}>
+                  {words.map.fit}
+                </button>
                 <button type="button" className="button is-small" onClick={() => setZoom(1)}>
                   {words.map.usual}
                 </button>
@@ -152,7 +193,14 @@ export function MapTab({ chain, onOpen }: { readonly chain: ChainAnswer; readonl
             </>
           )}
         </div>
+        {folded !== null && (
+          <>
+            <FoldedMap folded={folded} onOpen={setFold} label={words.map.label(chain.chain.name)} />
+            <p className="muted">{words.map.foldedText}</p>
+          </>
+        )}
         {kind !== 'list' &&
+          folded === null &&
           (isDrawn ? (
             <>
               <ChainMap
@@ -162,6 +210,7 @@ export function MapTab({ chain, onOpen }: { readonly chain: ChainAnswer; readonl
                 kind={kind}
                 zoom={zoom}
                 onZoom={setZoom}
+                wholes={wholes}
                 showsCritical={showsCritical}
                 hits={found}
                 hit={hit}
@@ -219,6 +268,14 @@ function Registers({ chain }: { readonly chain: ChainAnswer }) {
 }
 
 const NOTHING = { nodes: [], supplies: [] }
+
+/** The nodes of a fold with what they are made of and what uses them, and the supplies between. */
+function onlyOf({ nodes, supplies }: Shown, fold: Fold): Shown {
+  const own = new Set(fold.nodes)
+  const touching = supplies.filter(({ from, to }) => own.has(from) || own.has(to))
+  const seen = new Set([...own, ...touching.flatMap(({ from, to }) => [from, to])])
+  return { nodes: nodes.filter(({ id }) => seen.has(id)), supplies: touching }
+}
 
 function Faults({ chain, onOpen }: { readonly chain: ChainAnswer; readonly onOpen: (id: string) => void }) {
   const words = useWords()

@@ -67,6 +67,10 @@ export const useWords = defineWords({
       empty: '还没有环节',
       emptyText: '登记或导入环节和供应关系后，这里画出图谱。',
       tooMany: (n: number) => `${n} 个环节太多，一张图看不清：选一段，或看列表。`,
+      folded: '折叠',
+      foldedText: '按段和段内先后折叠：框里是环节数、缺口数和强弱的分布，线越粗供应关系越多。点开一框看里面的环节。',
+      fold: (stage: string, step: number) => `${stage} 第 ${step} 层`,
+      supplies: (n: number) => `${n} 条供应关系`,
       firms: (n: number) => `${n}家`,
       pending: (n: number) => `待核实 ${n}`,
       single: '单',
@@ -79,6 +83,7 @@ export const useWords = defineWords({
       important: '重要供应',
       ordinary: '一般供应',
       back: '反向供应',
+      within: '同一列里供应',
     },
     faults: {
       title: '图谱检查',
@@ -336,6 +341,11 @@ export const useWords = defineWords({
       empty: 'No node yet',
       emptyText: 'Enter or import nodes and supplies, and the graph is drawn here.',
       tooMany: (n: number) => `${n} nodes are too many for one picture: choose a stage, or see the list.`,
+      folded: 'Folded',
+      foldedText:
+        'Folded by stages and the steps within them: how many nodes, how many gaps, how they stand; the stronger a line, the more supplies. Open a box for its nodes.',
+      fold: (stage: string, step: number) => `${stage}, step ${step}`,
+      supplies: (n: number) => `${n} supplies`,
       firms: (n: number) => `${n}`,
       pending: (n: number) => `${n} to verify`,
       single: '1!',
@@ -348,6 +358,7 @@ export const useWords = defineWords({
       important: 'Important supply',
       ordinary: 'Ordinary supply',
       back: 'Runs back',
+      within: 'Supply within a column',
     },
     faults: {
       title: 'Checks of the graph',
