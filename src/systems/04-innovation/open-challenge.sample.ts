@@ -29,7 +29,7 @@ const EMPLOYERS = [
 /** A pool of experts with what they avoid, and challenges from the call to their end (模拟数据). */
 export default defineSample({
   system: 'open-challenge',
-  after: ['technology-transfer'],
+  after: ['technology-transfer', 'industrial-chain'],
   *make(stage): Iterable<SampleRecord> {
     const begins = new Date(`${stage.from}T01:00:00Z`)
     const end = new Date(`${stage.to}T09:00:00Z`)
@@ -141,13 +141,17 @@ export default defineSample({
       if (ends === 'accepted') steps.push({ does: 'solve', at: plus(started, 380), by: clerk })
       if (ends === 'excused')
         steps.push({ does: 'fail', at: plus(started, 380), by: clerk, reason: '尽职免责（模拟）' })
+      // A want of technology on a chain, where one was in hand by then.
+      const wants = stage.made('chain-gap').filter((gap) => gap.at < at)
+      const gap = stage.random() < 0.6 ? wants[ago % Math.max(1, wants.length)] : undefined
       const challenge = base(
         'challenge',
         at,
         {
           title,
           firm: firm.id,
-          source: stage.pick(['collected', 'chain', 'government'] as const),
+          source: gap === undefined ? stage.pick(['collected', 'government'] as const) : 'chain',
+          ...(gap === undefined ? {} : { gap: gap.id }),
           tech_field: field,
           detail: `${title}：现有水平达不到产线要求，要在一年内做出可用的样机（模拟数据）`,
           mode,

@@ -29,7 +29,7 @@ const WORKS = [
  */
 export default defineSample({
   system: 'investment-promotion',
-  after: ['carriers-and-land', 'enterprise-gradient', 'project-lifecycle'],
+  after: ['carriers-and-land', 'enterprise-gradient', 'project-lifecycle', 'industrial-chain'],
   *make(stage) {
     const body = (stage.bodies.find(({ key }) => key === 'commerce') ?? stage.bodies[0])?.id
     if (body === undefined) return
@@ -92,6 +92,17 @@ function other(stage: SampleStage, planner: SampleActor): SampleActor {
   return planner
 }
 
+/** What it needs of a place. */
+const roomOf = (stage: SampleStage, kind: string): Readonly<Record<string, string>> =>
+  kind === 'plant'
+    ? {
+        room: String(stage.integer(8, 60) * 100),
+        room_height: String(stage.integer(6, 9)),
+        room_load: '1.5',
+        room_rent: String(stage.integer(10, 18)),
+      }
+    : { room: String(stage.integer(2, 15) * 100), room_rent: String(stage.integer(25, 45)) }
+
 /** One lead from its entry to wherever time and luck have brought it, with its contacts, its money and what was promised. */
 function* lifeOf(
   { stage, body, clerk, planner, checker }: Desk,
@@ -102,7 +113,8 @@ function* lifeOf(
   isTop: boolean,
 ): Iterable<SampleRecord> {
   const [kind, sector, what] = stage.pick(WORKS)
-  const gaps = stage.made('chain-gap')
+  // A gap of a chain that was in hand by then.
+  const gaps = stage.made('chain-gap').filter((one) => one.at < made)
   const gap = gaps.length > 0 && stage.random() < 0.45 ? gaps[i % gaps.length] : undefined
   const isLarge = isTop || stage.random() < 0.12
   const investment = Math.round(isLarge ? 10_000 + stage.random() * 60_000 : 800 + stage.random() * 6000)
@@ -147,7 +159,7 @@ function* lifeOf(
     contact('初次洽谈（模拟数据）')
     if (stage.random() < 0.22) return // goes cold, and lapses by itself
     if (!goes('visit', [10, 50], clerk)) return
-    if (stage.random() < 0.3) goes('find', [2, 10], clerk)
+    if (stage.random() < 0.3) goes('find-visited', [2, 10], clerk, () => roomOf(stage, kind))
     if (stage.random() < 0.15) {
       goes('die', [15, 60], clerk, undefined, '投资方另选他处（模拟数据）')
       return

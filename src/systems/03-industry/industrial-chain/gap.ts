@@ -1,4 +1,5 @@
 import type { RecordType } from '../../../language/record-type.ts'
+import { TECH_FIELDS } from '../../04-innovation/technology-transfer/choices.ts'
 import { ITS_BODY, KEPT_BY_ITS_BODY } from './who.ts'
 
 /** 强链、补链、延链任务: a gap that was computed and taken up, with whoever answers for it and by when. */
@@ -48,6 +49,21 @@ export const gap: RecordType = {
     owner: { kind: 'body', label: { zh: '责任单位', en: 'Answers for it' }, required: true },
     officer: { kind: 'person', label: { zh: '责任人', en: 'Officer' } },
     due: { kind: 'day', label: { zh: '完成期限', en: 'Due' }, required: true },
+    asker: {
+      kind: 'link',
+      to: 'enterprise',
+      label: { zh: '出题企业', en: 'Firm that asks' },
+      help: { zh: '要用这项技术、愿意出资的链上企业', en: 'The firm of the chain that needs it and pays for it' },
+    },
+    tech_field: { kind: 'choice', choices: TECH_FIELDS, label: { zh: '技术领域', en: 'Field' } },
+    problem: {
+      kind: 'long-text',
+      atMost: 2000,
+      label: { zh: '攻关内容', en: 'What is to be solved' },
+      help: { zh: '现在卡在哪里、要做到多少', en: 'What stands in the way, and what has to be reached' },
+    },
+    challenge_desk: { kind: 'body', label: { zh: '揭榜组织单位', en: 'Leads the challenge' } },
+    challenge: { kind: 'link', to: 'challenge', label: { zh: '揭榜题目', en: 'Challenge' }, isDerived: true },
     progress: { kind: 'long-text', atMost: 2000, label: { zh: '进展', en: 'Progress' }, isDerived: true },
     progress_on: { kind: 'day', label: { zh: '最近进展日期', en: 'Progress as of' }, isDerived: true },
     closed_by: {
@@ -61,6 +77,10 @@ export const gap: RecordType = {
   groups: [
     { title: { zh: '缺口', en: 'Gap' }, fields: ['name', 'chain', 'node', 'kind', 'found_on', 'reasons'] },
     { title: { zh: '怎么补、谁来补', en: 'How and by whom' }, fields: ['way', 'measures', 'owner', 'officer', 'due'] },
+    {
+      title: { zh: '技术攻关', en: 'Research' },
+      fields: ['asker', 'tech_field', 'problem', 'challenge_desk', 'challenge'],
+    },
     { title: { zh: '进展', en: 'Progress' }, fields: ['progress', 'progress_on', 'closed_by', 'closed_on'] },
   ],
   columns: ['name', 'chain', 'kind', 'owner', 'officer', 'due', 'targets', 'progress_on'],
@@ -75,7 +95,7 @@ export const gap: RecordType = {
     {
       id: 'without-target',
       name: { zh: '还没有目标', en: 'Without a target' },
-      where: 'state in ["open", "doing"] && targets == 0',
+      where: 'state in ["open", "doing"] && targets == 0 && leads == 0 && challenges == 0',
     },
   ],
   rollups: {
@@ -84,6 +104,20 @@ export const gap: RecordType = {
       of: 'chain-entry',
       by: 'gap',
       where: 'state in ["listed", "active", "landed"]',
+      take: 'count',
+    },
+    leads: {
+      label: { zh: '招商项目', en: 'Leads' },
+      of: 'lead',
+      by: 'gap',
+      where: '!(state in ["died", "dissolved"])',
+      take: 'count',
+    },
+    challenges: {
+      label: { zh: '揭榜题目', en: 'Challenges' },
+      of: 'challenge',
+      by: 'gap',
+      where: 'state != "withdrawn"',
       take: 'count',
     },
   },
@@ -116,6 +150,46 @@ export const gap: RecordType = {
         who: ITS_BODY,
         asks: [{ field: 'progress', isRequired: true }],
         sets: { progress_on: 'today' },
+      },
+      'post-challenge': {
+        name: { zh: '转为揭榜题目', en: 'Make it a challenge' },
+        help: {
+          zh: '招引、培育、配套都补不上的技术缺口，一步生成揭榜题目（征集），两边互相看得到',
+          en: 'A want of technology that nobody has ready becomes an open challenge in one step; each shows the other',
+        },
+        from: ['doing'],
+        to: 'doing',
+        who: ITS_BODY,
+        asks: [
+          { field: 'asker', isRequired: true },
+          { field: 'tech_field', isRequired: true },
+          { field: 'problem', isRequired: true },
+          { field: 'challenge_desk', isRequired: true },
+        ],
+        holds: [
+          {
+            that: '!has(challenge.id) || challenge.state in ["withdrawn", "unsolved"]',
+            else: { zh: '已经有揭榜题目在办。', en: 'A challenge of it is under way.' },
+          },
+        ],
+        makes: [
+          {
+            type: 'challenge',
+            values: {
+              title: 'node.name + "技术攻关"',
+              firm: 'asker',
+              source: '"chain"',
+              source_note: 'number',
+              gap: 'id',
+              tech_field: 'tech_field',
+              detail: 'problem',
+              mode: '"single"',
+              desk: 'challenge_desk',
+            },
+            keepsIn: 'challenge',
+          },
+        ],
+        sets: { progress: '"已转为揭榜题目"', progress_on: 'today' },
       },
       close: {
         name: { zh: '补上了', en: 'Closed' },

@@ -26,6 +26,14 @@ export const challenge: RecordType = {
       },
     },
     source_note: { kind: 'text', atMost: 120, label: n('来源说明', 'Where exactly') },
+    gap: {
+      kind: 'link',
+      to: 'chain-gap',
+      label: n('攻关哪个缺口', 'Which gap it would close'),
+      help: n('来自产业链的题目要对上一个缺口', 'A challenge of a chain names the gap'),
+      required: 'source == "chain"',
+      shownWhen: 'source == "chain"',
+    },
     tech_field: { kind: 'choice', choices: TECH_FIELDS, label: n('技术领域', 'Field'), required: true },
     detail: { kind: 'long-text', label: n('攻关内容', 'What is to be solved'), required: true },
     mode: {

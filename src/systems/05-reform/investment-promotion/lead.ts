@@ -1,3 +1,4 @@
+import type { Transition } from '../../../language/lifecycle.ts'
 import type { RecordType } from '../../../language/record-type.ts'
 import { READERS, TAKERS } from './investor.ts'
 
@@ -10,6 +11,51 @@ const CHECKS = {
 
 /** States from the signing on; what was signed stays in its cohort whatever becomes of it. */
 const AFTER_SIGNING = ['signed', 'registered', 'started', 'producing', 'full'] as const
+
+/** 找地方: looking for a place leaves a lead where it stands. */
+const findPlace = (state: string): Transition => ({
+  name: { zh: '找地方', en: 'Look for a place' },
+  help: {
+    zh: '按项目写明的场地要求生成一条选址需求，到“选址匹配”里看哪些空间合适；没有写的不限。',
+    en: 'Makes a site demand of what the lead says it needs, set beside every space on offer; what it does not say is not asked.',
+  },
+  from: [state],
+  to: state,
+  who: OWNERS,
+  asks: [
+    { field: 'room', isRequired: true },
+    { field: 'room_height' },
+    { field: 'room_load' },
+    { field: 'room_power' },
+    { field: 'room_rent' },
+    { field: 'room_by' },
+  ],
+  holds: [
+    {
+      that: '!has(demand.id)',
+      else: { zh: '已经有选址需求。', en: 'It has a site demand already.' },
+    },
+  ],
+  makes: [
+    {
+      type: 'site-demand',
+      values: {
+        who: 'name',
+        use: 'kind == "plant" ? "industry" : kind == "research" ? "research" : kind == "headquarters" ? "office" : "commerce"',
+        body: 'body',
+        area_from: 'room',
+        height: 'room_height',
+        load: 'room_load',
+        power: 'room_power',
+        rent: 'room_rent',
+        needed_by: 'room_by',
+        note: 'summary',
+      },
+      keepsIn: 'demand',
+    },
+  ],
+  sets: { last_contact: 'today' },
+})
 
 /** 招商线索（项目）: from the first word to full production. It has one owner, one investor, a gap that it fills, and proofs. */
 export const lead: RecordType = {
@@ -88,6 +134,18 @@ export const lead: RecordType = {
       label: { zh: '投资方在项目公司的股权', en: 'The investor’s share in the project’s firm' },
     },
     has_control: { kind: 'yes-no', label: { zh: '投资方实际控制', en: 'Controlled by the investor' } },
+    room: { kind: 'area', unit: '㎡', least: 0, label: { zh: '场地面积', en: 'Floor area needed' } },
+    room_height: { kind: 'quantity', unit: '米', least: 0, digits: 1, label: { zh: '净高要求', en: 'Height needed' } },
+    room_load: { kind: 'quantity', unit: '吨/㎡', least: 0, digits: 1, label: { zh: '荷载要求', en: 'Load needed' } },
+    room_power: {
+      kind: 'quantity',
+      unit: '千伏安',
+      least: 0,
+      digits: 0,
+      label: { zh: '用电要求', en: 'Power needed' },
+    },
+    room_rent: { kind: 'money', unit: '元/㎡·月', least: 0, label: { zh: '可接受租金', en: 'Rent, at most' } },
+    room_by: { kind: 'day', label: { zh: '最迟入驻', en: 'Needed by' } },
     demand: { kind: 'link', to: 'site-demand', label: { zh: '选址需求', en: 'Site demand' }, isDerived: true },
     claimed_for: {
       kind: 'text',
@@ -222,17 +280,11 @@ export const lead: RecordType = {
     },
     {
       title: { zh: '规模', en: 'Size' },
-      fields: [
-        'investment',
-        'foreign',
-        'land',
-        'tax_per_mu',
-        'jobs',
-        'control_share',
-        'has_control',
-        'demand',
-        'place',
-      ],
+      fields: ['investment', 'foreign', 'land', 'tax_per_mu', 'jobs', 'control_share', 'has_control', 'place'],
+    },
+    {
+      title: { zh: '场地要求', en: 'Place needed' },
+      fields: ['room', 'room_height', 'room_load', 'room_power', 'room_rent', 'room_by', 'demand'],
     },
     {
       title: { zh: '评审', en: 'Assessment' },
@@ -380,34 +432,9 @@ export const lead: RecordType = {
         sets: { claimed_for: 'null' },
         isBackward: true,
       },
-      find: {
-        name: { zh: '找地方', en: 'Look for a place' },
-        help: {
-          zh: '生成一条选址需求，到“选址匹配”里看哪些空间合适。',
-          en: 'Makes a site demand, set beside every space on offer.',
-        },
-        from: ['contacted', 'visited', 'assessed'],
-        to: 'visited',
-        who: OWNERS,
-        holds: [
-          {
-            that: '!has(demand.id)',
-            else: { zh: '已经有选址需求。', en: 'It has a site demand already.' },
-          },
-        ],
-        makes: [
-          {
-            type: 'site-demand',
-            values: {
-              who: 'name',
-              use: 'kind == "plant" ? "industry" : kind == "research" ? "research" : kind == "headquarters" ? "office" : "commerce"',
-              body: 'body',
-            },
-            keepsIn: 'demand',
-          },
-        ],
-        sets: { last_contact: 'today' },
-      },
+      find: findPlace('contacted'),
+      'find-visited': findPlace('visited'),
+      'find-assessed': findPlace('assessed'),
       assess: {
         name: { zh: '评审通过', en: 'Pass the assessment' },
         from: ['contacted', 'visited'],
