@@ -7,11 +7,27 @@ import { APP } from '../../src/platform/database/embedded/cluster.ts'
 import { grantToApplication } from '../../src/platform/database/grants.ts'
 import { newId } from '../../src/platform/database/ids.ts'
 import type { ServerModule } from '../../src/platform/http/module.ts'
+import { systems as declared } from '../../src/systems/all.ts'
 import { LAKESIDE, type TestServer, testServer } from './server.ts'
 
 /** The fictional district with bodies of its own and these systems switched on, instead of the declared ones. */
 export interface RegistersStage extends TestServer {
   readonly bodies: Readonly<Record<'lamps' | 'parks' | 'street', string>>
+}
+
+/** These systems with every system that their records link to, count of, or make records of: whatever they need to run. */
+export function systemsWith(...ids: readonly string[]): readonly System[] {
+  const ofType = new Map(declared.flatMap((system) => (system.records ?? []).map(({ id }) => [id, system.id] as const)))
+  const wanted = new Set(ids)
+  for (const id of wanted)
+    for (const { fields, rollups = {}, lifecycle } of declared.find((system) => system.id === id)?.records ?? [])
+      for (const type of [
+        ...Object.values(fields).flatMap((field) => (field.kind === 'link' ? [field.to] : [])),
+        ...Object.values(rollups).map(({ of }) => of),
+        ...Object.values(lifecycle?.transitions ?? {}).flatMap(({ makes = [] }) => makes.map((making) => making.type)),
+      ])
+        wanted.add(ofType.get(type) ?? id)
+  return declared.filter(({ id }) => wanted.has(id))
 }
 
 export async function registersStage(

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox'
 import { GAP_KINDS, IMPORTANCES, LEVELS, NODE_KINDS, NODE_STATES, PLACES, STAGES, WANTED, WEIGHTS } from './names.ts'
 import { ORDER_STATES, SIDES } from './orders.ts'
 import { CONTENTS, DELIVERABLE_KINDS, ENTRY_KINDS } from './settings.ts'
+import { SOURCING_TESTS } from './sourcing.ts'
 
 /** Shapes of the chains' API. Amounts in 万元 (10,000 yuan), decimal text; shares as fractions; days 'YYYY-MM-DD'. */
 
@@ -234,6 +235,20 @@ export const NodeAnswer = Type.Object({
   candidates: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), sector: Type.String() }), {
     description: 'Firms of the division in the sector of the node that do not stand on it.',
   }),
+  works: Type.Array(
+    Type.Object({
+      type: oneOf(['lead', 'challenge', 'tech-need'] as const),
+      id: Type.String(),
+      gap: Type.String(),
+      name: Type.String(),
+      state: Type.String(),
+    }),
+    { description: 'Leads, challenges and technical needs that name a gap of the node.' },
+  ),
+  needs: Type.Object({
+    open: Type.Integer({ description: 'Purchase needs on the node that are open for introductions.' }),
+    whyNot: Type.Array(Type.Object({ why: Type.String(), count: Type.Integer() })),
+  }),
 })
 export type NodeAnswer = Static<typeof NodeAnswer>
 
@@ -353,3 +368,102 @@ export const OwnAnswer = Type.Object({
   ),
 })
 export type OwnAnswer = Static<typeof OwnAnswer>
+
+const TRUTHS = ['true', 'false', 'unknown'] as const
+const NeedHead = {
+  id: Type.String(),
+  number: Type.String(),
+  product: Type.String(),
+  buyer: Type.String(),
+  buyerName: Type.String(),
+  state: oneOf(['submitted', 'listed', 'met', 'expired', 'withdrawn'] as const),
+  node: Nullable(Type.String()),
+  nodeName: Nullable(Type.String()),
+  chain: Nullable(Type.String()),
+  chainName: Nullable(Type.String()),
+  amount: Nullable(Type.Number()),
+  buysFrom: Nullable(oneOf(PLACES)),
+  wantedBy: Nullable(Day),
+  validTo: Day,
+  underWay: Type.Integer({ description: 'Introductions under way.' }),
+  contracted: Type.Integer(),
+  failed: Type.Integer(),
+  can: Type.Integer({ description: 'Firms on its node that could supply it.' }),
+  open: Type.Integer({ description: 'Firms of which nobody can say before more is known.' }),
+  cannot: Type.Integer(),
+}
+const NeedLine = Type.Object(NeedHead)
+export type NeedLine = Static<typeof NeedLine>
+export const NeedList = Type.Object({
+  division: Type.String(),
+  isSimulated: Type.Boolean(),
+  mayEnter: Type.Boolean(),
+  rows: Type.Array(NeedLine),
+})
+export type NeedList = Static<typeof NeedList>
+
+export const NeedAnswer = Type.Object({
+  division: Type.String(),
+  on: Day,
+  isSimulated: Type.Boolean(),
+  mayIntroduce: Type.Boolean(),
+  need: Type.Object({
+    ...NeedHead,
+    spec: Type.String(),
+    certs: Type.Array(Type.String()),
+    leastLevel: Nullable(oneOf(LEVELS)),
+    leadDays: Nullable(Type.Integer()),
+  }),
+  suppliers: Type.Array(
+    Type.Object({
+      placement: Type.String(),
+      firm: Type.String(),
+      name: Type.String(),
+      asOf: Day,
+      truth: oneOf(TRUTHS),
+      verdicts: Type.Array(Type.Object({ test: oneOf(SOURCING_TESTS), truth: oneOf(TRUTHS), words: Words })),
+      introduction: Nullable(Type.Object({ id: Type.String(), state: Type.String() })),
+    }),
+    { description: 'Those that could first, then those of which more is to be known, then those that fail in least.' },
+  ),
+  candidates: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), sector: Type.String() }), {
+    description: 'Firms of the trade of which nobody entered what they can do.',
+  }),
+})
+export type NeedAnswer = Static<typeof NeedAnswer>
+
+const OutputSumAnswer = Type.Object({
+  value: Nullable(Type.Number({ description: '万元' })),
+  withheld: Nullable(oneOf(['none', 'few-firms', 'dominant', 'others'] as const)),
+  whole: Type.Integer({ description: 'Firms of which every month is known.' }),
+  partly: Type.Integer(),
+  firms: Type.Integer(),
+  rows: Type.Integer(),
+})
+export type OutputSumAnswer = Static<typeof OutputSumAnswer>
+export const OutputAnswer = Type.Object(
+  {
+    division: Type.String(),
+    on: Day,
+    isSimulated: Type.Boolean(),
+    last: Nullable(Type.String({ description: "The last month with data, '2025-06'." })),
+    split: oneOf(['capacity', 'even'] as const),
+    maySeeRows: Type.Boolean(),
+    months: Type.Array(Type.Object({ month: Type.String(), sum: OutputSumAnswer })),
+    year: Nullable(OutputSumAnswer),
+    growth: Type.Object({ value: Nullable(Type.Number()), firms: Type.Integer() }),
+    nodes: Type.Array(
+      Type.Object({
+        id: Type.String(),
+        code: Type.String(),
+        name: Type.String(),
+        stage: oneOf(STAGES),
+        firmIds: Type.Array(Type.String()),
+        sum: OutputSumAnswer,
+      }),
+    ),
+    firmIds: Type.Array(Type.String()),
+  },
+  { description: 'What the firms of a chain turned over by their monthly data, 万元.' },
+)
+export type OutputAnswer = Static<typeof OutputAnswer>

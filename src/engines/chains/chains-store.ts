@@ -310,3 +310,31 @@ export async function findNode(
     where n.division = ${division} and n.id = ${id}::uuid and n.ended_at is null and c.state <> 'closed'`.execute(db)
   return rows[0] ?? null
 }
+
+/** What is done elsewhere about a gap: a lead, an open challenge, a technical need that names it. */
+export interface Work {
+  readonly type: 'lead' | 'challenge' | 'tech-need'
+  readonly id: string
+  readonly gap: string
+  readonly name: string
+  readonly state: string
+}
+
+/** Leads, challenges and technical needs that name a gap of a node, or of a chain, the newest first. */
+export async function findWorks(
+  db: Reading,
+  division: string,
+  of: { readonly node: string } | { readonly chain: string },
+): Promise<readonly Work[]> {
+  const { rows } = await sql<Work>`
+    with gaps as (select id from r_chain_gap where division = ${division} and ended_at is null
+      and ${'node' in of ? sql`node = ${of.node}::uuid` : sql`chain = ${of.chain}::uuid`})
+    select 'lead' as type, t.id, t.gap, t.name, t.state from r_lead t
+      where t.division = ${division} and t.ended_at is null and t.gap in (select id from gaps)
+    union all select 'challenge', t.id, t.gap, t.title, t.state from r_challenge t
+      where t.division = ${division} and t.ended_at is null and t.gap in (select id from gaps)
+    union all select 'tech-need', t.id, t.gap, t.problem, t.state from r_tech_need t
+      where t.division = ${division} and t.ended_at is null and t.gap in (select id from gaps)
+    order by id desc limit 200`.execute(db)
+  return rows
+}

@@ -1,17 +1,27 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { stagePerson } from '../../../test/stage/people.ts'
-import { type RegistersStage, registersStage } from '../../../test/stage/registers-stage.ts'
+import { type RegistersStage, registersStage, systemsWith } from '../../../test/stage/registers-stage.ts'
 import { LAKESIDE, personWith } from '../../../test/stage/server.ts'
 import { getPeriod } from '../../model/period.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { inventCreditCode } from '../../systems/05-reform/enterprise-gradient/invent.ts'
-import { systems } from '../../systems/all.ts'
-import type { ChainAnswer, ChainList, KitAnswer, NodeAnswer, OrderLine, OrderList, OwnAnswer } from './answers.ts'
+import type {
+  ChainAnswer,
+  ChainList,
+  KitAnswer,
+  NeedAnswer,
+  NeedList,
+  NodeAnswer,
+  OrderLine,
+  OrderList,
+  OutputAnswer,
+  OwnAnswer,
+} from './answers.ts'
+import { chainOutput } from './output-metric.ts'
 import { localSupplyRate } from './supply-metric.ts'
 
 const NOW = new Date('2025-11-20T01:00:00Z')
-const wanted = ['industrial-chain', 'enterprise-gradient']
 let stage: RegistersStage
 const planner = personWith('planner')
 const leader = personWith('leader')
@@ -48,10 +58,7 @@ const ofChain = () => read<ChainAnswer>(`/api/v1/chains/${LAKESIDE}/${chain}`)
 
 /** 矿石 → 钢材 → 铁芯 → 变压器, with a test service beside it. */
 beforeAll(async () => {
-  stage = await registersStage(
-    systems.filter(({ id }) => wanted.includes(id)),
-    { now: NOW },
-  )
+  stage = await registersStage(systemsWith('industrial-chain'), { now: NOW })
   clerk = personWith('clerk', stage.bodies.lamps)
   agents = await Promise.all(
     [0, 1, 2].map(async (n): Promise<Actor> => {
@@ -369,6 +376,112 @@ describe('orders', () => {
   })
 })
 
+describe('purchase needs', () => {
+  let need: string
+  const path = () => `/api/v1/purchase-needs/${LAKESIDE}/${need}`
+
+  it('CM1 are held against every firm on their node once the office has put them there', async () => {
+    need = await made(
+      'purchase-need',
+      {
+        enterprise: firm(0),
+        product: '变压器铁芯',
+        spec: '按图纸',
+        certs: ['quality'],
+        amount: '3450',
+        valid_to: '2026-06-30',
+        account: (agents[0] as { id: string }).id,
+      },
+      agent(0),
+    )
+    expect((await read<NeedAnswer>(path(), agent(0))).suppliers).toEqual([])
+    expect((await act('purchase-need', need, 'list', 1, agent(0), { gives: { node: node('SBD-3') } })).status).toBe(403)
+    expect((await act('purchase-need', need, 'list', 1, clerk, { gives: { node: node('SBD-3') } })).status).toBe(200)
+    const { suppliers, need: asked } = await read<NeedAnswer>(path())
+    // 乙 stands on it, confirmed: 4000 a year, 500 of which confirmed orders took; nobody entered its certificates.
+    expect(suppliers.map(({ name, truth }) => [name, truth])).toEqual([['乙电气厂', 'unknown']])
+    expect(suppliers[0]?.verdicts.find(({ test }) => test === 'capacity')).toMatchObject({ truth: 'true' })
+    expect(suppliers[0]?.verdicts.find(({ test }) => test === 'capacity')?.words.zh).toContain('已确认订单 500')
+    expect(asked).toMatchObject({ can: 0, open: 1, cannot: 0 })
+  })
+
+  it('CM6 are seen by their firm with the answers, and without others’ figures; by no other firm', async () => {
+    const own = await read<NeedAnswer>(path(), agent(0))
+    expect(JSON.stringify(own.suppliers)).not.toMatch(/500|4000/)
+    expect(own.mayIntroduce).toBe(false)
+    expect((await sent(agent(1), 'GET', path())).status).toBe(404)
+    expect((await read<NeedList>('/api/v1/purchase-needs', agent(0))).rows).toHaveLength(1)
+    expect((await read<NeedList>('/api/v1/purchase-needs', agent(1))).rows).toHaveLength(0)
+  })
+
+  it('CM5 lead to an introduction once, with the reasons of the day; a “no” gathers at the node', async () => {
+    const [supplier] = (await read<NeedAnswer>(path())).suppliers
+    const introduce = () => sent(clerk, 'POST', `${path()}/introductions`, { placement: supplier?.placement })
+    const answers = await Promise.all([introduce(), introduce()])
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+    const id = answers.find(({ status }) => status === 200)?.body.id
+    const record = await read<{ values: { reasons: string } }>(`/api/v1/records/supply-introduction/${LAKESIDE}/${id}`)
+    expect(record.values.reasons).toContain('持有哪些认证没有登记')
+    expect((await sent(leader, 'POST', `${path()}/introductions`, { placement: supplier?.placement })).status).toBe(403)
+    await act('supply-introduction', id, 'fail', 1, clerk, { gives: { why_not: 'certificate' } })
+    const page = await read<NodeAnswer>(`/api/v1/chains/${LAKESIDE}/${chain}/nodes/${node('SBD-3')}`)
+    expect(page.needs).toEqual({ open: 1, whyNot: [{ why: 'certificate', count: 1 }] })
+  })
+})
+
+describe('output', () => {
+  it('CV1 is what the chain’s firms turned over; CV5 small sums are not told to whoever may not see single firms', async () => {
+    const path = `/api/v1/chains/${LAKESIDE}/${chain}/output`
+    expect(await read<OutputAnswer>(path)).toMatchObject({ last: null, year: null })
+    for (const month of ['2025-09', '2025-10'])
+      await made('enterprise-month', { enterprise: firm(0), month, revenue: '1200', source: 'firm' }, clerk)
+    const told = await read<OutputAnswer>(path)
+    expect(told).toMatchObject({ last: '2025-10', year: { value: 2400, whole: 0, partly: 1 }, maySeeRows: true })
+    expect(told.nodes.find(({ id }) => id === node('SBD-4'))?.sum.value).toBe(2400)
+    const seen = await read<OutputAnswer>(path, leader)
+    expect(seen).toMatchObject({ year: { value: null, withheld: 'few-firms' }, maySeeRows: false, firmIds: [] })
+    expect(JSON.stringify(seen)).not.toContain('2400')
+  })
+
+  it('CV6 answers the plan’s target only where enough of the firms are whole', async () => {
+    const ask = { division: LAKESIDE, body: null, period: getPeriod('2025-10'), now: NOW }
+    expect((await chainOutput.compute(stage.db, ask)).value).toBeNull()
+    for (const n of [1, 3])
+      await made('enterprise-month', { enterprise: firm(n), month: '2025-10', revenue: '100', source: 'firm' }, clerk)
+    expect(await chainOutput.compute(stage.db, ask)).toMatchObject({ value: '0.14', counted: 3 })
+  })
+})
+
+describe('a gap of technology', () => {
+  it('CC8 becomes an open challenge in one step, and each shows the other', async () => {
+    const path = `/api/v1/chains/${LAKESIDE}/${chain}/gaps`
+    const { id } = (await sent(planner, 'POST', path, { node: node('SBD-3'), owner: stage.bodies.lamps })).body
+    await act('chain-gap', id, 'take-up', 1, clerk, { gives: { way: ['research'] } })
+    const gives = {
+      asker: firm(0),
+      tech_field: 'materials',
+      problem: '铁损降到 0.8 W/kg',
+      challenge_desk: stage.bodies.lamps,
+    }
+    expect(
+      (await act('chain-gap', id, 'post-challenge', 2, clerk, { gives: { ...gives, problem: null } })).status,
+    ).toBe(422)
+    const done = await act('chain-gap', id, 'post-challenge', 2, clerk, { gives })
+    expect(done.status, JSON.stringify(done.body)).toBe(200)
+    expect((await act('chain-gap', id, 'post-challenge', 3, clerk, { gives })).status).toBe(422)
+    const gap = await read<{ values: { challenge: string } }>(`/api/v1/records/chain-gap/${LAKESIDE}/${id}`)
+    const challenge = await read<{ values: object }>(
+      `/api/v1/records/challenge/${LAKESIDE}/${gap.values.challenge}`,
+      clerk,
+    )
+    expect(challenge.values).toMatchObject({ gap: id, source: 'chain', title: '铁芯技术攻关', firm: firm(0) })
+    const page = await read<NodeAnswer>(`/api/v1/chains/${LAKESIDE}/${chain}/nodes/${node('SBD-3')}`)
+    expect(page.works).toEqual([
+      { type: 'challenge', id: gap.values.challenge, gap: id, name: '铁芯技术攻关', state: 'collected' },
+    ])
+  })
+})
+
 describe('reports', () => {
   it.each(['development', 'gaps'])('CP1 %s is written from the figures as they stand, with its sources', async (id) => {
     const answer = await stage.send(planner, 'GET', `/api/v1/chains/${LAKESIDE}/${chain}/reports/${id}`)
@@ -381,7 +494,11 @@ describe('reports', () => {
     expect(words).toContain('铁芯')
     expect(words).toContain('数据来源')
     expect(words).not.toContain('undefined')
-    if (id === 'development') expect(words).toContain('配套率89%')
+    if (id === 'development') {
+      expect(words).toContain('配套率89%')
+      expect(words).toContain('采购需求')
+      expect(words).toContain('营业收入')
+    } else expect(words).toContain('铁芯技术攻关')
   })
 
   it('CP2 there are only those that the deliverables name, for those who may take them away', async () => {

@@ -19,23 +19,26 @@ import {
   type GapRules,
   NODE_RULES,
   type NodeRules,
+  OUTPUT_RULES,
+  type OutputRules,
 } from './settings.ts'
 
 export interface ChainSettings {
   readonly nodes: NodeRules
   readonly gaps: GapRules
   readonly disclosure: Disclosure
+  readonly output: OutputRules
   readonly deliverables: readonly Deliverable[]
 }
 
 export async function chainSettings(db: Reading, division: string, on: string): Promise<ChainSettings> {
-  const [nodes, gaps, disclosure, deliverables] = await settingsAt(
+  const [nodes, gaps, disclosure, output, deliverables] = await settingsAt(
     db,
     division,
-    [NODE_RULES, GAP_RULES, DISCLOSURE, DELIVERABLES],
+    [NODE_RULES, GAP_RULES, DISCLOSURE, OUTPUT_RULES, DELIVERABLES],
     on,
   )
-  return { nodes, gaps, disclosure, deliverables }
+  return { nodes, gaps, disclosure, output, deliverables }
 }
 
 export interface LoadedChain {

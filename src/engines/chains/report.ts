@@ -15,7 +15,7 @@ import {
 import { DASH, dateText, decimal, percent } from '../reports/document/numbers.ts'
 import type { AnalysedNode, Analysis } from './analyse.ts'
 import type { LocalSupplyAnswer } from './answers.ts'
-import type { StoredEntry, StoredTicket } from './chains-store.ts'
+import type { StoredEntry, StoredTicket, Work } from './chains-store.ts'
 import { firmsOfChain } from './firms.ts'
 import type { ChainSettings, LoadedChain } from './load.ts'
 import {
@@ -29,7 +29,10 @@ import {
   stageNames,
   stateNames,
 } from './names.ts'
+import type { ChainOutput } from './output.ts'
 import type { Deliverable } from './settings.ts'
+import type { Sourced } from './sourcing.ts'
+import type { StoredNeed } from './sourcing-store.ts'
 
 /** What a report on a chain is written from: its figures as they stand on a day. */
 export interface ReportFacts extends LoadedChain {
@@ -38,6 +41,11 @@ export interface ReportFacts extends LoadedChain {
   readonly entries: readonly StoredEntry[]
   readonly supply: LocalSupplyAnswer
   readonly tickets: readonly StoredTicket[]
+  readonly needs: readonly { readonly need: StoredNeed; readonly found: readonly Sourced[] }[]
+  /** As whoever takes the report away may see it; null: no month has data. */
+  readonly output: { readonly last: string; readonly told: ChainOutput } | null
+  /** Leads, challenges and technical needs that name a gap of the chain. */
+  readonly works: readonly Work[]
   /** Name of the division. */
   readonly place: string
   /** 模拟数据 where it is simulated. */
@@ -112,8 +120,11 @@ function developmentBlocks(facts: ReportFacts): readonly Block[] {
       text('企业能力待核实，不计入强弱。'),
     ]),
     stageTable(analysis),
+    heading('output', 1, '产值'),
+    ...outputBlocks(facts),
     heading('supply', 1, '本地配套'),
     paragraph('supply', supplyRuns(facts)),
+    paragraph('needs', needRuns(facts)),
     heading('risk', 1, '关键路径和单点风险'),
     ...riskBlocks(facts),
     heading('work', 1, '强链补链延链进展'),
@@ -173,6 +184,7 @@ function gapBlocks(facts: ReportFacts): readonly Block[] {
       text('，都对应到缺口。'),
       ...uncovered(facts),
     ]),
+    paragraph('works', worksRuns(facts)),
     question('policy', '拟采取的招商方式和要素保障', chain.officeName),
   ]
 }
@@ -368,6 +380,107 @@ function supplyRuns({ supply, settings }: ReportFacts): readonly Run[] {
     ]),
     text('。'),
     rest,
+  ]
+}
+
+/** 产值 of twelve months with what is not known of it, and the three nodes that make most of it, where they may be told. */
+function outputBlocks({ output, analysis }: ReportFacts): readonly Block[] {
+  if (output === null) return [paragraph('output', [text('链上企业还没有月度数据，产值不知道，不按零算。')])]
+  const { year, growth, nodes } = output.told
+  const cite: QueryCitation = {
+    kind: 'query',
+    name: '企业月度数据',
+    where: `链上企业，截至${output.last}的十二个月，营业收入`,
+    records: [],
+    count: year.rows,
+  }
+  const first = [...nodes]
+    .flatMap(([node, { value }]) => (value === null || value === 0 ? [] : [{ node, value }]))
+    .sort((a, b) => b.value - a.value)
+    .slice(0, 3)
+  return [
+    paragraph('output', [
+      text(`截至${output.last}的十二个月，链上企业按营业收入计的产值`),
+      year.value === null
+        ? text(`${DASH}（企业太少或一家占绝大部分，为保护商业秘密不出数）`)
+        : figure('output/year', `${decimal(year.value, 0)}万元`, year.value, cite),
+      text('，一家企业只算一次；'),
+      text(`${year.firms}家企业中${year.whole}家各月数据齐全，其余缺月或没有数据，不知道，不当零。`),
+      ...(growth.value === null
+        ? [text(`同比${DASH}：没有两年各月数据都齐全、可以出数的企业。`)]
+        : [
+            text(`两年各月都齐全的${growth.firms}家同比`),
+            figure(
+              'output/growth',
+              percent(growth.value),
+              growth.value,
+              computed('outputGrowth', '产值同比', `可比企业近十二个月÷上年同期－1＝${percent(growth.value)}`, [cite]),
+            ),
+            text('。'),
+          ]),
+      ...(first.length === 0
+        ? []
+        : [
+            text('产值最大的环节是'),
+            ...first.flatMap(({ node, value }, i): Run[] => [
+              text(`${i === 0 ? '' : '、'}${analysis.byId.get(node)?.node.name ?? ''}`),
+              figure(`output/${node}`, `${decimal(value, 0)}万元`, value, cite),
+            ]),
+            text('。'),
+          ]),
+    ]),
+  ]
+}
+
+/** Purchase needs in hand, and of how many somebody here could, might or cannot supply. */
+function needRuns({ needs }: ReportFacts): readonly Run[] {
+  const open = needs.filter(({ need }) => need.state === 'listed')
+  const met = needs.filter(({ need }) => need.state === 'met')
+  const ids = (of: ReportFacts['needs']) => of.map(({ need }) => need.id)
+  const best = (truth: Sourced['truth']) => open.filter(({ found }) => found[0]?.truth === truth)
+  const none = open.filter(({ found }) => found[0] === undefined || found[0].truth === 'false')
+  return [
+    text('链上企业发布、正在对接的采购需求'),
+    count('needs/open', '采购需求', ids(open), '条', '对接中'),
+    text('：本区有企业能供的'),
+    count('needs/can', '采购需求', ids(best('true')), '条', '有能供的'),
+    text('，要核实后才知道的'),
+    count('needs/unknown', '采购需求', ids(best('unknown')), '条', '待核实'),
+    text('，本区没有能供的'),
+    count('needs/none', '采购需求', ids(none), '条', '没有能供的'),
+    text('；已对接成功'),
+    count('needs/met', '采购需求', ids(met), '条', '已对接成功'),
+    text('。'),
+  ]
+}
+
+/** What is under way elsewhere about the gaps. */
+function worksRuns({ works }: ReportFacts): readonly Run[] {
+  const of = (type: Work['type']) => works.filter((one) => one.type === type)
+  const named = (own: readonly Work[]) =>
+    own.length === 0
+      ? ''
+      : `（${own
+          .slice(0, 5)
+          .map(({ name }) => name)
+          .join('、')}${own.length > 5 ? '等' : ''}）`
+  const [leads, challenges] = [of('lead'), of('challenge')]
+  return [
+    text('对着缺口的招商项目'),
+    count(
+      'works/leads',
+      '招商项目',
+      leads.map(({ id }) => id),
+      '个',
+    ),
+    text(`${named(leads)}，揭榜攻关题目`),
+    count(
+      'works/challenges',
+      '榜单题目',
+      challenges.map(({ id }) => id),
+      '个',
+    ),
+    text(`${named(challenges)}。`),
   ]
 }
 

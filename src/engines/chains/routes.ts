@@ -4,6 +4,7 @@ import { record } from '../../platform/audit/record.ts'
 import { dayOf, isDay } from '../../platform/calendar/calendar.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
 import { inRefusableTransaction } from '../../platform/database/refusable.ts'
+import type { Reading } from '../../platform/database/tables.ts'
 import { type Call, Download, type Route, route } from '../../platform/http/route.ts'
 import { faulty } from '../../platform/http/stale.ts'
 import { isSimulated } from '../../platform/organisation/simulated.ts'
@@ -13,7 +14,17 @@ import { recordActs } from '../registers/desk.ts'
 import { createRecord } from '../registers/records.ts'
 import { registersOf } from '../registers/register.ts'
 import { officialDocument } from '../reports/document/official-document.ts'
-import { ChainAnswer, ChainList, Day, Division, Id, KitAnswer, NodeAnswer, WhatIfAnswer } from './answers.ts'
+import {
+  ChainAnswer,
+  ChainList,
+  Day,
+  Division,
+  Id,
+  KitAnswer,
+  NodeAnswer,
+  OutputAnswer,
+  WhatIfAnswer,
+} from './answers.ts'
 import { type AnyCall, asked, noSuchChain } from './asking.ts'
 import {
   findCandidates,
@@ -21,15 +32,29 @@ import {
   findFollowUps,
   findNodeNames,
   findTickets,
+  findWorks,
   lockGapOf,
   type StoredEntry,
 } from './chains-store.ts'
 import { firmsOfChain } from './firms.ts'
-import { chainSettings, countsOf, drawnNode, type LoadedChain, loadChains, supplyOf, twelveMonths } from './load.ts'
+import {
+  type ChainSettings,
+  chainSettings,
+  countsOf,
+  drawnNode,
+  type LoadedChain,
+  loadChains,
+  supplyOf,
+  twelveMonths,
+} from './load.ts'
 import { gapNames } from './names.ts'
+import { sourcedNeeds } from './need-routes.ts'
 import { findInSpan } from './orders-store.ts'
+import { monthBefore, outputOf, placementsOf } from './output.ts'
+import { findFirmMonths, findLastMonth } from './output-store.ts'
 import { chainReport } from './report.ts'
 import type { Deliverable } from './settings.ts'
+import { countWhyNot, findNeeds } from './sourcing-store.ts'
 import { ifFirmsLeave } from './what-if.ts'
 
 const tag = 'chains'
@@ -55,6 +80,21 @@ async function oneChain(call: AnyCall, permission: string, params: { division: s
   const settings = await chainSettings(call.db, division.value, on)
   const [loaded] = await loadChains(call.db, division.value, params.id, on, settings)
   return loaded === undefined ? refused(noSuchChain) : done({ ...loaded, division: division.value, on, settings })
+}
+
+/** The output of a chain up to the last month with data, as whoever may see single firms or not is told it. */
+async function outputSeen(
+  db: Reading,
+  { analysis, division, on, settings, chain }: LoadedChain & { division: string; on: string; settings: ChainSettings },
+  mayTell: boolean,
+) {
+  const last = await findLastMonth(db, division, chain.id, on)
+  if (last === null) return null
+  const rows = await findFirmMonths(db, division, { from: monthBefore(last, 23), to: last, chain: chain.id })
+  return {
+    last,
+    told: outputOf(placementsOf(analysis.nodes), rows, last, settings.output, settings.disclosure, mayTell),
+  }
 }
 
 const headOf = ({ chain }: LoadedChain) => ({ ...chain })
@@ -170,7 +210,7 @@ export const routes: readonly Route[] = [
     query: On,
     answer: NodeAnswer,
     async handle(call) {
-      const { db, params, query } = call
+      const { db, policy, actor, params, query } = call
       const loaded = await oneChain(call, 'chains.read', params, query.on)
       if (loaded.kind === 'refused') return loaded
       const { analysis, division, on, settings, graph } = loaded.value
@@ -182,8 +222,11 @@ export const routes: readonly Route[] = [
       const elsewhere = touching
         .flatMap(({ supplier, consumer }) => [supplier, consumer])
         .filter((id) => !analysis.byId.has(id))
-      const [orders, followUps, entries, candidates, names] = await Promise.all([
+      const [orders, works, needs, whyNot, followUps, entries, candidates, names] = await Promise.all([
         findInSpan(db, division, { ...twelveMonths(on), chain: params.id }),
+        findWorks(db, division, { node: one.node.id }),
+        findNeeds(db, policy.scopeOf(actor, 'records.purchase-need.read'), division, { node: one.node.id }),
+        countWhyNot(db, division, one.node.id),
         findFollowUps(db, division, params.id, one.node.id),
         findEntries(db, division, params.id),
         findCandidates(db, division, one.node.id, 30),
@@ -231,6 +274,68 @@ export const routes: readonly Route[] = [
           .filter(({ node, gap }) => node === one.node.id || (gap !== null && gaps.has(gap)))
           .map(({ id, name, kind, state }) => ({ id, name, kind, state })),
         candidates: candidates.map((own) => ({ ...own })),
+        works: works
+          .filter(({ type }) => policy.may(actor, `records.${type}.read`, { division }))
+          .map((own) => ({ ...own })),
+        needs: {
+          open: needs.filter(({ state }) => state === 'listed').length,
+          whyNot: whyNot.map((own) => ({ ...own })),
+        },
+      })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/chains/:division/:id/output',
+    summary: { zh: '产业链产值：按链、按环节、按月', en: 'Output of a chain, by node and by month' },
+    tag,
+    since,
+    who: 'chains.read',
+    params: One,
+    query: On,
+    answer: OutputAnswer,
+    async handle(call) {
+      const { db, policy, actor, params, query } = call
+      const loaded = await oneChain(call, 'chains.read', params, query.on)
+      if (loaded.kind === 'refused') return loaded
+      const { analysis, division, on, settings } = loaded.value
+      const maySeeRows = policy.may(actor, 'records.enterprise-month.read', { division })
+      const [output, simulated] = await Promise.all([
+        outputSeen(db, loaded.value, maySeeRows),
+        isSimulated(db, division),
+      ])
+      const last = output?.last ?? null
+      const found = output?.told ?? null
+      const placements = placementsOf(analysis.nodes)
+      const firmsAt = (node: string | null) => [
+        ...new Set(placements.filter((one) => node === null || one.node === node).map(({ firm }) => firm)),
+      ]
+      return done({
+        division,
+        on,
+        isSimulated: simulated,
+        last,
+        split: settings.output.split,
+        maySeeRows,
+        months: found === null ? [] : found.months.map(({ month, sum }) => ({ month, sum: { ...sum } })),
+        year: found === null ? null : { ...found.year },
+        growth: found === null ? { value: null, firms: 0 } : { ...found.growth },
+        nodes: analysis.nodes.flatMap(({ node }) => {
+          const sum = found?.nodes.get(node.id)
+          return sum === undefined
+            ? []
+            : [
+                {
+                  id: node.id,
+                  code: node.code,
+                  name: node.name,
+                  stage: node.stage,
+                  firmIds: maySeeRows ? firmsAt(node.id) : [],
+                  sum: { ...sum },
+                },
+              ]
+        }),
+        firmIds: maySeeRows ? firmsAt(null) : [],
       })
     },
   }),
@@ -370,7 +475,7 @@ export const routes: readonly Route[] = [
     query: Type.Object({ sources: Type.Optional(Type.Unsafe<'appendix' | 'none'>(Type.Enum(['appendix', 'none']))) }),
     answer: 'file',
     async handle(call) {
-      const { db, actor, now, params, query } = call
+      const { db, policy, actor, now, params, query } = call
       const loaded = await oneChain(call, 'chains.export', params)
       if (loaded.kind === 'refused') return loaded
       const { division, on, settings, chain } = loaded.value
@@ -384,7 +489,10 @@ export const routes: readonly Route[] = [
             en: 'The deliverables hold no such report: see their setting.',
           },
         })
-      const [entries, orders, tickets, simulated, place] = await Promise.all([
+      const [{ needs }, output, works, entries, orders, tickets, simulated, place] = await Promise.all([
+        sourcedNeeds(call, division, { chain: chain.id }),
+        outputSeen(db, loaded.value, policy.may(actor, 'records.enterprise-month.read', { division })),
+        findWorks(db, division, { chain: chain.id }),
         findEntries(db, division, chain.id),
         findInSpan(db, division, { ...twelveMonths(on), chain: chain.id }),
         findTickets(db, division, chain.id),
@@ -394,6 +502,9 @@ export const routes: readonly Route[] = [
       const document = chainReport(item, {
         ...loaded.value,
         entries,
+        needs,
+        output,
+        works,
         supply: supplyOf(orders, settings),
         tickets,
         place: place?.name_zh ?? '',

@@ -16,6 +16,19 @@ export const screens: readonly Screen[] = [
     load: () => import('./views/OrdersPage.tsx'),
   },
   {
+    path: 'chains/needs',
+    title: { zh: '采购对接', en: 'Purchase needs' },
+    menu: { group: 'systems', order: 27 },
+    permission: 'records.purchase-need.read',
+    load: () => import('./views/NeedsPage.tsx'),
+  },
+  {
+    path: 'chains/needs/:division/:id',
+    title: { zh: '采购需求', en: 'Purchase need' },
+    permission: 'records.purchase-need.read',
+    load: () => import('./views/NeedPage.tsx'),
+  },
+  {
     path: 'chains/:division/:id',
     title: { zh: '产业链图谱', en: 'Chain' },
     permission: 'chains.read',

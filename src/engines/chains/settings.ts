@@ -171,6 +171,31 @@ export const DISCLOSURE = defineSetting({
 })
 export type Disclosure = typeof DISCLOSURE extends Setting<infer T> ? T : never
 
+/** How output is told of chains and nodes out of firms' monthly data. */
+export const OUTPUT_RULES = defineSetting({
+  key: 'chains.output',
+  name: { zh: '产业链产值口径', en: 'Output of chains' },
+  about: {
+    zh: '产值按链上企业月度营业收入算：一家企业在一条链上只算一次，在几个环节上的按能力分摊或平分。数据不全时照实说明缺几家；给规划指标用的数，缺得太多不出。',
+    en: 'Output is what the firms of a chain turned over by their monthly data: each once in its chain, told over its nodes by capacity or evenly. What is missing is said; no figure answers a target where too much is.',
+  },
+  schema: Type.Object({
+    split: choice(['capacity', 'even'], '一家企业在几个环节上的 · a firm on several nodes', {
+      capacity: { zh: '按年供给能力分摊', en: 'told by its capacities' },
+      even: { zh: '平分', en: 'told evenly' },
+    }),
+    leastCovered: Type.Number({
+      minimum: 0,
+      maximum: 1,
+      title: '至少多少企业数据齐全才作为指标数据 · part of the firms that must be whole before it answers a target',
+    }),
+  }),
+  default: { split: 'capacity' as const, leastCovered: 0.8 },
+  source: 'practice',
+  kind: 'method',
+})
+export type OutputRules = typeof OUTPUT_RULES extends Setting<infer T> ? T : never
+
 export const DELIVERABLE_KINDS = ['network', 'map', 'list', 'pool', 'report'] as const
 /** What a deliverable is made of: supplies, a drawing, entries of some kinds, a document. */
 export const CONTENTS = [
@@ -277,4 +302,4 @@ function item(
 }
 
 /** Every setting of this engine. */
-export const ALL_SETTINGS = [NODE_RULES, GAP_RULES, DISCLOSURE, DELIVERABLES] as const
+export const ALL_SETTINGS = [NODE_RULES, GAP_RULES, DISCLOSURE, OUTPUT_RULES, DELIVERABLES] as const

@@ -1,16 +1,14 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type RegistersStage, registersStage } from '../../../test/stage/registers-stage.ts'
+import { type RegistersStage, registersStage, systemsWith } from '../../../test/stage/registers-stage.ts'
 import { LAKESIDE, personWith } from '../../../test/stage/server.ts'
 import { type Actor, PUBLIC } from '../../platform/access/actor.ts'
-import { systems } from '../../systems/all.ts'
 import { commitmentOf } from '../draws/canonical.ts'
 import { verifyDraw } from '../draws/verify.ts'
 import { expertCodeOf } from './expert-code.ts'
 import { module } from './module.ts'
 
-const wanted = ['open-challenge', 'technology-transfer', 'enterprise-gradient']
 let stage: RegistersStage
 let clerk: Actor
 let leader: Actor
@@ -75,10 +73,7 @@ const bidOf = (more: object) =>
   })
 
 beforeAll(async () => {
-  stage = await registersStage(
-    systems.filter(({ id }) => wanted.includes(id)),
-    { now: new Date('2024-03-05T01:00:00Z') },
-  )
+  stage = await registersStage(systemsWith('open-challenge'), { now: new Date('2024-03-05T01:00:00Z') })
   clerk = personWith('clerk', stage.bodies.lamps)
   leader = personWith('leader')
   planner = personWith('planner')

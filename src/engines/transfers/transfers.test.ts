@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type RegistersStage, registersStage } from '../../../test/stage/registers-stage.ts'
+import { type RegistersStage, registersStage, systemsWith } from '../../../test/stage/registers-stage.ts'
 import { LAKESIDE, personWith } from '../../../test/stage/server.ts'
 import type { Actor } from '../../platform/access/actor.ts'
-import { systems } from '../../systems/all.ts'
 
 let stage: RegistersStage
 let clerk: Actor
@@ -86,10 +85,7 @@ const needOf = async (more: object = {}, actor: Actor = clerk) => {
 }
 
 beforeAll(async () => {
-  stage = await registersStage(
-    systems.filter(({ id }) => ['technology-transfer', 'open-challenge', 'enterprise-gradient'].includes(id)),
-    { now: new Date('2024-03-05T01:00:00Z') },
-  )
+  stage = await registersStage(systemsWith('open-challenge'), { now: new Date('2024-03-05T01:00:00Z') })
   clerk = personWith('clerk', stage.bodies.lamps)
   leader = personWith('leader')
   const account = await stage.signInAs({

@@ -122,6 +122,7 @@ function* chainOf(stage: SampleStage, world: World, invented: InventedChain): It
   }
   for (const spec of invented.nodes)
     yield* firmsOn(stage, world, nodes.get(spec[0]) as SampleRecord, spec, leading, spec === head)
+  yield* needsOf(stage, world, invented, nodes)
   yield* workOn(stage, world, invented, chain, nodes, office)
 }
 
@@ -198,6 +199,9 @@ function* firmsOn(
         role: firm === leading ? 'leading' : letter === 'W' || letter === 'N' ? 'backbone' : 'supporting',
         output: demand === 0 ? null : money((demand * coverage) / levels.length),
         level: LEVELS[letter.toUpperCase()] ?? null,
+        lead_days: kind === 'p' && stage.random() < 0.8 ? stage.integer(2, 12) * 5 : null,
+        // One in five was never looked over: what it holds is not known.
+        ...(kind === 'p' && stage.random() < 0.8 ? { certs: certsOf(stage, letter) } : {}),
         certificates: kind === 'p' ? stage.pick(CERTIFICATES) : null,
         source: agent === undefined ? 'survey' : 'firm',
         as_of: asOf,
@@ -206,6 +210,51 @@ function* firmsOn(
       at,
       by: planner,
       steps: isConfirmed && agent !== undefined ? [{ does: 'confirm', at: atWork(plusDays(asOf, 6)), by: agent }] : [],
+    }
+  }
+}
+
+const certsOf = (stage: SampleStage, letter: string): readonly string[] => [
+  'quality',
+  ...(stage.random() < 0.6 ? ['type-test'] : []),
+  ...(letter === 'W' || letter === 'N' || stage.random() < 0.3 ? ['environment'] : []),
+]
+
+/** What firms of a chain buy and would buy here: most of it listed, some still to be looked over. */
+function* needsOf(
+  stage: SampleStage,
+  { planner, makers }: World,
+  { nodes: specs, supplies }: InventedChain,
+  nodes: ReadonlyMap<string, SampleRecord>,
+): Iterable<SampleRecord> {
+  const bought = specs.filter(([code, , kind]) => kind === 'p' && supplies.includes(`${code}>`))
+  for (const [i, [code, name, , , , , demand]] of bought.slice(0, 8).entries()) {
+    const asked = dayWithin(stage, plusDays(stage.to, -120), plusDays(stage.to, -15))
+    const at = atWork(asked, 40 + i)
+    const node = nodes.get(code)
+    const buyer = makers[(i * 7 + 3) % Math.max(1, makers.length)]
+    if (node === undefined || buyer === undefined) continue
+    yield {
+      type: 'purchase-need',
+      id: stage.id(at),
+      values: {
+        enterprise: buyer.id,
+        product: `${name}（模拟）`,
+        spec: '按图纸和技术协议供货，批次检验合格（模拟）',
+        ...(stage.random() < 0.7 ? { certs: i % 2 === 0 ? ['quality'] : ['quality', 'type-test'] } : {}),
+        ...(stage.random() < 0.4 ? { least_level: 'provincial' } : {}),
+        ...(demand > 0 ? { amount: money(Math.max(20, demand * 0.05)) } : {}),
+        lead_days: stage.integer(4, 9) * 5,
+        buys_from: stage.pick(['province', 'country', 'city', 'abroad']),
+        wanted_by: plusDays(stage.to, stage.integer(30, 160)),
+        valid_to: plusDays(stage.to, stage.integer(40, 200)),
+      },
+      at,
+      by: planner,
+      steps:
+        i % 4 === 3
+          ? []
+          : [{ does: 'list', at: atWork(plusDays(asked, 3), 60), by: planner, gives: { node: node.id } }],
     }
   }
 }

@@ -5,6 +5,7 @@ import { entry } from './industrial-chain/entry.ts'
 import { gap } from './industrial-chain/gap.ts'
 import { metrics } from './industrial-chain/metrics.ts'
 import { node } from './industrial-chain/node.ts'
+import { purchaseNeed, supplyIntroduction } from './industrial-chain/purchase.ts'
 import { CONTACT_WITHIN, MEET_WITHIN, TICKET_DAYS } from './industrial-chain/settings.ts'
 import { supply } from './industrial-chain/supply.ts'
 import { ticket } from './industrial-chain/ticket.ts'
@@ -67,11 +68,12 @@ export default defineSystem({
   },
   feeds: ['investment-promotion', 'open-challenge', 'target-monitoring'],
   runBy: 'industry',
-  records: [chain, node, supply, chainFirm, gap, entry, ticket],
+  records: [chain, node, supply, chainFirm, gap, entry, ticket, purchaseNeed, supplyIntroduction],
   metrics,
   settings: [CONTACT_WITHIN, MEET_WITHIN, TICKET_DAYS],
   screens: [
     { path: '/chains', name: { zh: '图谱和缺口', en: 'Graphs and gaps' } },
+    { path: '/chains/needs', name: { zh: '采购对接', en: 'Purchase needs' } },
     { path: '/chains/orders', name: { zh: '配套订单', en: 'Orders' } },
   ],
 })

@@ -2,25 +2,29 @@ import { Link, useParams, useSearchParams } from 'react-router'
 import { useAnswer } from '../../../ui/answers.ts'
 import { useLive } from '../../../ui/live.ts'
 import { Mark, SimulatedMark } from '../../../ui/marks.tsx'
-import { Page } from '../../../ui/Page.tsx'
+import { Page, Panel } from '../../../ui/Page.tsx'
 import { Answer } from '../../../ui/states.tsx'
 import { addressOfRecord } from '../../registers/views/declared.ts'
 import type { ChainAnswer } from '../answers.ts'
 import { GapsTab } from './GapsTab.tsx'
 import { KitTab } from './KitTab.tsx'
 import { MapTab } from './MapTab.tsx'
+import { NeedTable } from './NeedTable.tsx'
 import { NodePanel } from './NodePanel.tsx'
+import { useNeedWords } from './need-words.ts'
+import { OutputTab } from './OutputTab.tsx'
 import { RiskTab } from './RiskTab.tsx'
 import { SupplyTab } from './SupplyTab.tsx'
 import { useWords } from './words.ts'
 import './chains.css'
 
-const TABS = ['map', 'gaps', 'risk', 'supply', 'kit'] as const
+const TABS = ['map', 'gaps', 'risk', 'needs', 'supply', 'output', 'kit'] as const
 const PATHS = ['/api/v1/chains']
 
 /** One chain: its graph, its gaps, its single points, local supply, and what is kept for it. */
 export default function ChainPage() {
   const words = useWords()
+  const needs = useNeedWords()
   const { division = '', id = '' } = useParams()
   const [asked, setAsked] = useSearchParams()
   const tab = TABS.find((one) => one === asked.get('tab')) ?? 'map'
@@ -87,6 +91,13 @@ export default function ChainPage() {
             {tab === 'map' && <MapTab chain={found} onOpen={open} />}
             {tab === 'gaps' && <GapsTab chain={found} onOpen={open} />}
             {tab === 'risk' && <RiskTab chain={found} onOpen={open} />}
+            {tab === 'needs' && (
+              <Panel title={needs.title}>
+                <p className="muted">{needs.about}</p>
+                <NeedTable division={division} chain={id} />
+              </Panel>
+            )}
+            {tab === 'output' && <OutputTab chain={found} onOpen={open} />}
             {tab === 'supply' && <SupplyTab chain={found} />}
             {tab === 'kit' && <KitTab chain={found} onShow={(to) => change({ tab: to === 'map' ? null : to })} />}
             {node !== null && (

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { supplyIntroduction } from '../../../systems/03-industry/industrial-chain/purchase.ts'
 import { useAnswer, useForget } from '../../../ui/answers.ts'
 import { api } from '../../../ui/api.ts'
 import { Drawer } from '../../../ui/Drawer.tsx'
@@ -11,13 +12,17 @@ import { Answer, Problem } from '../../../ui/states.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import { useTrying } from '../../../ui/trying.ts'
 import { useBodies } from '../../registers/views/choices.ts'
-import { addressOfRecord } from '../../registers/views/declared.ts'
+import { addressOfRecord, findType } from '../../registers/views/declared.ts'
 import type { ChainAnswer, NodeAnswer } from '../answers.ts'
 import { levelNames, stageNames, stateNames } from '../names.ts'
 import { SupplyLine } from './figures.tsx'
 import { GapMark, StateMark } from './looks.tsx'
 import { placeOn, towardsFrom } from './towards.ts'
 import { useWords } from './words.ts'
+
+const WHY_NOT = supplyIntroduction.fields.why_not
+const whyNotNames: Readonly<Record<string, { readonly zh: string; readonly en: string }>> =
+  WHY_NOT?.kind === 'choice' ? WHY_NOT.choices : {}
 
 const TRUTHS = {
   true: { tone: 'good', shape: '✓' },
@@ -131,6 +136,27 @@ function Inside({
         </>
       )}
 
+      {page.works.length > 0 && (
+        <>
+          <h3>{words.node.works}</h3>
+          <ul className="chain-list">
+            {page.works.map((one) => {
+              const declared = findType(one.type)
+              const state = declared?.type.lifecycle?.states[one.state]
+              return (
+                <li key={one.id}>
+                  <Link to={addressOfRecord(one.type, division, one.id) ?? '#'}>{one.name}</Link>{' '}
+                  <span className="muted">
+                    {declared !== undefined && say(declared.type.name)} ·{' '}
+                    {state === undefined ? one.state : say(state.name)}
+                  </span>
+                </li>
+              )
+            })}
+          </ul>
+        </>
+      )}
+
       <h3>{words.node.firms}</h3>
       {page.placements.length === 0 ? (
         <p className="muted">{words.node.noFirms}</p>
@@ -217,6 +243,23 @@ function Inside({
           )}
         </div>
       ))}
+
+      {(page.needs.open > 0 || page.needs.whyNot.length > 0) && (
+        <>
+          <h3>{words.node.needs}</h3>
+          <p>
+            <Link to={`/chains/${division}/${chain.chain.id}?tab=needs`}>{words.node.needsOpen(page.needs.open)}</Link>
+          </p>
+          {page.needs.whyNot.length > 0 && (
+            <p className="muted">
+              {words.node.whyNot}：
+              {page.needs.whyNot
+                .map(({ why, count }) => `${say(whyNotNames[why] ?? { zh: why, en: why })} ${words.node.times(count)}`)
+                .join('、')}
+            </p>
+          )}
+        </>
+      )}
 
       <h3>{words.rate}</h3>
       <SupplyLine of={page.supply} isDetailed />

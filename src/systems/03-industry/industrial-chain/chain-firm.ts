@@ -1,4 +1,5 @@
 import type { RecordType } from '../../../language/record-type.ts'
+import { CERTIFICATES } from './certificates.ts'
 import { KEPT_BY_THE_OFFICE, STAFF } from './who.ts'
 
 /** 链上企业: a firm of the division on one node, with what it can do there. */
@@ -55,10 +56,23 @@ export const chainFirm: RecordType = {
         ordinary: { zh: '一般', en: 'Ordinary' },
       },
     },
+    lead_days: {
+      kind: 'integer',
+      unit: '天',
+      least: 0,
+      most: 730,
+      label: { zh: '通常交货期', en: 'Usual days to deliver' },
+    },
+    certs: {
+      kind: 'choices',
+      choices: CERTIFICATES,
+      label: { zh: '持有认证', en: 'Certificates held' },
+      help: { zh: '一项也没有核过的留空：空是不知道，不是没有', en: 'Empty where nobody looked: not known, not none' },
+    },
     certificates: {
       kind: 'text',
       atMost: 200,
-      label: { zh: '认证资质', en: 'Certificates' },
+      label: { zh: '其他资质、证书号', en: 'Other certificates, numbers' },
       help: { zh: '写清标准号或证书名', en: 'Standards or names of certificates' },
     },
     certificate_files: { kind: 'files', label: { zh: '证书', en: 'Proof of them' } },
@@ -86,7 +100,16 @@ export const chainFirm: RecordType = {
     { title: { zh: '位置', en: 'Place' }, fields: ['node', 'enterprise', 'role'] },
     {
       title: { zh: '能力', en: 'Capability' },
-      fields: ['output', 'capacity', 'market_share', 'level', 'certificates', 'certificate_files'],
+      fields: [
+        'output',
+        'capacity',
+        'market_share',
+        'level',
+        'lead_days',
+        'certs',
+        'certificates',
+        'certificate_files',
+      ],
     },
     { title: { zh: '来源', en: 'Source' }, fields: ['source', 'as_of', 'account', 'confirmed_on', 'left_on'] },
   ],

@@ -68,4 +68,33 @@ export const metrics: readonly Metric[] = [
     take: 'count',
     by: ['kind', 'chain', 'owner'],
   },
+  {
+    id: 'needs-met',
+    name: { zh: '采购需求对接成功', en: 'Purchase needs met' },
+    about: {
+      zh: '对接成功日期在本期的采购需求；金额看双方确认的配套订单。',
+      en: 'Purchase needs met in the period; their values stand with the orders that both sides confirmed.',
+    },
+    unit: '条',
+    of: 'purchase-need',
+    where: 'state == "met"',
+    time: { at: 'settled_on' },
+    take: 'count',
+    by: ['node'],
+  },
+  {
+    id: 'introductions-contracted',
+    name: { zh: '配套对接签约率', en: 'Introductions that led to a contract' },
+    about: {
+      zh: '结束日期在本期的对接中签约的比重；还在谈的不计。',
+      en: 'Among introductions that ended in the period, those that led to a contract.',
+    },
+    unit: '%',
+    digits: 1,
+    of: 'supply-introduction',
+    where: 'state in ["contracted", "failed"]',
+    time: { at: 'ended_on' },
+    take: { share: 'state == "contracted"' },
+    by: ['why_not'],
+  },
 ]
