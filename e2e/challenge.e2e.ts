@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '../src/platform/database/ids.ts'
 import { ask, dayFrom, does, made, shots } from './acts.ts'
 import { enterBeacon, promise, reveal, verifyOffline } from './draw-acts.ts'
 import { LAKESIDE, type RunningStage, setRunningStage } from './running-stage.ts'
@@ -41,6 +42,24 @@ describe('an open challenge', () => {
         '/blind-reviews',
       ),
     ]
+    // The two best by their papers defend, for two fifths of the result.
+    await running.db
+      .insertInto('setting_version')
+      .values({
+        division: LAKESIDE,
+        id: newId(),
+        key: 'challenges.defence',
+        value: JSON.stringify({ round: 'after-papers', admits: 2, weight: 40, minutes: 30, noticeHours: 48 }),
+        valid_from: '2020-01-01',
+        valid_to: null,
+        document_no: null,
+        article: null,
+        reason: '本区揭榜挂帅办法',
+        set_by: 'test',
+        set_by_name: '测试',
+        set_at: new Date(),
+      })
+      .execute()
     let [clerk, leader] = (await sign(0)) as [Page, Page]
     await clerk.getByText('还没有盲评').waitFor()
     const firm = await made(clerk, 'enterprise', {
@@ -154,10 +173,12 @@ describe('an open challenge', () => {
     await clerk.goto(new URL(address, clerk.url()).href)
     await clerk.getByText('待邀请').first().waitFor()
     expect(await clerk.getByText('郑望舒').count()).toBe(0)
+    const links: string[] = []
     for (let i = 0; i < 5; i++) {
       await clerk.getByRole('button', { name: '发链接', exact: true }).first().click()
       const dialog = clerk.getByRole('dialog')
       const link = (await dialog.locator('code').textContent()) ?? ''
+      links.push(link)
       if (i === 0) await shot(clerk, 'link')
       await dialog.getByRole('button', { name: '好' }).click()
       // Somebody without an account, in a browser of their own.
@@ -176,6 +197,31 @@ describe('an open challenge', () => {
       await expert.context().close()
       await clerk.getByText('已交分').nth(i).waitFor()
     }
+    await clerk.getByRole('button', { name: '结束函评，进入答辩' }).click()
+    await clerk.getByRole('dialog').getByRole('button', { name: '结束函评，进入答辩' }).click()
+    await clerk.getByLabel('地点或会议地址').fill('区政务中心 305')
+    const begins = new Date(now().getTime() + 50 * 3_600_000)
+    await clerk
+      .getByLabel('第一家开始')
+      .fill(new Date(begins.getTime() - begins.getTimezoneOffset() * 60_000).toISOString().slice(0, 16))
+    await clerk.getByRole('button', { name: '安排答辩' }).click()
+    await clerk.getByText('已安排').waitFor()
+    // Marks of the papers are sealed until both rounds are over.
+    expect(await clerk.getByRole('heading', { name: '结果' }).count()).toBe(0)
+    await shot(clerk, 'defence-planned')
+    ahead += 51 * 3_600_000
+    for (const [i, link] of links.entries()) {
+      const expert = await running.openAnonymous(link)
+      await expert.getByText('区政务中心 305').waitFor()
+      const fields = expert.locator('.expert-marks input')
+      for (let n = 0; n < (await fields.count()); n++) await fields.nth(n).fill(String(75 + ((i * 5 + n * 4) % 20)))
+      if (i === 0) await shot(expert, 'expert-defence')
+      await expert.getByRole('button', { name: '交分' }).click()
+      await expert.getByRole('dialog').getByRole('button', { name: '交分' }).click()
+      await expert.getByText('已交答辩分，谢谢').waitFor()
+      await expert.context().close()
+    }
+    await clerk.reload()
     await clerk.getByRole('button', { name: '关闭盲评' }).click()
     await clerk.getByRole('dialog').getByRole('button', { name: '关闭盲评' }).click()
     await clerk.getByRole('heading', { name: '结果' }).waitFor()

@@ -4,7 +4,7 @@ const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T)
 const Text = Type.String()
 const Named = Type.Object({ zh: Text, en: Text })
 
-export const ReviewStage = Type.Enum(['drawing', 'marking', 'closed', 'void'])
+export const ReviewStage = Type.Enum(['drawing', 'marking', 'defending', 'closed', 'void'])
 
 export const ReviewLine = Type.Object({
   division: Text,
@@ -41,8 +41,26 @@ export const Ranked = Type.Object({
   marks: Type.Array(Type.Object({ expert: Text, total: Type.Integer(), isDropped: Type.Boolean() })),
   score: Text,
   rank: Type.Integer(),
-  tie: Type.Enum(['none', 'first-criterion', 'price', 'shared']),
+  tie: Type.Enum(['none', 'first-criterion', 'defence', 'price', 'shared']),
+  rounds: Nullable(Type.Object({ paper: Text, defence: Nullable(Text) })),
 })
+
+const DefenceRulesAnswer = Type.Object({
+  admits: Type.Integer(),
+  weight: Type.Integer(),
+  minutes: Type.Integer(),
+  noticeHours: Type.Integer(),
+})
+/** The defence: who is in, when and where; who bids is told, since they come and speak. */
+const DefenceAnswer = Type.Object({
+  where: Nullable(Text),
+  slots: Type.Array(Type.Object({ bid: Text, scheme: Text, bidder: Text, at: Nullable(Text) })),
+  opensAt: Nullable(Text),
+  markBy: Nullable(Text),
+  isOpen: Type.Boolean(),
+  marked: Type.Integer(),
+})
+export type DefenceAnswer = Static<typeof DefenceAnswer>
 
 export const ReviewPage = Type.Object({
   line: ReviewLine,
@@ -52,7 +70,10 @@ export const ReviewPage = Type.Object({
     quorum: Type.Integer(),
     dropFrom: Type.Integer(),
     scoreDays: Type.Integer(),
+    defence: Nullable(DefenceRulesAnswer),
   }),
+  defence: Nullable(DefenceAnswer),
+  mayEndPapers: Type.Boolean(),
   reserves: Type.Integer(),
   bids: Type.Array(
     Type.Object({
@@ -69,7 +90,7 @@ export const ReviewPage = Type.Object({
   seats: Type.Array(
     Type.Object({
       code: Text,
-      standing: Type.Enum(['to-invite', 'invited', 'accepted', 'marked', 'recused']),
+      standing: Type.Enum(['to-invite', 'invited', 'accepted', 'marked', 'defended', 'recused']),
       isReserve: Type.Boolean(),
       /** Who it is: told to the desk that invites, and to everybody once the review is closed. */
       name: Nullable(Text),
@@ -84,7 +105,7 @@ export const ReviewPage = Type.Object({
 })
 export type ReviewPage = Static<typeof ReviewPage>
 
-/** What anybody may read, without an account. */
+/** What anybody may read, without an account. Who bids is not told of a defence before the review is closed. */
 export const PublishedReview = Type.Object({
   number: Text,
   title: Text,
@@ -95,6 +116,7 @@ export const PublishedReview = Type.Object({
   criteria: Type.Array(Criterion),
   experts: Nullable(Type.Array(Type.Object({ code: Text, nonce: Text, number: Text, name: Text, employer: Text }))),
   ranking: Nullable(Type.Array(Ranked)),
+  defence: Nullable(Type.Object({ ...DefenceRulesAnswer.properties, bids: Type.Array(Text), first: Nullable(Text) })),
   /** Bidders of the bids that the owner chose; the others stay unnamed. */
   awarded: Type.Array(Type.Object({ code: Text, bidder: Text })),
   voidBecause: Nullable(Text),
@@ -117,7 +139,8 @@ export const ExpertSheet = Type.Object({
       months: Type.Integer(),
     }),
   ),
-  standing: Type.Enum(['invited', 'accepted', 'marked']),
+  standing: Type.Enum(['invited', 'accepted', 'marked', 'defended']),
+  defence: Nullable(DefenceAnswer),
   markBy: Nullable(Text),
   simulated: Type.Boolean(),
 })

@@ -31,7 +31,7 @@ import {
 } from './lists-store.ts'
 import { type DrawSoFar, type ReviewState, type ReviewStep, reviewStateOf } from './review-state.ts'
 import { appendReviewStep, insertReview, lockReview, type StoredReview, type Who } from './review-store.ts'
-import { criteriaOf, REVIEWS, WEIGHTS } from './settings.ts'
+import { criteriaOf, DEFENCE, REVIEWS, WEIGHTS } from './settings.ts'
 
 export const SYSTEM = 'open-challenge'
 const registers = registersOf(systems)
@@ -123,7 +123,12 @@ export function beginReview(
     const screened = await screening(tx, desk, found, now)
     if (screened.kind === 'refused') return screened
     const challenge = screened.value
-    const [setting, weights] = await settingsAt(tx, division, [REVIEWS, WEIGHTS], dayOf(now))
+    const [setting, weights, { round, ...defence }] = await settingsAt(
+      tx,
+      division,
+      [REVIEWS, WEIGHTS, DEFENCE],
+      dayOf(now),
+    )
     const [bids, indicators, experts, simulated] = [
       await findBids(tx, division, challenge.id),
       await findIndicators(tx, division, challenge.id),
@@ -147,6 +152,7 @@ export function beginReview(
       asked,
       criteriaOf(weights),
       setting,
+      round === 'none' ? null : defence,
       { division, id, now },
       CHANCE,
     )

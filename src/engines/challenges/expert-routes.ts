@@ -5,7 +5,8 @@ import type { Reading } from '../../platform/database/tables.ts'
 import { type Call, type Route, route } from '../../platform/http/route.ts'
 import { ExpertSheet } from './answers.ts'
 import { type AnyCall, drawOf, hashOfKey, steppedBy } from './desk.ts'
-import { accept, mark, type ReviewState, type ReviewStep, recuse, reviewStateOf } from './review-state.ts'
+import { defenceOf } from './pages.ts'
+import { accept, mark, markDefence, type ReviewState, type ReviewStep, recuse, reviewStateOf } from './review-state.ts'
 import { findReviews, findSeat, lockReview, type StoredReview } from './review-store.ts'
 
 const tag = 'reviews'
@@ -30,7 +31,7 @@ const hashIn = ({ request }: Asking): string | null => {
   return typeof key === 'string' && key.length >= 20 && key.length <= 100 ? hashOfKey(key) : null
 }
 
-/** The review and seat that the key opens, while marks are given and the expert has not stood back. */
+/** The review and seat that the key opens, while marks are given in either round and the expert has not stood back. */
 async function opened(
   db: Reading,
   call: Asking & Pick<AnyCall, 'now'>,
@@ -46,7 +47,7 @@ async function opened(
   const draw = await drawOf(db, review, now)
   const state = reviewStateOf(review.head, draw, review.steps, now)
   const isSeated = state.seats.some(({ code, standing }) => code === seat.expert && standing !== 'recused')
-  if (state.stage !== 'marking' || !isSeated) return refused(noSuchLink)
+  if ((state.stage !== 'marking' && state.stage !== 'defending') || !isSeated) return refused(noSuchLink)
   return done({ review, expert: seat.expert, state, simulated: draw.simulated })
 }
 
@@ -86,7 +87,7 @@ export const expertRoutes: readonly Route[] = [
       const { review, expert, state, simulated } = open.value
       const { head } = review
       const standing = state.seats.find(({ code }) => code === expert)?.standing
-      const isOpen = standing === 'accepted' || standing === 'marked'
+      const isOpen = standing === 'accepted' || standing === 'marked' || standing === 'defended'
       return done({
         number: head.number,
         title: head.title,
@@ -103,7 +104,9 @@ export const expertRoutes: readonly Route[] = [
               months,
             }))
           : [],
-        standing: standing === 'marked' || standing === 'accepted' ? standing : ('invited' as const),
+        standing:
+          standing === 'marked' || standing === 'accepted' || standing === 'defended' ? standing : ('invited' as const),
+        defence: await defenceOf(call.db, review, state),
         markBy: state.markBy,
         simulated,
       })
@@ -148,5 +151,18 @@ export const expertRoutes: readonly Route[] = [
     answer: Done,
     handle: (call) =>
       acting(call, 'reviews.marks', ({ head }, state, expert, now) => mark(head, state, expert, call.body, now)),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/expert-review/defence',
+    summary: { zh: '交答辩分', en: 'Hand in the marks of the defence' },
+    tag,
+    since,
+    who: 'anyone',
+    limit: 'public',
+    body: Type.Object({ marks: Type.Record(Type.String(), Type.Number()) }),
+    answer: Done,
+    handle: (call) =>
+      acting(call, 'reviews.defence', (_, state, expert, now) => markDefence(state, expert, call.body.marks, now)),
   }),
 ]

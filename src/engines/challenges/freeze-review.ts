@@ -5,7 +5,7 @@ import { beaconFaults, freezeDraw, type NamedBeacon, notYetDrawable } from '../d
 import { blindText, type Identity, LEAK_NAMES, leakingNames, leaksIn } from './anonymise.ts'
 import { avoidanceOf, isSame, type Party, type PoolExpert } from './avoidance.ts'
 import { expertCodeOf } from './expert-code.ts'
-import type { FrozenBid, ReviewHead } from './review-state.ts'
+import type { DefenceRules, FrozenBid, ReviewHead } from './review-state.ts'
 import type { Criterion } from './scoring.ts'
 import type { ReviewSetting } from './settings.ts'
 
@@ -65,6 +65,7 @@ export function freezeReview(
   asked: { readonly beacon: NamedBeacon; readonly cover: boolean },
   criteria: readonly Criterion[],
   setting: ReviewSetting,
+  defence: DefenceRules | null,
   place: { readonly division: string; readonly id: string; readonly now: Date },
   chance: Chance,
 ): Outcome<Frozen> {
@@ -191,6 +192,7 @@ export function freezeReview(
         quorum: setting.quorum,
         dropFrom: setting.dropFrom,
         scoreDays: setting.scoreDays,
+        defence,
       },
       task: { detail: gathered.detail, indicators: [...gathered.indicators] },
     },

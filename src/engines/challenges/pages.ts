@@ -1,6 +1,6 @@
 import type { Static } from 'typebox'
 import type { Reading } from '../../platform/database/tables.ts'
-import type { PublishedReview, Ranked as RankedAnswer, ReviewLine, ReviewPage } from './answers.ts'
+import type { DefenceAnswer, PublishedReview, Ranked as RankedAnswer, ReviewLine, ReviewPage } from './answers.ts'
 import { findBidders, findContacts } from './lists-store.ts'
 import { type DrawSoFar, type ReviewState, reviewStateOf } from './review-state.ts'
 import type { StoredReview } from './review-store.ts'
@@ -23,7 +23,42 @@ const criteriaIn = ({ head }: StoredReview) =>
   head.criteria.map(({ id, name, weight }) => ({ id, name: { ...name }, weight }))
 
 const rankedIn = (ranking: readonly Ranked[] | null): Static<typeof RankedAnswer>[] | null =>
-  ranking === null ? null : ranking.map((one) => ({ ...one, marks: one.marks.map((mark) => ({ ...mark })) }))
+  ranking === null
+    ? null
+    : ranking.map((one) => ({
+        ...one,
+        marks: one.marks.map((mark) => ({ ...mark })),
+        rounds: one.rounds === null ? null : { ...one.rounds },
+      }))
+
+/** Who defends, when and where. Those who defend are known: they come and speak. */
+export async function defenceOf(
+  db: Reading,
+  { head }: StoredReview,
+  { defence }: ReviewState,
+): Promise<DefenceAnswer | null> {
+  if (defence === null) return null
+  const bids = head.bids.filter(({ code }) => defence.admitted.includes(code))
+  const bidders = await findBidders(
+    db,
+    head.division,
+    bids.map(({ bid }) => bid),
+  )
+  const at = new Map(defence.plan?.slots.map((slot) => [slot.bid, slot.at]))
+  return {
+    where: defence.plan?.where ?? null,
+    slots: defence.admitted.flatMap((code) => {
+      const bid = bids.find((one) => one.code === code)
+      return bid === undefined
+        ? []
+        : [{ bid: code, scheme: bid.scheme, bidder: bidders.get(bid.bid)?.bidder ?? '', at: at.get(code) ?? null }]
+    }),
+    opensAt: defence.opensAt,
+    markBy: defence.markBy,
+    isOpen: defence.isOpen,
+    marked: defence.marked,
+  }
+}
 
 /** One review for its desk and for those who watch it. Who bids is told to nobody before it is closed. */
 export async function reviewPageOf(
@@ -56,7 +91,10 @@ export async function reviewPageOf(
   return {
     line: lineOf(review, state),
     criteria: criteriaIn(review),
-    rules: { ...head.rules },
+    rules: { ...head.rules, defence: head.rules.defence == null ? null : { ...head.rules.defence } },
+    // Who defends is told to the desk that plans it; to others once all is over.
+    defence: isNamed ? await defenceOf(db, review, state) : null,
+    mayEndPapers: state.mayEndPapers,
     reserves: state.reserves,
     bids: head.bids.map(({ code, bid, scheme, price, months, covered }) => ({
       code,
@@ -126,6 +164,14 @@ export async function publishedOf(
         }))
       : null,
     ranking: rankedIn(state.ranking),
+    defence:
+      state.defence === null
+        ? null
+        : {
+            ...state.defence.rules,
+            bids: [...state.defence.admitted],
+            first: state.defence.plan?.slots[0]?.at ?? null,
+          },
     awarded: head.bids.flatMap(({ code, bid }) => {
       const found = bidders.get(bid)
       return found?.state === 'awarded' ? [{ code, bidder: found.bidder }] : []

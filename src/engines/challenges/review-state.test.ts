@@ -4,12 +4,15 @@ import {
   accept,
   close,
   type DrawSoFar,
+  endPapers,
   invite,
   mark,
+  markDefence,
   type ReviewHead,
   type ReviewStep,
   recuse,
   reviewStateOf,
+  schedule,
   voidReview,
 } from './review-state.ts'
 
@@ -193,5 +196,84 @@ describe('a blind review', () => {
           for (const { expert } of marks) expect(now.seats.find(({ code }) => code === expert)?.standing).toBe('marked')
       }),
     )
+  })
+})
+
+describe('a defence after the papers', () => {
+  const defended: ReviewHead = {
+    ...head,
+    rules: { ...head.rules, quorum: 2, panel: 3, defence: { admits: 1, weight: 40, minutes: 30, noticeHours: 48 } },
+  }
+  const now = (steps: readonly ReviewStep[], hours: number) => reviewStateOf(defended, draw, steps, at(hours))
+  const papersIn = (): ReviewStep[] => {
+    const steps: ReviewStep[] = []
+    for (const [i, code] of codes.slice(0, 3).entries())
+      for (const act of [
+        () => accept(now(steps, 1), code, at(1)),
+        () => mark(defended, now(steps, 1), code, whole(90 - i), at(1)),
+      ]) {
+        const outcome = act()
+        if (outcome.kind === 'done') steps.push(outcome.value)
+      }
+    return steps
+  }
+  const asked = { where: '二楼会议室', first: at(60).toISOString(), pause: 5, because: '' }
+  const stepOf = (outcome: ReturnType<typeof accept>): ReviewStep => {
+    if (outcome.kind === 'refused') throw new Error(outcome.refusal.code)
+    return outcome.value
+  }
+  const codeOf = (outcome: ReturnType<typeof accept>) => (outcome.kind === 'refused' ? outcome.refusal.code : 'done')
+
+  it('begins once the papers are in, keeps them sealed, and is not closed without its own marks', () => {
+    const steps = papersIn()
+    expect(codeOf(endPapers(now(steps.slice(0, 4), 1), at(1)))).toBe('not-all-in')
+    expect(codeOf(close(now(steps, 1), at(1)))).toBe('not-all-in')
+    steps.push(stepOf(endPapers(now(steps, 1), at(1))))
+    const state = now(steps, 2)
+    expect(state).toMatchObject({ stage: 'defending', ranking: null, mayClose: false, reserves: 0 })
+    expect(state.defence?.admitted).toEqual(['A'])
+    expect(JSON.stringify(state)).not.toContain('86')
+    expect(codeOf(endPapers(state, at(2)))).toBe('not-marking')
+    expect(codeOf(mark(defended, state, 'E-1', whole(1), at(2)))).toBe('not-marking')
+  })
+
+  it('is planned with notice in the order of the lot, and moved only before it begins, with a reason', () => {
+    const steps = papersIn()
+    steps.push(stepOf(endPapers(now(steps, 1), at(1))))
+    const early = schedule(now(steps, 20), asked, at(20))
+    expect(early.kind === 'refused' && early.refusal.faults?.map(({ at: where }) => where)).toEqual(['first'])
+    steps.push(stepOf(schedule(now(steps, 2), asked, at(2))))
+    expect(now(steps, 3).defence?.plan?.slots).toEqual([{ bid: 'A', at: at(60).toISOString() }])
+    const later = { ...asked, first: at(70).toISOString() }
+    expect(codeOf(schedule(now(steps, 3), later, at(3)))).toBe('schedule')
+    steps.push(stepOf(schedule(now(steps, 3), { ...later, because: '会议室占用' }, at(3))))
+    expect(codeOf(schedule(now(steps, 71), { ...later, because: '再改' }, at(71)))).toBe('begun')
+  })
+
+  it('takes whole marks once the last has begun, and closes with both rounds', () => {
+    const steps = papersIn()
+    steps.push(stepOf(endPapers(now(steps, 1), at(1))))
+    steps.push(stepOf(schedule(now(steps, 2), asked, at(2))))
+    expect(codeOf(markDefence(now(steps, 59), 'E-1', { A: 80 }, at(59)))).toBe('too-early')
+    expect(codeOf(markDefence(now(steps, 61), 'E-1', { A: 80.5 }, at(61)))).toBe('marks')
+    // Now that it is known who bids one stands back: counts in neither round, and nobody follows.
+    steps.push(stepOf(recuse(now(steps, 61), 'E-3', '曾共同申请专利', at(61))))
+    expect(codeOf(markDefence(now(steps, 61), 'E-3', { A: 80 }, at(61)))).toBe('no-seat')
+    expect(codeOf(accept(now(steps, 61), 'E-4', at(61)))).toBe('not-marking')
+    steps.push(stepOf(markDefence(now(steps, 61), 'E-1', { A: 80 }, at(61))))
+    expect(codeOf(markDefence(now(steps, 61), 'E-1', { A: 90 }, at(61)))).toBe('marked')
+    expect(codeOf(recuse(now(steps, 61), 'E-1', '想起来了', at(61)))).toBe('marked')
+    expect(codeOf(close(now(steps, 61), at(61)))).toBe('not-all-in')
+    steps.push(stepOf(markDefence(now(steps, 61), 'E-2', { A: 90 }, at(61))))
+    steps.push(stepOf(close(now(steps, 61), at(61))))
+    // Papers of E-1 and E-2: (86 + 85.4) ÷ 2 = 85.7; defence 85; 85.7 × 60 % + 85 × 40 % = 85.42.
+    expect(now(steps, 62).ranking?.map(({ bid, score, rounds }) => [bid, score, rounds])).toEqual([
+      ['A', '85.42', { paper: '85.70', defence: '85.00' }],
+      ['B', '70.00', { paper: '70.00', defence: null }],
+    ])
+  })
+
+  it('of a review of earlier days there is none', () => {
+    expect(reviewStateOf(head, draw, [], at(1))).toMatchObject({ defence: null, mayEndPapers: false })
   })
 })

@@ -10,7 +10,7 @@ import { PublishedReview, ReadyChallenges, ReviewList, ReviewPage } from './answ
 import { beginReview, concludeReview, drawOf, drawsOf, hashOfKey, noSuchReview, SYSTEM, stepping } from './desk.ts'
 import { findBids, findChallengesToReview, findContacts, findExperts } from './lists-store.ts'
 import { lineOf, publishedOf, reviewPageOf } from './pages.ts'
-import { close, invite, reviewStateOf, voidReview } from './review-state.ts'
+import { close, endPapers, invite, reviewStateOf, schedule, voidReview } from './review-state.ts'
 import { findReviews } from './review-store.ts'
 
 const tag = 'reviews'
@@ -174,6 +174,42 @@ export const routes: readonly Route[] = [
             phone: contact?.phone ?? null,
           },
         })
+      }),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/blind-reviews/:division/:id/papers',
+    summary: { zh: '结束函评，进入答辩', en: 'End the papers and begin the defence' },
+    tag,
+    since,
+    who: 'reviews.run',
+    params: One,
+    answer: Done,
+    handle: (call) =>
+      stepping(call, call.params, 'reviews.papers', async (_, state, now) => {
+        const step = endPapers(state, now)
+        return step.kind === 'refused' ? step : done({ step: step.value, answer: { done: true as const } })
+      }),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/blind-reviews/:division/:id/schedule',
+    summary: { zh: '安排答辩', en: 'Plan the defence' },
+    tag,
+    since,
+    who: 'reviews.run',
+    params: One,
+    body: Type.Object({
+      where: Type.String({ minLength: 1, maxLength: 120, description: 'Room, or address of the meeting.' }),
+      first: Type.String({ format: 'date-time', description: 'When the first begins.' }),
+      pause: Type.Integer({ minimum: 0, maximum: 240, description: 'Minutes between two.' }),
+      because: Type.String({ maxLength: 400, description: 'Why it is moved, where it was planned before.' }),
+    }),
+    answer: Done,
+    handle: (call) =>
+      stepping(call, call.params, 'reviews.schedule', async (_, state, now) => {
+        const step = schedule(state, call.body, now)
+        return step.kind === 'refused' ? step : done({ step: step.value, answer: { done: true as const } })
       }),
   }),
   route({

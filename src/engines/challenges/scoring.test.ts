@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Criterion, pointsOf, rankBids, type Sheet } from './scoring.ts'
+import { admittedTo, type Criterion, type DefenceSheet, pointsOf, rankBids, rankBoth, type Sheet } from './scoring.ts'
 
 const criteria: readonly Criterion[] = [
   { id: 'plan', name: { zh: '路线', en: 'Plan' }, weight: 60 },
@@ -75,6 +75,79 @@ describe('marks of a panel', () => {
         const rankOfA = (list: typeof forwards) => list.find(({ bid }) => bid === 'A')?.rank ?? 0
         expect(rankOfA(rankBids(bids, criteria, raised, { dropFrom: 5 }))).toBeLessThanOrEqual(rankOfA(forwards))
       }),
+    )
+  })
+})
+
+describe('papers and a defence', () => {
+  const three = [...bids, { code: 'C', price: '70' }]
+  const papers = [
+    sheet('1', { A: [90, 90], B: [80, 80], C: [60, 60] }),
+    sheet('2', { A: [80, 80], B: [80, 80], C: [70, 70] }),
+  ]
+  const said = (marks: Record<string, number>[]): DefenceSheet[] =>
+    marks.map((own, i) => ({ expert: String(i + 1), marks: own }))
+  const both = (sheets: readonly DefenceSheet[], admitted = ['A', 'B'], weight = 40) =>
+    rankBoth(three, criteria, papers, { admitted, sheets, weight }, { dropFrom: 5 }).map((one) => [
+      one.bid,
+      one.score,
+      one.rank,
+      one.tie,
+      one.rounds?.defence ?? null,
+    ])
+
+  it('let in the first so many, and all that share the last rank', () => {
+    const ranking = rankBids(three, criteria, papers, { dropFrom: 5 })
+    expect(admittedTo(ranking, 2)).toEqual(['A', 'B'])
+    const same = rankBids(
+      three.map((bid) => ({ ...bid, price: '70' })),
+      criteria,
+      [sheet('1', { A: [70, 70], B: [70, 70], C: [70, 70] })],
+      { dropFrom: 5 },
+    )
+    expect(admittedTo(same, 2)).toEqual(['A', 'B', 'C'])
+  })
+
+  it('are weighed together; who did not defend stands behind', () => {
+    // A: 85 × 60 % + 70 × 40 % = 79; B: 80 × 60 % + 95 × 40 % = 86.
+    expect(
+      both(
+        said([
+          { A: 60, B: 90 },
+          { A: 80, B: 100 },
+        ]),
+      ),
+    ).toEqual([
+      ['B', '86.00', 1, 'none', '95.00'],
+      ['A', '79.00', 2, 'none', '70.00'],
+      ['C', '65.00', 3, 'none', null],
+    ])
+  })
+
+  it('of the same result are told apart by the defence, then by price', () => {
+    // A: 85 and 80, B: 80 and 85, at even weights: 82.5 both.
+    expect(both(said([{ A: 80, B: 85 }]), ['A', 'B'], 50).slice(0, 2)).toEqual([
+      ['B', '82.50', 1, 'defence', '85.00'],
+      ['A', '82.50', 2, 'defence', '80.00'],
+    ])
+  })
+
+  it('never cost a rank by a better mark in the defence, whatever the weights', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(100), fc.nat(100)), { minLength: 1, maxLength: 7 }),
+        fc.integer({ min: 1, max: 99 }),
+        fc.nat(6),
+        (all, weight, which) => {
+          const sheets = said(all.map(([A, B]) => ({ A, B })))
+          const raised = sheets.map((one, i) =>
+            i === which % sheets.length ? { ...one, marks: { ...one.marks, A: 100 } } : one,
+          )
+          const rankOfA = (of: readonly DefenceSheet[]) =>
+            Number(both(of, ['A', 'B'], weight).find(([bid]) => bid === 'A')?.[2])
+          expect(rankOfA(raised)).toBeLessThanOrEqual(rankOfA(sheets))
+        },
+      ),
     )
   })
 })

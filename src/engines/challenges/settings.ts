@@ -53,6 +53,34 @@ export const WEIGHTS = defineSetting({
   kind: 'method',
 })
 
+/** Whether bids are defended before the panel after their papers, and what it counts. */
+export const DEFENCE = defineSetting({
+  key: 'challenges.defence',
+  name: { zh: '揭榜答辩', en: 'Defence of bids' },
+  about: {
+    zh: '函评之后要不要答辩、前几名参加、每家几分钟、提前多久通知、答辩分占多少。评审开始时定下，中途不变。',
+    en: 'Whether bids are defended after their papers, how many, for how long, with how much notice, and what it counts. Settled as the review begins.',
+  },
+  schema: Type.Object({
+    round: Type.Unsafe<'none' | 'after-papers'>(
+      Type.Enum(['none', 'after-papers'], {
+        title: '答辩 · defence',
+        'x-words': {
+          none: '不答辩，函评定名次 · none: papers decide',
+          'after-papers': '函评后答辩 · after the papers',
+        },
+      }),
+    ),
+    admits: count('前几名参加', 'The first so many defend', 2, 20),
+    weight: count('答辩分占（%）', 'What it counts (%)', 1, 99),
+    minutes: count('每家几分钟', 'Minutes of each', 5, 240),
+    noticeHours: count('至少提前几小时通知', 'Hours of notice at least', 0, 720),
+  }),
+  default: { round: 'none', admits: 3, weight: 40, minutes: 30, noticeHours: 48 },
+  source: 'practice',
+  kind: 'method',
+})
+
 const NAMES: Readonly<Record<keyof typeof WEIGHTS.default, Criterion['name']>> = {
   plan: { zh: '技术路线', en: 'Approach' },
   promises: { zh: '指标把握', en: 'Figures' },

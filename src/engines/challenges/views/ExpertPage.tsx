@@ -75,7 +75,9 @@ function Sheet({ link, onRecused }: Behind) {
             </>
           }
           actions={
-            sheet.standing !== 'marked' && (
+            (sheet.standing === 'invited' ||
+              sheet.standing === 'accepted' ||
+              (sheet.standing === 'marked' && sheet.defence !== null)) && (
               <button type="button" className="button" disabled={isBusy} onClick={() => void recuse()}>
                 {words.recuse}
               </button>
@@ -107,7 +109,15 @@ function Sheet({ link, onRecused }: Behind) {
               </div>
             </Panel>
           )}
-          {sheet.standing === 'marked' && <p role="status">{words.done}</p>}
+          {sheet.standing === 'marked' && sheet.defence === null && <p role="status">{words.done}</p>}
+          {sheet.defence !== null && (
+            <Defence
+              sheet={sheet}
+              defence={sheet.defence}
+              isBusy={isBusy}
+              onHandIn={(marks) => void act('defence', { marks }).then(() => forget([PATH]))}
+            />
+          )}
           {sheet.standing === 'accepted' && (
             <Marks
               sheet={sheet}
@@ -123,6 +133,86 @@ function Sheet({ link, onRecused }: Behind) {
         </Page>
       )}
     </Answer>
+  )
+}
+
+/** 答辩: when and where, and, once the last has begun, a mark for each. */
+function Defence({
+  sheet,
+  defence,
+  isBusy,
+  onHandIn,
+}: {
+  readonly sheet: ExpertSheet
+  readonly defence: NonNullable<ExpertSheet['defence']>
+  readonly isBusy: boolean
+  readonly onHandIn: (marks: Readonly<Record<string, number>>) => void
+}) {
+  const words = useWords()
+  const [marks, setMarks] = useState<Readonly<Record<string, string>>>({})
+  const isWhole = defence.slots.every(({ bid }) => /^\d{1,3}$/.test(marks[bid] ?? '') && Number(marks[bid]) <= 100)
+  const handIn = async () => {
+    if (!(await askConfirmation({ title: words.handIn, text: words.handInAsk, does: words.handIn }))) return
+    onHandIn(Object.fromEntries(defence.slots.map(({ bid }) => [bid, Number(marks[bid])])))
+  }
+  if (sheet.standing === 'defended')
+    return (
+      <Panel title={words.defence}>
+        <p role="status">{words.defenceDone}</p>
+      </Panel>
+    )
+  return (
+    <Panel title={words.defence}>
+      <p>{words.defenceKnown}</p>
+      {defence.where === null ? (
+        <p className="muted">{words.defenceSoon}</p>
+      ) : (
+        <>
+          <p>{words.defenceAt(defence.where)}</p>
+          <ul>
+            {defence.slots.map((slot) => (
+              <li key={slot.bid}>
+                {momentText(slot.at)} · {words.bid(slot.bid)} {slot.scheme} · {slot.bidder}
+              </li>
+            ))}
+          </ul>
+          {!defence.isOpen && <p className="muted">{words.defenceOpens(momentText(defence.opensAt))}</p>}
+        </>
+      )}
+      {defence.isOpen && (
+        <>
+          <h3>{words.defenceMark}</h3>
+          <div className="expert-marks">
+            {defence.slots.map(({ bid, bidder }) => (
+              <label key={bid}>
+                <span>
+                  {words.bid(bid)} {bidder}
+                </span>
+                <input
+                  type="number"
+                  inputMode="numeric"
+                  min={0}
+                  max={100}
+                  step={1}
+                  value={marks[bid] ?? ''}
+                  onChange={(event) => setMarks((now) => ({ ...now, [bid]: event.target.value }))}
+                />
+              </label>
+            ))}
+          </div>
+          <div className="expert-actions">
+            <button
+              type="button"
+              className="button is-primary"
+              disabled={isBusy || !isWhole}
+              onClick={() => void handIn()}
+            >
+              {words.handIn}
+            </button>
+          </div>
+        </>
+      )}
+    </Panel>
   )
 }
 

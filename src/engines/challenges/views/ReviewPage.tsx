@@ -43,6 +43,7 @@ export default function ReviewPage() {
           {page.voidBecause !== null && <p>{words.voided(page.voidBecause)}</p>}
           <Bids page={page} />
           <Seats page={page} path={path} />
+          <Defence page={page} path={path} />
           <Result page={page} />
         </Page>
       )}
@@ -69,6 +70,14 @@ function Actions({ page, path }: Part) {
     })
     await forget(['/api/v1/blind-reviews'])
   }
+  const endPapers = async () => {
+    if (!(await askConfirmation({ title: words.endPapers, text: words.endPapersAsk, does: words.endPapers }))) return
+    await attempt(async () => {
+      await api.send('POST', `${path}/papers`)
+      toast(words.papersEnded)
+    })
+    await forget(['/api/v1/blind-reviews'])
+  }
   const voidIt = async () => {
     const because = await askReason({
       title: words.void,
@@ -88,19 +97,31 @@ function Actions({ page, path }: Part) {
       <Link className="button" to={`/blind-reviews/${division}/${id}/draw`}>
         {words.toDraw}
       </Link>
-      {page.mayRun && stage === 'marking' && (
+      {page.mayRun && stage === 'marking' && page.rules.defence !== null && (
+        <button
+          type="button"
+          className="button is-primary"
+          disabled={isBusy || !page.mayEndPapers}
+          onClick={() => void endPapers()}
+        >
+          {words.endPapers}
+        </button>
+      )}
+      {page.mayRun && (stage === 'marking' || stage === 'defending') && (
         <>
           <button type="button" className="button" disabled={isBusy} onClick={() => void voidIt()}>
             {words.void}
           </button>
-          <button
-            type="button"
-            className="button is-primary"
-            disabled={isBusy || !page.mayClose}
-            onClick={() => void close()}
-          >
-            {words.close}
-          </button>
+          {(stage === 'defending' || page.rules.defence === null) && (
+            <button
+              type="button"
+              className="button is-primary"
+              disabled={isBusy || !page.mayClose}
+              onClick={() => void close()}
+            >
+              {words.close}
+            </button>
+          )}
         </>
       )}
     </>
@@ -145,6 +166,125 @@ function Bids({ page: { bids, line } }: Pick<Part, 'page'>) {
           </tbody>
         </table>
       </div>
+    </Panel>
+  )
+}
+
+/** Whether a link is of use: for the papers until they are in, for the defence until its marks are. */
+const mayInvite = (stage: string, standing: string) =>
+  stage === 'marking'
+    ? standing !== 'marked' && standing !== 'recused'
+    : stage === 'defending' && standing !== 'defended' && standing !== 'recused'
+
+/** 答辩: who is in, when and where; planned and moved by the desk. Scores of the papers stay sealed until all is over. */
+function Defence({ page, path }: Part) {
+  const words = useWords()
+  const forget = useForget()
+  const { attempt, problem, isBusy } = useTrying()
+  const { defence, rules, line } = page
+  const [where, setWhere] = useState(defence?.where ?? '')
+  const [first, setFirst] = useState('')
+  const [pause, setPause] = useState('5')
+  const [because, setBecause] = useState('')
+  if (rules.defence === null) return null
+  const isPlanned = defence?.slots.some(({ at }) => at !== null) === true
+  const plan = async () => {
+    await attempt(async () => {
+      await api.send('POST', `${path}/schedule`, {
+        where: where.trim(),
+        first: new Date(first).toISOString(),
+        pause: Number(pause),
+        because,
+      })
+      toast(words.planned)
+    })
+    await forget(['/api/v1/blind-reviews'])
+  }
+  return (
+    <Panel title={words.defence} note={words.defenceNote(rules.defence)}>
+      {problem !== null && <Problem of={problem} />}
+      {defence === null ? (
+        <p className="muted">{words.defenceLater}</p>
+      ) : (
+        <>
+          {isPlanned && (
+            <p>
+              {words.where}：<b>{defence.where}</b> · {words.defenceMarked(defence.marked)} · {words.markBy}{' '}
+              {momentText(defence.markBy)}
+            </p>
+          )}
+          <div className="review-table">
+            <table className="figures">
+              <thead>
+                <tr>
+                  <th scope="col">{words.letter}</th>
+                  <th scope="col">{words.scheme}</th>
+                  <th scope="col">{words.bidder}</th>
+                  <th scope="col">{words.begins}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {defence.slots.map((slot) => (
+                  <tr key={slot.bid}>
+                    <td>{slot.bid}</td>
+                    <td>{slot.scheme}</td>
+                    <td>{slot.bidder}</td>
+                    <td>{slot.at === null ? words.notPlanned : momentText(slot.at)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          {page.mayRun && line.stage === 'defending' && !defence.isOpen && (
+            <form
+              className="review-plan"
+              onSubmit={(event) => {
+                event.preventDefault()
+                void plan()
+              }}
+            >
+              <label className="field">
+                <span>{words.where}</span>
+                <input required maxLength={120} value={where} onChange={(event) => setWhere(event.target.value)} />
+              </label>
+              <label className="field">
+                <span>{words.firstAt}</span>
+                <input
+                  required
+                  type="datetime-local"
+                  value={first}
+                  onChange={(event) => setFirst(event.target.value)}
+                />
+              </label>
+              <label className="field">
+                <span>{words.pause}</span>
+                <input
+                  required
+                  type="number"
+                  min={0}
+                  max={240}
+                  value={pause}
+                  onChange={(event) => setPause(event.target.value)}
+                />
+              </label>
+              {isPlanned && (
+                <label className="field">
+                  <span>{words.moveReason}</span>
+                  <input
+                    required
+                    maxLength={400}
+                    value={because}
+                    onChange={(event) => setBecause(event.target.value)}
+                  />
+                </label>
+              )}
+              <button type="submit" className="button is-primary" disabled={isBusy}>
+                {isPlanned ? words.replan : words.plan}
+              </button>
+            </form>
+          )}
+        </>
+      )}
     </Panel>
   )
 }
@@ -203,7 +343,7 @@ function Seats({ page, path }: Part) {
                     {seat.isReserve && <span className="muted">（{words.reserve}）</span>}
                   </td>
                   <td>
-                    {page.mayRun && line.stage === 'marking' && standing !== 'marked' && standing !== 'recused' && (
+                    {page.mayRun && mayInvite(line.stage, standing) && (
                       <button type="button" className="button" disabled={isBusy} onClick={() => void invite(seat.code)}>
                         {standing === 'to-invite' ? words.invite : words.reinvite}
                       </button>
@@ -275,6 +415,12 @@ function Result({ page }: Pick<Part, 'page'>) {
               <th scope="col">{words.rank}</th>
               <th scope="col">{words.letter}</th>
               <th scope="col">{words.bidder}</th>
+              {ranking.some(({ rounds }) => rounds !== null) && (
+                <>
+                  <th scope="col">{words.paperScore}</th>
+                  <th scope="col">{words.defenceScore}</th>
+                </>
+              )}
               <th scope="col">{words.score}</th>
               <th scope="col">{words.marks}</th>
             </tr>
@@ -290,7 +436,13 @@ function Result({ page }: Pick<Part, 'page'>) {
                 </td>
                 <td>{one.bid}</td>
                 <td>{bidderOf.get(one.bid)}</td>
-                <td>{one.score}</td>
+                {one.rounds !== null && (
+                  <>
+                    <td>{one.rounds.paper}</td>
+                    <td>{one.rounds.defence ?? words.notIn}</td>
+                  </>
+                )}
+                <td>{one.rounds !== null && one.rounds.defence === null ? '—' : one.score}</td>
                 <td>
                   <span className="review-marks">
                     {one.marks.map((mark) => (

@@ -18,6 +18,7 @@ const PATHS = ['/api/v1/blind-reviews']
 const LOOKS = {
   drawing: { tone: 'fair', shape: '◔' },
   marking: { tone: 'fair', shape: '◑' },
+  defending: { tone: 'fair', shape: '◕' },
   closed: { tone: 'good', shape: '●' },
   void: { tone: 'bad', shape: '✕' },
 } as const

@@ -24,6 +24,13 @@ export const useWords = defineWords({
     handIn: '交分',
     handInAsk: '交分后不能再改。',
     done: '已交分，谢谢。关闭评审前，谁也看不到各位的分数。',
+    defence: '答辩',
+    defenceSoon: '函评已结束，有方案进入答辩。时间、地点安排后在这里能看到。',
+    defenceAt: (where: string) => `地点或会议地址：${where}`,
+    defenceKnown: '进入答辩的揭榜方要到场，由此知道是谁：与其有利害关系的，请现在申请回避，两轮分数都不计。',
+    defenceOpens: (at: string) => `最后一家开始（${at}）后在这里打分。`,
+    defenceMark: '答辩打分（0 至 100）',
+    defenceDone: '已交答辩分，谢谢。',
     kept: '打分草稿只存在这台设备上，交分后清除。',
   },
   en: {
@@ -49,6 +56,14 @@ export const useWords = defineWords({
     handIn: 'Hand in',
     handInAsk: 'It cannot be changed afterwards.',
     done: 'Handed in, thank you. Nobody sees anybody’s marks before the review is closed.',
+    defence: 'Defence',
+    defenceSoon: 'The papers are in and some bids defend. When and where stands here once it is planned.',
+    defenceAt: (where: string) => `Room or address: ${where}`,
+    defenceKnown:
+      'Those who defend come and are known: whoever has an interest in one stands back now, and counts in neither round.',
+    defenceOpens: (at: string) => `Marks are taken here once the last has begun (${at}).`,
+    defenceMark: 'Marks of the defence (0 to 100)',
+    defenceDone: 'Your marks of the defence are in. Thank you.',
     kept: 'Drafts stay on this device alone and are cleared once you hand in.',
   },
 })
