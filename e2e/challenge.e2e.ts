@@ -221,7 +221,9 @@ describe('an open challenge', () => {
       await expert.getByText('已交答辩分，谢谢').waitFor()
       await expert.context().close()
     }
-    await clerk.reload()
+    for (const page of [clerk, leader]) await page.context().close()
+    ;[clerk, leader] = (await sign(2)) as [Page, Page]
+    await clerk.goto(new URL(address, clerk.url()).href)
     await clerk.getByRole('button', { name: '关闭盲评' }).click()
     await clerk.getByRole('dialog').getByRole('button', { name: '关闭盲评' }).click()
     await clerk.getByRole('heading', { name: '结果' }).waitFor()
@@ -239,7 +241,7 @@ describe('an open challenge', () => {
     await does(clerk, 'challenge', challenge, 'decide', { choice_reason: '盲评第一名', notice_where: '政府网站' })
     for (const page of [clerk, leader]) await page.context().close()
     ahead += 7 * 86_400_000
-    ;[clerk] = (await sign(2)) as [Page, Page]
+    ;[clerk] = (await sign(3)) as [Page, Page]
     const contract = await made(clerk, 'challenge-contract', {
       name: '涂层揭榜合同',
       challenge,

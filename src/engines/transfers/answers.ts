@@ -47,3 +47,40 @@ export const Pair = Type.Object({
 export type Pair = Static<typeof Pair>
 export const Pairs = Type.Object({ rows: Type.Array(Pair), atMost: Type.Integer() })
 export type Pairs = Static<typeof Pairs>
+
+const PilotBaseAnswer = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  operator: Type.String(),
+  fields: Type.Array(Type.String()),
+  equipment: Type.String(),
+  where: Type.String(),
+  fee: Type.Union([Type.String(), Type.Null()], { description: '元 a day.' }),
+  isOpen: Type.Boolean(),
+  open: Type.Integer({ description: 'Open days of the thirty from today.' }),
+  taken: Type.Integer({ description: 'Of them booked or used.' }),
+})
+export type PilotBaseAnswer = Static<typeof PilotBaseAnswer>
+export const PilotBases = Type.Object({
+  today: Type.String(),
+  mayBook: Type.Boolean(),
+  bases: Type.Array(PilotBaseAnswer),
+  projects: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
+})
+export type PilotBases = Static<typeof PilotBases>
+export const PilotCalendar = Type.Object({
+  days: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      revision: Type.Integer(),
+      day: Type.String(),
+      state: Type.Unsafe<'free' | 'booked' | 'used' | 'missed' | 'closed'>(
+        Type.Enum(['free', 'booked', 'used', 'missed', 'closed']),
+      ),
+      project: Type.Union([Type.String(), Type.Null()]),
+      projectName: Type.Union([Type.String(), Type.Null()]),
+      purpose: Type.Union([Type.String(), Type.Null()]),
+    }),
+  ),
+})
+export type PilotCalendar = Static<typeof PilotCalendar>

@@ -8,4 +8,11 @@ export const screens: readonly Screen[] = [
     permission: 'transfers.match',
     load: () => import('./views/MarketPage.tsx'),
   },
+  {
+    path: 'pilot-bases',
+    title: { zh: '中试预约', en: 'Pilot bases' },
+    menu: { group: 'systems', order: 34 },
+    permission: 'records.pilot-day.read',
+    load: () => import('./views/PilotBasesPage.tsx'),
+  },
 ]

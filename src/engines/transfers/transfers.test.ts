@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RegistersStage, registersStage, systemsWith } from '../../../test/stage/registers-stage.ts'
 import { LAKESIDE, personWith } from '../../../test/stage/server.ts'
 import type { Actor } from '../../platform/access/actor.ts'
+import { weekdayOf } from './pilot-days.ts'
 
 let stage: RegistersStage
 let clerk: Actor
@@ -226,4 +227,52 @@ describe('the technology market', () => {
     ).json()
     expect(challenge.values).toMatchObject({ title: '自己的难题', source: 'need', tech_field: 'materials' })
   })
+})
+
+describe('pilot bases', () => {
+  it('TP2 give a day to one project, however many book at once; a span is booked whole or not at all', async () => {
+    const base = await made('pilot-base', {
+      name: '涂层中试线',
+      operator: '湖滨材料研究所',
+      tech_fields: ['materials'],
+      equipment: '喷涂、固化一套',
+      where: '高新园',
+      is_here: true,
+    })
+    const result = (await stage.send(clerk, 'GET', `/api/v1/records/tech-result?division=${LAKESIDE}`)).json().rows[0]
+      .id
+    const projects = []
+    for (const name of ['甲', '乙', '丙'])
+      projects.push(await made('tech-conversion', { name, result, is_here: true, where: '厂区' }))
+    const path = `/api/v1/pilot-bases/${LAKESIDE}/${base}`
+    const { today } = (await stage.send(clerk, 'GET', `/api/v1/pilot-bases?division=${LAKESIDE}`)).json()
+    // From the next Monday two working weeks.
+    const day = (n: number) =>
+      new Date(Date.parse(today) + (8 - weekdayOf(today) + n) * 86_400_000).toISOString().slice(0, 10)
+    const open = { from: day(0), to: day(11), weekdays: [1, 2, 3, 4, 5] }
+    expect((await stage.send(clerk, 'POST', `${path}/days`, open)).json()).toEqual({ opened: 10, already: 0 })
+    expect((await stage.send(clerk, 'POST', `${path}/days`, open)).json()).toEqual({ opened: 0, already: 10 })
+    const book = (project: string, from: string, to: string) =>
+      stage.send(clerk, 'POST', `${path}/bookings`, { from, to, project, purpose: '放大试验' })
+    // Three overlapping spans at once: none may share a day with another.
+    const answers = await Promise.all([
+      book(projects[0] ?? '', day(0), day(4)),
+      book(projects[1] ?? '', day(3), day(8)),
+      book(projects[2] ?? '', day(2), day(3)),
+    ])
+    const won = answers.filter(({ statusCode }) => statusCode === 200).flatMap((answer) => answer.json().booked)
+    expect(answers.some(({ statusCode }) => statusCode === 200)).toBe(true)
+    expect(answers.some(({ statusCode }) => statusCode !== 200)).toBe(true)
+    expect(new Set(won).size).toBe(won.length)
+    const { days } = (await stage.send(clerk, 'GET', `${path}/days?from=${day(0)}&to=${day(11)}`)).json()
+    const taken = days.filter(({ state }: { state: string }) => state === 'booked')
+    expect(taken.map(({ day }: { day: string }) => day).sort()).toEqual(won.sort())
+    // Afterwards every day that is taken is told, and nothing of the span is booked.
+    const late = await book(projects[0] ?? '', won[0], day(11))
+    expect(late.statusCode).toBe(422)
+    expect(late.json().faults.map(({ at }: { at: string }) => at)).toContain(`days.${won[0]}`)
+    const { bases } = (await stage.send(clerk, 'GET', `/api/v1/pilot-bases?division=${LAKESIDE}`)).json()
+    expect(bases[0]).toMatchObject({ open: 10, taken: won.length })
+    expect((await stage.send(leader, 'POST', `${path}/days`, open)).statusCode).toBe(403)
+  }, 60_000)
 })

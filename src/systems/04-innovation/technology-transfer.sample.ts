@@ -1,4 +1,10 @@
-import { defineSample, type SampleRecord, type SampleStage, type SampleStep } from '../../language/sample.ts'
+import {
+  defineSample,
+  type SampleActor,
+  type SampleRecord,
+  type SampleStage,
+  type SampleStep,
+} from '../../language/sample.ts'
 import { inventCreditCode } from '../05-reform/enterprise-gradient/invent.ts'
 
 const DAY = 86_400_000
@@ -285,6 +291,7 @@ export default defineSample({
         to_day: yearsOn(stage.to, 1),
         last_activity: dayOf(plus(end, -(i * 200 + 30))),
       })
+    yield* pilotsOf(stage, clerk, end)
   },
 })
 
@@ -428,5 +435,60 @@ function* contractOf(stage: SampleStage, one: Signed): Iterable<SampleRecord> {
             },
           ]
         : [],
+  }
+}
+
+const PILOT_LINES = [
+  ['涂层中试线（模拟）', ['materials'], '喷涂、固化、检测一套，日处理 200 公斤（模拟）'],
+  ['电子装联中试线（模拟）', ['electronics', 'manufacturing'], '贴片、回流、老化一套（模拟）'],
+  ['提取纯化中试线（模拟）', ['biology'], '200 升提取、层析、冻干一套（模拟）'],
+] as const
+
+/** Pilot lines with their open days about the end of the time: the past mostly used, the near future partly booked. */
+function* pilotsOf(stage: SampleStage, clerk: SampleActor, end: Date): Iterable<SampleRecord> {
+  const projects = stage.made('tech-conversion').filter(({ steps, at }) => steps.length === 0 && at < plus(end, -60))
+  for (const [k, [name, fields, equipment]] of PILOT_LINES.entries()) {
+    const opened = plus(end, -70)
+    const line: SampleRecord = {
+      type: 'pilot-base',
+      id: stage.id(opened),
+      values: {
+        name,
+        operator: '湖滨材料研究所（模拟）',
+        tech_fields: [...fields],
+        equipment,
+        where: '高新园 3 栋（模拟）',
+        is_here: true,
+        fee: String(800 + k * 400),
+      },
+      at: opened,
+      by: clerk,
+      steps: [],
+    }
+    yield line
+    for (let offset = -30; offset < 40; offset++) {
+      const day = plus(end, offset)
+      if (day.getUTCDay() === 0 || day.getUTCDay() === 6) continue
+      const made = plus(opened, 1)
+      const project = projects.length === 0 ? undefined : projects[(offset + 60 + k) % projects.length]
+      const isTaken = project !== undefined && stage.random() < (offset < 0 ? 0.7 : 0.35)
+      const booked = plus(made, 2)
+      const isPast = offset < -1
+      yield {
+        type: 'pilot-day',
+        id: stage.id(made),
+        values: { base: line.id, day: dayOf(day) },
+        at: made,
+        by: clerk,
+        steps: !isTaken
+          ? []
+          : [
+              { does: 'book', at: booked, by: clerk, gives: { conversion: project.id, purpose: '放大试验（模拟）' } },
+              ...(isPast
+                ? [{ does: 'use', at: plus(day, 1), by: clerk, gives: { outcome: '按方案完成（模拟）' } }]
+                : []),
+            ],
+      }
+    }
   }
 }

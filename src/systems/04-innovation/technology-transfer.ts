@@ -5,6 +5,7 @@ import { broker, introduction } from './technology-transfer/introduction.ts'
 import { ipRight } from './technology-transfer/ip-right.ts'
 import { metrics } from './technology-transfer/metrics.ts'
 import { need } from './technology-transfer/need.ts'
+import { pilotBase, pilotDay } from './technology-transfer/pilot.ts'
 import { result } from './technology-transfer/result.ts'
 import { settings } from './technology-transfer/settings.ts'
 
@@ -72,8 +73,24 @@ export default defineSystem({
   },
   runBy: 'science',
   settings,
-  records: [result, need, ipRight, broker, introduction, contract, payment, reward, conversion, cooperation],
+  records: [
+    result,
+    need,
+    ipRight,
+    broker,
+    introduction,
+    contract,
+    payment,
+    reward,
+    conversion,
+    pilotBase,
+    pilotDay,
+    cooperation,
+  ],
   metrics,
-  screens: [{ path: 'technology-matches', name: { zh: '成果需求撮合', en: 'Results to needs' } }],
+  screens: [
+    { path: 'technology-matches', name: { zh: '成果需求撮合', en: 'Results to needs' } },
+    { path: 'pilot-bases', name: { zh: '中试预约', en: 'Pilot bases' } },
+  ],
   feeds: ['innovation-district'],
 })

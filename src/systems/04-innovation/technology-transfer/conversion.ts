@@ -20,7 +20,12 @@ export const conversion: RecordType = {
     where: { kind: 'text', atMost: 100, label: n('落地地点', 'Where'), required: true },
     site: { kind: 'point', label: n('位置', 'Position') },
     invested: { kind: 'money', unit: '万元', least: 0, label: n('已投入', 'Invested') },
-    pilot_base: { kind: 'text', atMost: 80, label: n('中试基地', 'Pilot base') },
+    pilot_base: {
+      kind: 'text',
+      atMost: 80,
+      label: n('外部中试基地', 'Pilot base elsewhere'),
+      help: n('在登记的中试基地做的不用填：预约记录里有', 'Empty where a base here was booked: its days say so'),
+    },
     pilot_report: { kind: 'files', label: n('中试报告', 'Report of the pilot') },
     landed_on: {
       kind: 'day',
@@ -30,7 +35,17 @@ export const conversion: RecordType = {
     landed_proof: { kind: 'text', atMost: 120, label: n('落地凭据', 'Proved by') },
     sales: { kind: 'money', unit: '万元', least: 0, label: n('累计销售收入', 'Sales so far') },
   },
-  columns: ['name', 'result', 'firm', 'is_here', 'where', 'invested', 'landed_on', 'sales'],
+  columns: ['name', 'result', 'firm', 'is_here', 'where', 'pilot_days', 'invested', 'landed_on', 'sales'],
+  rollups: {
+    pilot_days: {
+      label: n('中试天数（已约、已用）', 'Days at a pilot base'),
+      of: 'pilot-day',
+      by: 'conversion',
+      where: 'state in ["booked", "used"]',
+      take: 'count',
+      unit: '天',
+    },
+  },
   views: [
     { id: 'pilot', name: n('中试中', 'At pilot scale'), where: 'state == "pilot"' },
     { id: 'brought-in', name: n('引进落地', 'Brought in'), where: 'state == "landed" && is_here && !result.is_local' },
@@ -75,6 +90,16 @@ export const conversion: RecordType = {
         to: 'ripe',
         who: { clerk: 'division' },
         asks: [{ field: 'pilot_report', isRequired: true }],
+        holds: [
+          {
+            that: 'pilot_days > 0 || has(pilot_base)',
+            else: n(
+              '没有中试基地的使用记录，也没有写在外部哪个基地做的。',
+              'There is no booked day of a pilot base, nor is one elsewhere named.',
+            ),
+            isWarning: true,
+          },
+        ],
       },
       land: {
         name: n('落地', 'Land'),

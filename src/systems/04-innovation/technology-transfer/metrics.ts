@@ -115,4 +115,19 @@ export const metrics: readonly Metric[] = [
     time: { at: 'paid_on' },
     take: { sum: 'amount' },
   },
+  {
+    id: 'pilot-load',
+    name: n('中试基地利用率', 'Load of pilot bases'),
+    about: n(
+      '本期开放的日子里约出去、用上的比重；不开放的不计，没有开放的日子时没有数。',
+      'Among days of pilot bases that were open in the period, those booked or used.',
+    ),
+    unit: '%',
+    digits: 1,
+    of: 'pilot-day',
+    where: 'state != "closed"',
+    time: { at: 'day' },
+    take: { share: 'state in ["booked", "used"]' },
+    by: ['base'],
+  },
 ]
