@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { PROMISES, type PromiseList } from './promises.ts'
 
 /** Shapes of what the engine answers. Money in 万元, rates in percent, days 'YYYY-MM-DD'. */
 
@@ -37,6 +38,10 @@ export const InvestmentAnswer = Type.Object({
   isSimulated: Type.Boolean(),
   months: Type.Object({ land: Type.Integer(), start: Type.Integer(), production: Type.Integer() }),
   stages: Type.Array(Type.Object({ state: Type.String(), count: Type.Integer(), investment: Type.Number() })),
+  promises: Type.Array(
+    Type.Object({ which: Type.Unsafe<PromiseList>(Type.Enum([...PROMISES])), count: Type.Integer() }),
+    { description: 'Promises to look at: due, behind their time, not kept.' },
+  ),
   homes: Type.Array(Type.Object({ home: Type.String(), signed: Type.Integer(), settled: Type.Integer() })),
   all: CohortAnswer,
   cohorts: Type.Array(CohortAnswer),

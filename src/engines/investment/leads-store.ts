@@ -3,6 +3,7 @@ import type { Scope } from '../../platform/access/policy.ts'
 import { withinScope } from '../../platform/access/within-scope.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import type { SignedLead } from './cohorts.ts'
+import type { PromiseList } from './promises.ts'
 
 const PLACE = { division: 't.division', body: 't.body', person: 't.person' } as const
 
@@ -78,4 +79,25 @@ export async function countHomes(
     where t.division = ${division} and t.ended_at is null and t.signed_on <= ${on}::date and ${withinScope(scope, PLACE)}
     group by i.home order by 2 desc, 1`.execute(db)
   return found.rows
+}
+
+/** How many promises each list holds, within the scope: the same conditions as the lists that open. */
+export async function countPromises(
+  db: Reading,
+  scope: Scope,
+  division: string,
+  on: string,
+  { time, progress }: { readonly time: number; readonly progress: number },
+): Promise<Readonly<Record<PromiseList, number>>> {
+  const found = await sql<Record<PromiseList, number>>`
+    select (count(*) filter (where t.state = 'due'))::int as due,
+      (count(*) filter (where t.state = 'agreed' and l.signed_on < t.due_on
+        and (${on}::date - l.signed_on) * 100.0 / (t.due_on - l.signed_on) >= ${time}
+        and not coalesce(t.amount > 0 and t.actual * 100.0 / nullif(t.amount, 0) >= ${progress}, false)))::int as behind,
+      (count(*) filter (where t.state = 'broken' and t.by = 'firm'))::int as "firm-broken",
+      (count(*) filter (where t.state = 'broken' and t.by = 'government'))::int as "government-broken"
+    from r_promise t
+    join r_lead l on l.division = t.division and l.id = t.lead
+    where t.division = ${division} and t.ended_at is null and ${withinScope(scope, PLACE)}`.execute(db)
+  return found.rows[0] ?? { due: 0, behind: 0, 'firm-broken': 0, 'government-broken': 0 }
 }

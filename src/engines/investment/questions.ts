@@ -2,7 +2,7 @@ import type { RateName } from './cohorts.ts'
 
 /** What is asked of which register: the records behind a figure, as its list shows them. */
 export interface Question {
-  readonly type: 'lead' | 'lead-money'
+  readonly type: 'lead' | 'lead-money' | 'promise'
   readonly where: string
 }
 

@@ -8,21 +8,38 @@ import investment from '../../systems/05-reform/investment-promotion.ts'
 import { divisionWhileOn } from '../registers/switch-store.ts'
 import { InvestmentAnswer, InvestmentAsked } from './answers.ts'
 import { type CohortMonths, cohortsOf } from './cohorts.ts'
-import { countHomes, countStages, findSigned } from './leads-store.ts'
+import { countHomes, countPromises, countStages, findSigned } from './leads-store.ts'
 import { overdueOf } from './overdue.ts'
+import { PROMISES } from './promises.ts'
 
 const READ = 'records.lead.read'
 
-/** After how many months a lead enters each rate, as it is set for the day. */
-async function monthsAt(db: Reading, division: string, on: string): Promise<CohortMonths> {
-  const keys = ['land', 'start', 'production'] as const
-  const settings = keys.map((key) => {
-    const found = investment.settings?.find((one) => one.key === `investment.${key}-months`)
-    if (found === undefined) throw new Error(`investment.${key}-months is not declared.`)
+/** Numbers of the system's settings as they are set for the day, in the order of their names. */
+async function numbersAt(
+  db: Reading,
+  division: string,
+  on: string,
+  names: readonly string[],
+): Promise<readonly number[]> {
+  const settings = names.map((name) => {
+    const found = investment.settings?.find((one) => one.key === `investment.${name}`)
+    if (found === undefined) throw new Error(`investment.${name} is not declared.`)
     return found
   })
-  const [land, start, production] = await settingsAt(db, division, settings, on)
-  return { land: Number(land), start: Number(start), production: Number(production) }
+  return (await settingsAt(db, division, settings, on)).map(Number)
+}
+
+/** After how many months a lead enters each rate. */
+async function monthsAt(db: Reading, division: string, on: string): Promise<CohortMonths> {
+  const names = ['land-months', 'start-months', 'production-months']
+  const [land = 0, start = 0, production = 0] = await numbersAt(db, division, on, names)
+  return { land, start, production }
+}
+
+/** When a promise is behind its time. */
+async function watchAt(db: Reading, division: string, on: string) {
+  const [time = 0, progress = 0] = await numbersAt(db, division, on, ['watch-time', 'watch-progress'])
+  return { time, progress }
 }
 
 export const routes: readonly Route[] = [
@@ -52,10 +69,18 @@ export const routes: readonly Route[] = [
         isSimulated(db, division.value),
       ])
       const { all, cohorts } = cohortsOf(leads, months, on)
+      const promises = await countPromises(
+        db,
+        policy.scopeOf(actor, 'records.promise.read'),
+        division.value,
+        on,
+        await watchAt(db, division.value, on),
+      )
       return done({
         division: division.value,
         on,
         isSimulated: simulated,
+        promises: PROMISES.map((which) => ({ which, count: promises[which] })),
         months,
         stages: [...stages],
         homes: [...homes],

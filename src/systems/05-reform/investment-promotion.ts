@@ -50,6 +50,30 @@ const SETTINGS = [
     source: 'practice',
   }),
   defineNumber({
+    key: 'investment.watch-time',
+    name: { zh: '承诺预警：期限过了多少', en: 'Promises: share of the time' },
+    about: {
+      zh: '从签约到兑现期限过了百分之几还没有过半的承诺列入预警。',
+      en: 'Percent of the time from the signing to the due day after which a promise that is behind is listed.',
+    },
+    least: 1,
+    most: 100,
+    default: 80,
+    source: 'practice',
+  }),
+  defineNumber({
+    key: 'investment.watch-progress',
+    name: { zh: '承诺预警：进度不到多少', en: 'Promises: share kept' },
+    about: {
+      zh: '兑现程度不到百分之几算进度不足；没有登记进度的也算。',
+      en: 'Percent kept below which it is behind; one without any progress noted is too.',
+    },
+    least: 1,
+    most: 100,
+    default: 50,
+    source: 'practice',
+  }),
+  defineNumber({
     key: 'investment.land-months',
     name: { zh: '履约率：签约满几个月', en: 'Kept: months from the signing' },
     about: {

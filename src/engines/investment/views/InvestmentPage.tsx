@@ -22,6 +22,7 @@ import type { ChartColours } from '../../../ui/theme.ts'
 import { RegisterAnswer } from '../../registers/views/RegisterStates.tsx'
 import type { CohortAnswer, InvestmentAnswer } from '../answers.ts'
 import { RATES, type RateName } from '../cohorts.ts'
+import { PROMISE_LISTS } from '../promises.ts'
 import { type Question, questionOf } from '../questions.ts'
 import { useWords } from './words.ts'
 import './investment.css'
@@ -90,6 +91,18 @@ function Shown({ found }: { readonly found: InvestmentAnswer }) {
         note={words.cohortsNote(found.months.land, found.months.start, found.months.production)}
       >
         <Cohorts found={found} />
+      </Panel>
+      <Panel title={words.promises} note={words.promisesNote}>
+        <dl className="investment-promises">
+          {found.promises.map(({ which, count }) => (
+            <div key={which}>
+              <dt>{words.promiseKinds[which]}</dt>
+              <dd>
+                <Link to={listOf({ type: 'promise', where: PROMISE_LISTS[which] })}>{numberText(count)}</Link>
+              </dd>
+            </div>
+          ))}
+        </dl>
       </Panel>
       <Panel title={words.overdue} note={words.overdueNote}>
         <OverdueList found={found} />

@@ -35,6 +35,15 @@ export const useWords = defineWords({
     },
     parts: { part: '其中', whole: '分母' },
     young: (count: number) => `另有 ${count} 个没到期，不计`,
+    promises: '承诺盯办',
+    promisesNote:
+      '签约后双方的承诺：到期要核对，期限过了大半还没过半的先预警；没有登记进度的不当已做到。点数字看是哪些。',
+    promiseKinds: {
+      due: '到期待核对',
+      behind: '期限将到、进度不足',
+      'firm-broken': '企业未兑现',
+      'government-broken': '政府未兑现',
+    },
     overdue: '超期',
     overdueNote: '签约满期还没有开工、投产的项目',
     noneOverdue: '没有超期的项目',
@@ -84,6 +93,15 @@ export const useWords = defineWords({
     },
     parts: { part: 'Of them', whole: 'Denominator' },
     young: (count: number) => `${count} more are not due and do not count`,
+    promises: 'Promises',
+    promisesNote:
+      'What both sides promised at the signing: looked at when due, and listed before where most of the time is gone and not half is kept. A number opens them.',
+    promiseKinds: {
+      due: 'Due, to be looked at',
+      behind: 'Behind their time',
+      'firm-broken': 'Not kept by the firm',
+      'government-broken': 'Not kept by the government',
+    },
     overdue: 'Overdue',
     overdueNote: 'Signed long enough, and neither started nor producing',
     noneOverdue: 'Nothing is overdue',

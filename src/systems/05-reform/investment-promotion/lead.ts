@@ -12,6 +12,13 @@ const CHECKS = {
 /** States from the signing on; what was signed stays in its cohort whatever becomes of it. */
 const AFTER_SIGNING = ['signed', 'registered', 'started', 'producing', 'full'] as const
 
+/**
+ * A promise whose time is nearly over and that is not half kept (签约后期限过了八成、进度不到一半). One that nobody has noted the progress
+ * of is among them: not known is not kept.
+ */
+export const PROMISE_BEHIND =
+  'state == "agreed" && time_share >= setting.watch_time && !(has(actual) && has(amount) && kept_share >= setting.watch_progress)'
+
 /** 找地方: looking for a place leaves a lead where it stands. */
 const findPlace = (state: string): Transition => ({
   name: { zh: '找地方', en: 'Look for a place' },
@@ -835,10 +842,27 @@ export const promise: RecordType = {
       unit: '%',
       digits: 1,
     },
+    time_share: {
+      label: { zh: '期限已过', en: 'Of its time' },
+      help: {
+        zh: '签约到今天 ÷ 签约到兑现期限',
+        en: 'From the signing to today, over from the signing to the due day',
+      },
+      formula: '(today - lead.signed_on) * 100.0 / (due_on - lead.signed_on)',
+      unit: '%',
+      digits: 0,
+    },
+    days_left: { label: { zh: '剩余天数', en: 'Days left' }, formula: 'due_on - today', unit: '天', digits: 0 },
   },
-  columns: ['lead', 'by', 'kind', 'what', 'amount', 'actual', 'kept_share', 'due_on'],
+  columns: ['lead', 'by', 'kind', 'what', 'amount', 'actual', 'kept_share', 'due_on', 'days_left', 'time_share'],
   views: [
     { id: 'due', name: { zh: '到期待核对', en: 'Due' }, where: 'state == "due"', sort: [{ field: 'due_on' }] },
+    {
+      id: 'behind',
+      name: { zh: '期限将到、进度不足', en: 'Behind its time' },
+      where: PROMISE_BEHIND,
+      sort: [{ field: 'due_on' }],
+    },
     {
       id: 'government',
       name: { zh: '政府未兑现', en: 'Not kept by the government' },
@@ -863,6 +887,14 @@ export const promise: RecordType = {
         to: 'due',
         who: {},
         automatic: 'due_on <= today',
+      },
+      progress: {
+        name: { zh: '登记进度', en: 'Note the progress' },
+        help: { zh: '到期以前做到多少', en: 'How far it has come before it is due' },
+        from: ['agreed'],
+        to: 'agreed',
+        who: OWNERS,
+        asks: [{ field: 'actual' }, { field: 'finding', isRequired: true }, { field: 'proof' }],
       },
       keep: {
         name: { zh: '认定兑现', en: 'Kept' },
