@@ -312,7 +312,7 @@ describe('what waits', () => {
     expect((await day(eastReporter)).map(([, due]) => due)).toEqual(['2024-03-12'])
     await ok(object())
     expect(await day(eastReporter)).toEqual([])
-    expect(await day(planner)).toEqual([['答复“E”的异议', '2024-03-19']])
+    expect(await day(planner)).toEqual([['答复“东湖街道”的异议', '2024-03-19']])
     expect(await day(westReporter)).toHaveLength(1)
   })
 

@@ -115,7 +115,7 @@ export function conclusionOf({ meanShift, factors, failed, runs }: KeptSensitivi
   const [most, ...others] = [...known].sort((a, b) => (b.total ?? 0) - (a.total ?? 0))
   const shift = meanShift.toFixed(1)
   if (most === undefined) return { zh: `名次平均挪动 ${shift} 位。`, en: `A unit moves by ${shift} places on average.` }
-  const share = Math.round((most.total ?? 0) * 100)
+  const share = Math.min(100, Math.round((most.total ?? 0) * 100))
   const little = others.filter(({ total }) => (total ?? 0) < 0.05)
   const rest = little.length > 0 ? little : []
   return {

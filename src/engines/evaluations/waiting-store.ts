@@ -88,18 +88,22 @@ export async function findWaitingEvaluations(
             href: ofUnit(row.code),
           })
     }
-    if (mayDecide && (round.state === 'notice' || round.state === 'objections'))
-      for (const { id, code, answerBy, answer } of await findObjections(db, division, round.id, EVERYTHING))
-        if (answer === null)
-          found.push({
-            ...common,
-            what: 'answer',
-            thing: id,
-            note: { zh: `答复“${code}”的异议`, en: `answer the objection of “${code}”` },
-            due: answerBy,
-            isOverdue: today > answerBy,
-            href: `${address}?tab=notice`,
-          })
+    if (mayDecide && (round.state === 'notice' || round.state === 'objections')) {
+      const open = (await findObjections(db, division, round.id, EVERYTHING)).filter(({ answer }) => answer === null)
+      for (const { id, code, answerBy } of open) {
+        const [unit] = await findUnitRows(db, division, round.id, round.dataNo, EVERYTHING, code)
+        const name = unit?.name ?? code
+        found.push({
+          ...common,
+          what: 'answer',
+          thing: id,
+          note: { zh: `答复“${name}”的异议`, en: `answer the objection of “${name}”` },
+          due: answerBy,
+          isOverdue: today > answerBy,
+          href: `${address}?tab=notice`,
+        })
+      }
+    }
     if (mayRun && round.state !== 'draft') found.push({ ...common, ...(await stageOf(asking, round, today)) })
   }
   return found

@@ -146,7 +146,7 @@ function Clock({ of }: { readonly of: RoundAnswer['clock'] }) {
     <p className="evaluation-clock">
       <Mark
         tone={of.isOverdue ? 'bad' : of.isOver ? 'none' : of.left <= SOON ? 'fair' : 'good'}
-        shape={of.isOver ? '!' : '⏱'}
+        shape={of.isOver ? '!' : '◐'}
       >
         {of.isOverdue
           ? words.overdue(of.dueOn, -of.left, unit)
@@ -166,8 +166,11 @@ const SOON = 2
 /** Why the next stage cannot be entered yet: a button that is dead must say so. */
 function Reasons({ round }: { readonly round: RoundAnswer }) {
   const say = useSay()
-  // That a stage cannot be put off stands at the button, and is no reason why nothing goes on.
-  const reasons = round.acts.flatMap(({ act, refusal }) => (refusal === null || act === 'extend' ? [] : [say(refusal)]))
+  // That a stage cannot be put off stands at the button, and is no reason why nothing goes on; that a notice still stands is told
+  // by its clock.
+  const reasons = round.acts.flatMap(({ act, refusal }) =>
+    refusal === null || act === 'extend' || act === 'close-notice' ? [] : [say(refusal)],
+  )
   return reasons.length === 0 ? null : (
     <p className="muted" role="status">
       {reasons.join(' ')}

@@ -77,14 +77,20 @@ export function SensitivityPanel({
   )
 }
 
+/** What varied last time, so that it can be done again; else what is suggested. */
+function lastOrSuggested({ kept, offered, suggested }: SensitivityPage): readonly string[] {
+  const last = kept?.content.factors.map(({ id }) => id).filter((id) => offered.some((one) => one.id === id)) ?? []
+  return last.length > 1 ? last : suggested
+}
+
 /** What varies, and how often. */
 function Ask({ page, from }: { readonly page: SensitivityPage; readonly from: string }) {
   const words = useSensitivityWords()
   const say = useSay()
   const forget = useForget()
   const { attempt, problem, isBusy } = useTrying()
-  const [chosen, setChosen] = useState<readonly string[]>(page.suggested)
-  const [n, setN] = useState<number>(512)
+  const [chosen, setChosen] = useState<readonly string[]>(() => lastOrSuggested(page))
+  const [n, setN] = useState<number>(page.kept?.content.n ?? 512)
   const ask = () =>
     attempt(async () => {
       await api.send('POST', from, { n, factors: [...chosen] })

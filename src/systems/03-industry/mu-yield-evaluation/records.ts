@@ -337,7 +337,6 @@ export const firm: RecordType = {
     'year',
     'pool',
     'land_by_parcels',
-    'land',
     'tax',
     'tax_per_mu',
     'value_per_mu',
