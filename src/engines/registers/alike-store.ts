@@ -25,7 +25,7 @@ export async function findAlike(
   })
   if (conditions.length === 0) return []
   const found = await sql<Record<string, unknown>>`
-    select ${columnsOfRecord(register)} from ${sql.table(register.table)} t
+    select ${columnsOfRecord(register, new Set([register.type.title]))} from ${sql.table(register.table)} t
     where t.division = ${record.division} and t.id <> ${record.id} and t.ended_at is null and ${reached(scope)}
       and (${sql.join(conditions, sql` or `)})
     order by t.made_at desc limit ${MOST}`.execute(db)

@@ -1,13 +1,6 @@
-import { type RawBuilder, sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import { rootOf } from '../../platform/database/after-commit.ts'
 import type { Reading } from '../../platform/database/tables.ts'
-
-/**
- * How far a division has got: the number of the last act on its record. Every act moves it in the transaction in which it is
- * done, so that what was read at one number is what stands while the number does not move, whichever process acts.
- */
-export const changeNumber = (division: string): RawBuilder<number> =>
-  sql<number>`(select h.seq from audit_head h where h.division = ${division})`
 
 /** Something that was counted, with the change number of the snapshot in which it was. */
 export interface CountedAt<T> {

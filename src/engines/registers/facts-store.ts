@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Facts } from '../../language/conditions/evaluate.ts'
-import type { FieldValue, Values } from '../../language/field.ts'
+import type { Field, FieldValue, Values } from '../../language/field.ts'
 import { factsOf } from '../../language/machine.ts'
 import type { RecordType, Rollup } from '../../language/record-type.ts'
 import { settingDefaults, settingName } from '../../language/rules.ts'
@@ -127,13 +127,14 @@ async function linkedFacts(
     if (to === undefined) continue
     const ids = [...new Set(all.flatMap((values) => (typeof values[name] === 'string' ? [values[name]] : [])))]
     if (ids.length === 0) continue
-    const found = await sql<Record<string, unknown>>`
-      select ${columnsOfRecord(to)} from ${sql.table(to.table)} t where t.division = ${division} and t.id = any(${ids}::uuid[])`.execute(
-      db,
-    )
-    const records = found.rows.map((row) => recordFromRow(to, row))
     const { rollups = {}, computed = {} } = to.type
-    const needsRollups = [...spoken].some((one) => rollups[one] !== undefined || computed[one] !== undefined)
+    const needsComputed = [...spoken].some((one) => computed[one] !== undefined)
+    const needsRollups = needsComputed || [...spoken].some((one) => rollups[one] !== undefined)
+    // What is computed may be made of anything; else only what is spoken of: a boundary may be long.
+    const found = await sql<Record<string, unknown>>`
+      select ${columnsOfRecord(to, needsComputed ? null : spoken)} from ${sql.table(to.table)} t
+      where t.division = ${division} and t.id = any(${ids}::uuid[])`.execute(db)
+    const records = found.rows.map((row) => recordFromRow(to, row))
     const sums = needsRollups ? await findRollups(db, registers, to, division, ids, now) : new Map<string, Values>()
     const byId = new Map(
       records.map((record) => {
@@ -245,32 +246,54 @@ function shown(value: unknown): FieldValue {
   return /^-?\d+\.\d*0$/.test(text) ? text.replace(/\.?0+$/, '') : text
 }
 
-/** The latest earlier record of which these fields are equal, within so many days; null when there is none, or one is unknown. */
+/** What a record repeats: the latest earlier one, if there is one, and a number that those that repeat each other share. */
+export interface Repeated {
+  readonly kind: number
+  readonly earlier: string | null
+}
+
+/**
+ * For each of these values the latest earlier record of which the same fields are equal, within so many days, by the values'
+ * place among them. Those of which one of the fields is not known repeat nothing.
+ */
 export async function findRepeated(
   db: Reading,
   register: Register,
   division: string,
   { same, withinDays }: NonNullable<RecordType['repeats']>,
-  values: Values,
+  all: readonly { readonly values: Values }[],
   now: Date,
-): Promise<string | null> {
-  if (same.some((name) => (values[name] ?? null) === null)) return null
+): Promise<ReadonlyMap<number, Repeated>> {
+  const { type, table } = register
+  const asked = all.flatMap(({ values }, at) =>
+    same.every((name) => (values[name] ?? null) !== null)
+      ? [{ at, ...Object.fromEntries(same.map((name) => [name, values[name]])) }]
+      : [],
+  )
+  if (asked.length === 0) return new Map()
   const days =
     typeof withinDays === 'number'
       ? withinDays
       : Number((await settingFacts(db, register, division, now))[settingName(withinDays.setting)])
-  if (!Number.isFinite(days)) return null
-  const equal = same.map((name) => sql`${sql.id(name)} = ${values[name]}`)
-  const voided = Object.entries(register.type.lifecycle?.states ?? {})
+  if (!Number.isFinite(days)) return new Map()
+  const columns = same.flatMap((name) => columnsOf(type, name, type.fields[name] as Field)) // checked when it is declared
+  const given = sql.raw(columns.map((column) => `, "${column.name}" ${column.type}`).join(''))
+  const named = (alias: string) => columns.map((column) => sql.ref(`${alias}.${column.name}`))
+  const equal = columns.map((column) => sql`${sql.ref(`t.${column.name}`)} = ${sql.ref(`g.${column.name}`)}`)
+  const voided = Object.entries(type.lifecycle?.states ?? {})
     .filter(([, { kind }]) => kind === 'void')
     .map(([id]) => id)
-  const found = await sql<{ id: string }>`
-    select id from ${sql.table(register.table)}
-    where division = ${division} and ended_at is null and ${sql.join(equal, sql` and `)}
-      and made_at >= ${new Date(now.getTime() - days * 86_400_000)} and made_at <= ${now}
-      and (state is null or state <> all(${voided}))
-    order by made_at desc, id desc limit 1`.execute(db)
-  return found.rows[0]?.id ?? null
+  // Whether two are equal the columns' types decide, among these as among those that stand.
+  const found = await sql<Repeated & { readonly at: number }>`
+    select g.at, dense_rank() over (order by ${sql.join(named('g'))})::int kind, (
+      select t.id from ${sql.table(table)} t
+      where t.division = ${division} and t.ended_at is null and ${sql.join(equal, sql` and `)}
+        and t.made_at >= ${new Date(now.getTime() - days * 86_400_000)} and t.made_at <= ${now}
+        and (t.state is null or t.state <> all(${voided}))
+      order by t.made_at desc, t.id desc limit 1
+    ) earlier
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) g(at int${given})`.execute(db)
+  return new Map(found.rows.map(({ at, kind, earlier }) => [at, { kind, earlier }]))
 }
 
 /** What a link, a body or a person is called, by field and id. */

@@ -3,9 +3,10 @@ import { isSortableKind } from '../../language/names.ts'
 import type { RecordType } from '../../language/record-type.ts'
 import { done, type Fault, type Outcome } from '../../model/outcome.ts'
 import type { Scope } from '../../platform/access/policy.ts'
+import { changeNumber } from '../../platform/audit/change-number.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import { faulty } from '../../platform/http/stale.ts'
-import { type CountedAt, changeNumber, countedOnce } from './counted-store.ts'
+import { type CountedAt, countedOnce } from './counted-store.ts'
 import { titleOf } from './facts-store.ts'
 import { columnsOfRecord, reached, recordFromRow, type StoredRecord } from './record-store.ts'
 import type { Register, Registers } from './register.ts'
@@ -37,6 +38,8 @@ export interface Counted {
 }
 
 export interface FoundList extends Counted {
+  /** The change number of the moment at which the records were read; null: there are none, or nothing was ever done. */
+  readonly change: number | null
   readonly records: readonly StoredRecord[]
   /** What the records point to is called, by id, where it was read with them. */
   readonly titles: ReadonlyMap<string, string> | undefined
@@ -83,7 +86,7 @@ export async function findList(
   const counted = await countedOnce(db, sql`${here} ${states} ${sql.table(register.table)}`, looked.change, () =>
     countList(db, register, ask.division, here, states, isNarrowed(ask)),
   )
-  return done({ records, titles: looked.titles, ...counted })
+  return done({ records, titles: looked.titles, change: looked.change, ...counted })
 }
 
 const isNarrowed = ({ also = [], q = '' }: ListAsk) => also.length > 0 || q.trim() !== ''
@@ -338,6 +341,8 @@ export interface FoundBoard {
     readonly records: readonly StoredRecord[]
   }[]
   readonly titles: ReadonlyMap<string, string> | undefined
+  /** As of a list. */
+  readonly change: number | null
 }
 
 /** Every state with how many records stand in it and the latest of them. */
@@ -350,7 +355,7 @@ export async function findBoard(
 ): Promise<FoundBoard> {
   const here = conditionsOf(register, scope, ask)
   const states = Object.keys(register.type.lifecycle?.states ?? {})
-  if (states.length === 0) return { columns: [], titles: undefined }
+  if (states.length === 0) return { columns: [], titles: undefined, change: null }
   const looked: Looked = { titles: undefined, change: null }
   const columns = columnsOfList(register, ask.division, shown)
   const found = await sql<Record<string, unknown>>`
@@ -370,6 +375,7 @@ export async function findBoard(
       records: records.filter((record) => record.state === state),
     })),
     titles: looked.titles,
+    change: looked.change,
   }
 }
 

@@ -15,6 +15,7 @@ import { noSuchRecord, placeOf, recordFacts } from './desk.ts'
 import { mergeRecord, restoreRecord, takeOutRecord } from './endings.ts'
 import { keepRecordFile } from './file-store.ts'
 import { fieldsRead } from './filter-store.ts'
+import { isPersonal, keeping, notKept } from './kept.ts'
 import { findBoard, findMap } from './list-store.ts'
 import { rowsOf } from './pages.ts'
 import { findRecord, type StoredRecord } from './record-store.ts'
@@ -103,23 +104,25 @@ export function otherRoutesOfType(registers: Registers, register: Register): rea
       query: Type.Omit(ListQuery, ['sort', 'page', 'size', 'state']),
       answer: Anything,
       described: { answer: Anything },
-      async handle(call) {
+      handle(call) {
         const { db, policy, actor, query } = call
-        const asked = await asking(registers, register, call, query)
-        if (asked.kind === 'refused') return asked
-        const { also, division, reader, fields } = asked.value
-        const { columns, titles } = await findBoard(
-          db,
-          register,
-          policy.scopeOf(actor, canRead),
-          { ...query, also, division },
-          { registers, fields: fieldsRead(register, fields) },
-        )
-        const all = columns.flatMap(({ records }) => records)
-        const rows = new Map((await rowsOf(reader, register, all, { fields, titles })).map((row) => [row.id, row]))
-        const shown = (records: readonly StoredRecord[]) => records.flatMap(({ id }) => rows.get(id) ?? [])
-        return done({
-          columns: columns.map(({ state, count, records }) => ({ state, count, rows: shown(records) })),
+        const scope = policy.scopeOf(actor, canRead)
+        const about = { division: query.division, where: query.where, isPersonal: isPersonal(scope) }
+        return keeping(registers, register, call, about, async (division) => {
+          const asked = await asking(registers, register, call, { ...query, division })
+          if (asked.kind === 'refused') return notKept(asked)
+          const { also, reader, fields } = asked.value
+          const shown = { registers, fields: fieldsRead(register, fields) }
+          const { columns, titles, change } = await findBoard(db, register, scope, { ...query, also, division }, shown)
+          const all = columns.flatMap(({ records }) => records)
+          const rows = new Map((await rowsOf(reader, register, all, { fields, titles })).map((row) => [row.id, row]))
+          const rowsIn = (records: readonly StoredRecord[]) => records.flatMap(({ id }) => rows.get(id) ?? [])
+          return {
+            change,
+            outcome: done({
+              columns: columns.map(({ state, count, records }) => ({ state, count, rows: rowsIn(records) })),
+            }),
+          }
         })
       },
     }),

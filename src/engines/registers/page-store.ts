@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { changeNumber } from '../../platform/audit/change-number.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import type { FileAnswer } from './answers.ts'
 import { type FileRow, filesAnswered, filesOf, holdsFiles } from './file-store.ts'
@@ -13,6 +14,8 @@ export interface WholeRecord {
   readonly files: readonly FileAnswer[]
   /** What it points to is called, by id; undefined: not read. */
   readonly titles: ReadonlyMap<string, string> | undefined
+  /** The change number of the moment at which it was read; null: nothing was ever done in the division. */
+  readonly change: number | null
 }
 
 type JsonStep = Omit<StoredStep, 'at'> & { readonly at: string }
@@ -35,7 +38,7 @@ export async function findWhole(
         select revision, at, does, from_state "from", to_state "to", by_id "byId", by_name "byName", by_body "byBody", reason, gives, warnings
         from record_step where division = ${division} and type = ${register.type.id} and record = ${id} order by revision
       ) s
-    ) as "~steps"
+    ) as "~steps", ${changeNumber(division)} as "~change"
     from ${sql.table(register.table)} t where t.division = ${division} and t.id = ${id}`.execute(db)
   const [row] = found.rows
   if (row === undefined) return undefined
@@ -48,5 +51,6 @@ export async function findWhole(
     steps: steps.map((step) => ({ ...step, at: new Date(step.at) })),
     files: filesAnswered((row['~files'] ?? []) as readonly FileRow[]),
     titles: named === null ? undefined : titles,
+    change: row['~change'] as number | null,
   }
 }

@@ -45,6 +45,7 @@ import {
 } from './record-store.ts'
 import { faultsOfAllReferences, faultsOfReferences } from './reference-store.ts'
 import { permissionOf, permissionToDo, type Register } from './register.ts'
+import { seesItself } from './spoken.ts'
 import { whileOn } from './switch-store.ts'
 
 /** How a record is made. */
@@ -87,12 +88,6 @@ export async function createRecords(
   creations: readonly Creation[],
 ): Promise<readonly Outcome<Written>[]> {
   const { type } = register
-  // One that repeats another has to find it.
-  if (type.repeats !== undefined && creations.length > 1) {
-    const outcomes: Outcome<Written>[] = []
-    for (const creation of creations) outcomes.push(...(await createRecords(tx, register, [creation])))
-    return outcomes
-  }
   const [first] = creations
   if (first === undefined) return []
   const { division, at, registers } = first.desk
@@ -215,7 +210,7 @@ async function prepareCreations(
       outcomes.push(prepared)
       continue
     }
-    const values = await withRepeated(tx, desk, register, prepared.value.gives)
+    const values = prepared.value.gives
     const stands = placeFrom(register, values, { body: doing.actorBody, person: doing.actor })
     const { division } = desk
     outcomes.push(
@@ -235,15 +230,34 @@ async function prepareCreations(
         : refused(notYours),
     )
   }
-  return outcomes
+  const ready = outcomes.flatMap((one) => (one.kind === 'done' ? [one.value] : []))
+  const repeating = await withRepeated(tx, place, register, ready)
+  let next = 0
+  return outcomes.map((one) => (one.kind === 'done' ? done({ ...one.value, values: repeating[next++] ?? {} }) : one))
 }
 
-/** The link to an earlier record that this one repeats, where its type tells what repeats, and nobody said. */
-export async function withRepeated(tx: Writing, desk: Desk, register: Register, gives: Values): Promise<Values> {
+/**
+ * The values of records that are about to be made one after the other, each with the link to the earlier record that it
+ * repeats, where its type tells what repeats and nobody said: one that stands, or one of these before it.
+ */
+export async function withRepeated(
+  tx: Writing,
+  { division, at }: Pick<Desk, 'division' | 'at'>,
+  register: Register,
+  made: readonly { readonly id: string; readonly values: Values }[],
+): Promise<readonly Values[]> {
   const { repeats } = register.type
-  if (repeats === undefined || (gives[repeats.field] ?? null) !== null) return gives
-  const earlier = await findRepeated(tx, register, desk.division, repeats, gives, desk.at)
-  return earlier === null ? gives : { ...gives, [repeats.field]: earlier }
+  if (repeats === undefined) return made.map(({ values }) => values)
+  const found = await findRepeated(tx, register, division, repeats, made, at)
+  const latest = new Map<number, string>()
+  return made.map(({ id, values }, i) => {
+    const repeated = found.get(i)
+    if (repeated === undefined) return values
+    const earlier = latest.get(repeated.kind) ?? repeated.earlier
+    latest.set(repeated.kind, id)
+    const isSaid = (values[repeats.field] ?? null) !== null
+    return earlier === null || isSaid ? values : { ...values, [repeats.field]: earlier }
+  })
 }
 
 /**
@@ -369,52 +383,151 @@ export async function stepRecord(
 ): Promise<Outcome<Written>> {
   const taken = await take(tx, desk, register, id, revision, permissionToDo(register.type, transition))
   if (taken.kind === 'refused') return taken
-  return stepTaken(tx, desk, register, taken.value, transition, given, reason, 'gives')
+  return stepTaken(tx, register, { desk, before: taken.value, transition, given, reason, path: 'gives' })
 }
 
-async function stepTaken(
+/** A transition of a record that somebody asks for. */
+export interface StepAsked {
+  readonly id: string
+  readonly revision: number
+  readonly transition: string
+  readonly given: Readonly<Record<string, unknown>>
+  readonly reason: string
+}
+
+/**
+ * Does transitions of different records of one type and division at one moment, each on behalf of its own desk, with few more
+ * statements than one of them takes. Each is done or refused by itself. Throws where the transaction cannot be gone on with:
+ * then they are done one by one.
+ */
+export async function stepEach(
   tx: Writing,
-  desk: Desk,
   register: Register,
-  before: StoredRecord,
-  transition: string,
-  given: Readonly<Record<string, unknown>>,
-  reason: string,
-  path: string,
-): Promise<Outcome<Written>> {
+  asked: readonly (StepAsked & { readonly desk: Desk })[],
+): Promise<readonly Outcome<Written>[]> {
   const { type } = register
-  const permission = permissionToDo(type, transition)
-  const declared = type.lifecycle?.transitions[transition]
-  const typed = withoutMasks(type, before.values, given)
-  const more = await findMore(tx, desk.registers, register, desk.division, [asGiven(before, type, typed)], desk.at)
-  const doers = await findDoers(tx, register, desk.division, [before.id], declared?.notBy ?? [])
-  const standing = { doneBy: (step: string) => doers.get(before.id)?.get(step) ?? [] }
-  const prepared = faultsOr(
-    prepareTransition(
-      register.rules,
-      recordFacts(before, more.get(before.id)),
-      transition,
-      typed,
-      reason,
-      doingOf(desk, permission),
-      standing,
-      { at: path, codes: { on: dayOf(desk.at) } },
-    ),
+  const [first] = asked
+  if (first === undefined) return []
+  const { division, registers } = first.desk
+  const found = await lockRecords(
+    tx,
+    register,
+    division,
+    asked.map(({ id }) => id),
   )
-  const gives = prepared.kind === 'done' ? prepared.value.gives : readGiven(type, typed, path).values
-  const references = await faultsOfReferences(tx, desk, register, gives, path, { record: before.id })
-  if (references.length > 0)
-    return faulty([...(prepared.kind === 'refused' ? (prepared.refusal.faults ?? []) : []), ...references])
-  if (prepared.kind === 'refused') return prepared
-  const became = await makeOthers(tx, desk, register, before, gives, transition, more.get(before.id) ?? {})
-  if (became.kind === 'refused') return became
-  return write(tx, desk, register, permission, reason, {
-    before,
-    gives: { ...gives, ...became.value },
-    does: transition,
-    state: declared?.to ?? before.state,
-    warnings: prepared.value.warnings,
+  const outcomes: Outcome<Written>[] = []
+  const steps: (Step & { readonly i: number })[] = []
+  for (const [i, { desk, id, revision, transition, given, reason }] of asked.entries()) {
+    const taken = checkTaken(desk, register, found.get(id), revision, permissionToDo(type, transition))
+    if (taken.kind === 'refused') outcomes[i] = taken
+    else steps.push({ i, desk, before: taken.value, transition, given, reason, path: 'gives' })
+  }
+  // Where one step may change what the next is judged by, each is judged when those before it are done.
+  const groups = seesItself(registers, register) ? steps.map((step) => [step]) : [steps]
+  for (const group of groups) {
+    const done = await stepAll(tx, register, group)
+    for (const [at, { i, transition }] of group.entries()) {
+      const outcome = done[at] as Outcome<Written> // one for each
+      if (outcome.kind === 'refused' && mayHaveWritten(type, transition, outcome))
+        throw new Error('What was written before a refusal is undone with the transaction.')
+      outcomes[i] = outcome
+    }
+  }
+  return outcomes
+}
+
+const mayHaveWritten = (
+  type: RecordType,
+  transition: string,
+  { refusal }: Extract<Outcome<never>, { kind: 'refused' }>,
+) => refusal.code === 'exists-already' || type.lifecycle?.transitions[transition]?.makes !== undefined
+
+/** A transition of a record that is locked and was found to be somebody's to do. */
+interface Step {
+  readonly desk: Desk
+  readonly before: StoredRecord
+  readonly transition: string
+  readonly given: Readonly<Record<string, unknown>>
+  readonly reason: string
+  /** Where faults of what is given are told. */
+  readonly path: string
+}
+
+async function stepTaken(tx: Writing, register: Register, step: Step): Promise<Outcome<Written>> {
+  const [outcome] = await stepAll(tx, register, [step])
+  return outcome as Outcome<Written> // one for the one that is asked for
+}
+
+/** Judges transitions, each by itself, from what is asked of the database for all at once; then writes them one after the other. */
+async function stepAll(tx: Writing, register: Register, steps: readonly Step[]): Promise<readonly Outcome<Written>[]> {
+  const { type } = register
+  const [first] = steps
+  if (first === undefined) return []
+  const { desk: place } = first
+  const declaredOf = (transition: string) => type.lifecycle?.transitions[transition]
+  const asked = steps.map((step) => ({ ...step, typed: withoutMasks(type, step.before.values, step.given) }))
+  const more = await findMore(
+    tx,
+    place.registers,
+    register,
+    place.division,
+    asked.map(({ before, typed }) => asGiven(before, type, typed)),
+    place.at,
+  )
+  const doers = await findDoers(
+    tx,
+    register,
+    place.division,
+    steps.map(({ before }) => before.id),
+    [...new Set(steps.flatMap(({ transition }) => declaredOf(transition)?.notBy ?? []))],
+  )
+  const judged = asked.map(({ desk, before, transition, typed, reason, path }) => {
+    const prepared = faultsOr(
+      prepareTransition(
+        register.rules,
+        recordFacts(before, more.get(before.id)),
+        transition,
+        typed,
+        reason,
+        doingOf(desk, permissionToDo(type, transition)),
+        { doneBy: (step) => doers.get(before.id)?.get(step) ?? [] },
+        { at: path, codes: { on: dayOf(desk.at) } },
+      ),
+    )
+    const gives = prepared.kind === 'done' ? prepared.value.gives : readGiven(type, typed, path).values
+    return { desk, before, transition, reason, path, prepared, gives }
   })
+  const references = await faultsOfAllReferences(
+    tx,
+    place,
+    register,
+    judged.map(({ desk, before, path, gives }) => ({ values: gives, at: path, record: before.id, actor: desk.actor })),
+  )
+  const outcomes: Outcome<Written>[] = []
+  for (const [i, { desk, before, transition, reason, prepared, gives }] of judged.entries()) {
+    const missing = references[i] ?? []
+    if (missing.length > 0) {
+      outcomes.push(faulty([...(prepared.kind === 'refused' ? (prepared.refusal.faults ?? []) : []), ...missing]))
+      continue
+    }
+    if (prepared.kind === 'refused') {
+      outcomes.push(prepared)
+      continue
+    }
+    const became = await makeOthers(tx, desk, register, before, gives, transition, more.get(before.id) ?? {})
+    outcomes.push(
+      became.kind === 'refused'
+        ? became
+        : await write(tx, desk, register, permissionToDo(type, transition), reason, {
+            before,
+            gives: { ...gives, ...became.value },
+            does: transition,
+            state: declaredOf(transition)?.to ?? before.state,
+            warnings: prepared.value.warnings,
+          }),
+    )
+  }
+  return outcomes
 }
 
 /** Does a transition of many records: all of them, or none with the faults of each. */
@@ -441,7 +554,7 @@ export async function stepRecords(
     const stepped =
       taken.kind === 'refused'
         ? taken
-        : await stepTaken(tx, desk, register, taken.value, transition, given, reason, `ids.${i}`)
+        : await stepTaken(tx, register, { desk, before: taken.value, transition, given, reason, path: `ids.${i}` })
     if (stepped.kind === 'done') {
       written.push(stepped.value)
       continue
@@ -534,6 +647,12 @@ const isAutomaticDue = (register: Register, facts: RecordFacts, { at }: Desk): b
 const isAutomatic = ({ type }: Register) =>
   Object.values(type.lifecycle?.transitions ?? {}).some(({ automatic }) => automatic !== undefined)
 
+/** Whether any way out of the state is the program's: mostly none is, and nothing has to be asked. */
+const departsByItself = ({ lifecycle }: RecordType, state: string | null): boolean =>
+  Object.values(lifecycle?.transitions ?? {}).some(
+    ({ automatic, from }) => automatic !== undefined && state !== null && from.includes(state),
+  )
+
 /** Does what the declaration lets the program do by itself now, step by step; undefined when there is nothing. */
 export async function doAutomatic(
   tx: Writing,
@@ -543,10 +662,11 @@ export async function doAutomatic(
   now?: StoredRecord,
 ): Promise<StoredRecord | undefined> {
   const { type } = register
-  if (!isAutomatic(register)) return now
+  if (!isAutomatic(register) || (now !== undefined && !departsByItself(type, now.state))) return now
   const program: Desk = { ...desk, actor: { kind: 'system', name: register.system.name.zh } }
   let standing = now ?? (await findRecord(tx, register, desk.division, id, 'update'))
   for (let steps = 0; standing !== undefined && standing.endedAt === null; steps++) {
+    if (!departsByItself(type, standing.state)) return standing
     const more = await findMore(tx, desk.registers, register, desk.division, [standing], desk.at)
     const doing: Doing = { actor: null, actorBody: null, now: desk.at }
     const facts = recordFacts(standing, more.get(standing.id))

@@ -14,14 +14,15 @@ import {
 import { asking, deskOf, Reason, Revision, readerOf, since, writing } from './calls.ts'
 import { noSuchRecord, placeOf } from './desk.ts'
 import { fieldsRead } from './filter-store.ts'
+import { isPersonal, keeping, notKept } from './kept.ts'
 import { findList } from './list-store.ts'
 import { otherRoutesOfType } from './other-routes.ts'
 import { findWhole } from './page-store.ts'
 import { mayOf, pageOf, rowsOf } from './pages.ts'
-import { changeRecord, stepRecord, stepRecords } from './records.ts'
+import { changeRecord, stepRecords } from './records.ts'
 import { permissionOf, permissionToDo, type Register, type Registers } from './register.ts'
 import { divisionWhileOn } from './switch-store.ts'
-import { createTogether } from './together.ts'
+import { createTogether, stepTogether } from './together.ts'
 
 const NewRecord = Type.Object({ division: One.properties.division, values: GivenValues })
 const Change = Type.Object({ revision: Revision, values: GivenValues, reason: Reason })
@@ -53,26 +54,20 @@ export function routesOfType(registers: Registers, register: Register): readonly
       query: ListQuery,
       answer: RecordListAnswer,
       described: { answer: shapes.list },
-      async handle(call) {
+      handle(call) {
         const { db, policy, actor, query } = call
-        const asked = await asking(registers, register, call, query)
-        if (asked.kind === 'refused') return asked
-        const { reader, fields, ...narrowed } = asked.value
-        const found = await findList(
-          db,
-          register,
-          policy.scopeOf(actor, canRead),
-          { ...query, ...narrowed },
-          { registers, fields: fieldsRead(register, fields) },
-        )
-        if (found.kind === 'refused') return found
-        const { records, titles, total, isAtLeast, states } = found.value
-        return done({
-          rows: await rowsOf(reader, register, records, { fields, titles }),
-          total,
-          isAtLeast,
-          states,
-          may: mayOf(policy, actor, register),
+        const scope = policy.scopeOf(actor, canRead)
+        const about = { division: query.division, where: query.where, isPersonal: isPersonal(scope) }
+        return keeping(registers, register, call, about, async (division) => {
+          const asked = await asking(registers, register, call, { ...query, division })
+          if (asked.kind === 'refused') return notKept(asked)
+          const { reader, fields, ...narrowed } = asked.value
+          const shown = { registers, fields: fieldsRead(register, fields) }
+          const found = await findList(db, register, scope, { ...query, ...narrowed }, shown)
+          if (found.kind === 'refused') return notKept(found)
+          const { records, titles, total, isAtLeast, states, change } = found.value
+          const rows = await rowsOf(reader, register, records, { fields, titles })
+          return { change, outcome: done({ rows, total, isAtLeast, states, may: mayOf(policy, actor, register) }) }
         })
       },
     }),
@@ -86,14 +81,24 @@ export function routesOfType(registers: Registers, register: Register): readonly
       params: One,
       answer: RecordPageAnswer,
       described: { answer: shapes.page },
-      async handle(call) {
+      handle(call) {
         const { db, policy, actor, params } = call
-        const asked = await divisionWhileOn(db, actor, params.division, system)
-        if (asked.kind === 'refused') return asked
-        const found = await findWhole(db, registers, register, params.division, params.id)
-        if (found === undefined || !policy.may(actor, canRead, placeOf(found.record))) return refused(noSuchRecord)
-        const reader = readerOf(registers, call, params.division)
-        return done(await pageOf(reader, deskOf(registers, call, params.division), register, found))
+        const scopes = [canRead, permissionOf(type, 'change')].map((permission) => policy.scopeOf(actor, permission))
+        // What may be done next depends on what the person did before.
+        const about = {
+          division: params.division,
+          isPersonal: type.lifecycle !== undefined || scopes.some(isPersonal),
+        }
+        return keeping(registers, register, call, about, async (division) => {
+          const found = await findWhole(db, registers, register, division, params.id)
+          if (found === undefined || !policy.may(actor, canRead, placeOf(found.record)))
+            return notKept(refused(noSuchRecord))
+          const reader = readerOf(registers, call, division)
+          return {
+            change: found.change,
+            outcome: done(await pageOf(reader, deskOf(registers, call, division), register, found)),
+          }
+        })
       },
     }),
     route({
@@ -113,7 +118,7 @@ export function routesOfType(registers: Registers, register: Register): readonly
         const { body, db, actor, now } = call
         const asked = await divisionWhileOn(db, actor, body.division, system)
         if (asked.kind === 'refused') return asked
-        return createTogether(db, register, deskOf(registers, call, body.division), now, body.values)
+        return createTogether(db, register, deskOf(registers, call, body.division), now, { given: body.values })
       },
     }),
     route({
@@ -156,19 +161,18 @@ export function routesOfType(registers: Registers, register: Register): readonly
           body: Doing,
           answer: WrittenSchema,
           described: { body: Type.Object({ ...Doing.properties, gives }), answer: Written },
-          handle: (call) =>
-            writing(registers, register, call, call.params.division, (tx, desk) =>
-              stepRecord(
-                tx,
-                desk,
-                register,
-                call.params.id,
-                call.body.revision,
-                transition,
-                call.body.gives ?? {},
-                call.body.reason ?? '',
-              ),
-            ),
+          async handle(call) {
+            const { db, actor, now, params, body } = call
+            const asked = await divisionWhileOn(db, actor, params.division, system)
+            if (asked.kind === 'refused') return asked
+            return stepTogether(db, register, deskOf(registers, call, params.division), now, {
+              id: params.id,
+              revision: body.revision,
+              transition,
+              given: body.gives ?? {},
+              reason: body.reason ?? '',
+            })
+          },
         })
         const many = route({
           method: 'POST',

@@ -36,7 +36,9 @@ describe('records that are made at the same time', () => {
     const desk = { registers, policy, tell: async () => undefined, actor: planner, division: LAKESIDE }
     const made = await Promise.all(
       Array.from({ length: 240 }, (_, i) =>
-        createTogether(i % 2 === 0 ? stage.db : stage.owner, register, desk, stage.now, values({ name: `第 ${i} 盏` })),
+        createTogether(i % 2 === 0 ? stage.db : stage.owner, register, desk, stage.now, {
+          given: values({ name: `第 ${i} 盏` }),
+        }),
       ),
     )
     const numbers = made.map((one) => (one.kind === 'done' ? one.value.number : one.refusal.code))
@@ -108,8 +110,57 @@ describe('records that are made at the same time', () => {
       ),
     )
     expect(made.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200])
-    const rows = await sql<{ repeats: string | null }>`select repeats from r_lantern_complaint`.execute(stage.db)
-    expect(rows.rows.filter(({ repeats }) => repeats === null)).toHaveLength(1)
+    const rows = await sql<{ id: string; repeats: string | null }>`
+      select id, repeats from r_lantern_complaint where lantern = ${lantern} order by id`.execute(stage.db)
+    const ids = rows.rows.map(({ id }) => id)
+    // Each the one before it, none itself or one that came later.
+    expect(rows.rows.map(({ repeats }) => repeats)).toEqual([null, ...ids.slice(0, -1)])
+  })
+})
+
+describe('transitions that are done at the same time', () => {
+  const makeMany = async (names: readonly string[]): Promise<readonly string[]> =>
+    (await Promise.all(names.map((name) => post({ name, lamps: 1 })))).map((answer) => answer.json().id)
+  const doing = (id: string | undefined, transition: string, body: object = {}, actor = planner) =>
+    stage.send(actor, 'POST', `${P}/${LAKESIDE}/${id}/do/${transition}`, { revision: 1, ...body })
+  const gives = { broken_note: '不亮' }
+
+  it('are done or refused each by itself', async () => {
+    const ids = await makeMany(['甲', '乙', '丙', '丁', '戊', '己', '庚'])
+    const stranger = personWith('reporter', stage.bodies.parks)
+    const answers = await Promise.all([
+      doing(ids[0], 'break', { gives }),
+      doing(ids[1], 'break'),
+      doing(ids[2], 'break', { gives, revision: 9 }),
+      doing(ids[3], 'mend'),
+      doing(ids[4], 'break', { gives }, stranger),
+      doing(ids[5], 'remove', { reason: '旧' }),
+      doing(ids[6], 'break', { gives }),
+      // The same once more: it finds what the one before it has made of the record.
+      doing(ids[6], 'break', { gives }),
+    ])
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 422, 409, 409, 404, 200, 200, 409])
+    expect(answers[1]?.json().faults[0].at).toBe('gives.broken_note')
+    const rows = await sql<{ id: string; state: string; steps: number }>`
+      select t.id, t.state, (select count(*)::int from record_step s where s.record = t.id) steps
+      from r_lantern t where t.id = any(${ids}::uuid[])`.execute(stage.db)
+    const stands = ids.map((id) => rows.rows.find((row) => row.id === id)).map((row) => `${row?.state} ${row?.steps}`)
+    expect(stands).toEqual(['broken 2', 'lit 1', 'lit 1', 'lit 1', 'lit 1', 'gone 2', 'broken 2'])
+    const acts = await sql<{ n: number }>`
+      select count(*)::int n from audit_entry where subject_id = any(${ids}) and action like '%.do.%'`.execute(stage.db)
+    expect(acts.rows[0]?.n).toBe(3)
+    expect(await verified()).toEqual([])
+  })
+
+  it('are tried one by one where the transaction breaks', async () => {
+    const ids = await makeMany(['子', '坏', '丑', '寅'])
+    await sql`create trigger no_such_lantern before update on r_lantern for each row execute function no_such_lantern()`.execute(
+      stage.owner,
+    )
+    const answers = await Promise.all(ids.map((id) => doing(id, 'break', { gives })))
+    await sql`drop trigger no_such_lantern on r_lantern`.execute(stage.owner)
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 500, 200, 200])
+    expect(await verified()).toEqual([])
   })
 })
 
@@ -126,7 +177,7 @@ describe('what a list answers', () => {
     expect([after.total, after.states.broken]).toEqual([before.total, (before.states.broken ?? 0) + 1])
     // Also where another process does it.
     const desk = { registers, policy, tell: async () => undefined, actor: planner, division: LAKESIDE }
-    await createTogether(stage.owner, register, desk, stage.now, values({ name: '另一进程' }))
+    await createTogether(stage.owner, register, desk, stage.now, { given: values({ name: '另一进程' }) })
     expect((await list('&state=lit')).total).toBe(before.total + 1)
   })
 

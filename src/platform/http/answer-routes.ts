@@ -5,6 +5,7 @@ import { Value } from 'typebox/value'
 import type { Actor } from '../access/actor.ts'
 import { dueFirst, forbidden, notSignedIn, problemOf, refuse } from './problem.ts'
 import { Download, type Route, type Services, type Upload } from './route.ts'
+import { WrittenJson } from './written-json.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -132,7 +133,9 @@ async function answer(
       .type(value.mediaType)
       .send(Buffer.from(value.bytes.buffer, value.bytes.byteOffset, value.bytes.byteLength))
   }
-  return reply.header('cache-control', 'no-store').send(value)
+  reply.header('cache-control', 'no-store')
+  if (value instanceof WrittenJson) return reply.type('application/json; charset=utf-8').send(value.bytes)
+  return reply.send(value)
 }
 
 /** A form's fields; one that comes several times is a list. */

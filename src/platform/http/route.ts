@@ -6,6 +6,7 @@ import type { Actor } from '../access/actor.ts'
 import type { Policy } from '../access/policy.ts'
 import type { Database } from '../database/tables.ts'
 import type { Tell } from '../events/event.ts'
+import type { WrittenJson } from './written-json.ts'
 
 /** What every handler is given besides the request. */
 export interface Services {
@@ -84,7 +85,7 @@ export interface RouteDefinition<
   readonly book?: string
   readonly handle: (
     call: Call<StaticOf<P>, StaticOf<Q>, StaticOf<B>>,
-  ) => Promise<Outcome<A extends TSchema ? Static<A> : A extends 'file' ? Download : undefined>>
+  ) => Promise<Outcome<A extends TSchema ? Static<A> | WrittenJson : A extends 'file' ? Download : undefined>>
 }
 
 /** A route as the server takes it. */

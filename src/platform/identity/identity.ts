@@ -1,6 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { type Actor, PUBLIC } from '../access/actor.ts'
+import { forgetAnswers } from '../audit/kept-answers.ts'
 import { dayOf } from '../calendar/calendar.ts'
 import type { Database } from '../database/tables.ts'
 import type { Identify } from '../http/answer-routes.ts'
@@ -189,8 +190,11 @@ export function createIdentity(options: IdentityOptions): Identity {
     tokenIn,
     forget(person) {
       rules.clear()
-      if (person === undefined) remembered.clear()
-      else for (const [token, { found }] of remembered) if (found.person.id === person) remembered.delete(token)
+      if (person === undefined) {
+        remembered.clear()
+        // A setting may be that of a division above: the record of those below tells nothing of it.
+        forgetAnswers(db)
+      } else for (const [token, { found }] of remembered) if (found.person.id === person) remembered.delete(token)
     },
   }
 }

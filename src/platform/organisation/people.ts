@@ -1,5 +1,6 @@
 import { done, type Fault, type Outcome, type Refusal, refused } from '../../model/outcome.ts'
 import type { Actor } from '../access/actor.ts'
+import { forgetAnswers } from '../audit/kept-answers.ts'
 import { record } from '../audit/record.ts'
 import { dayOf } from '../calendar/calendar.ts'
 import { inRefusableTransaction } from '../database/refusable.ts'
@@ -142,6 +143,8 @@ export async function amendPerson(
     return done({ version: person.version + 1 })
   })
   identity.forget(id)
+  // Their name stands in answers of other divisions as well.
+  forgetAnswers(db)
   return outcome
 }
 

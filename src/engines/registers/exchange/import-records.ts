@@ -403,7 +403,12 @@ async function writeNew(tx: Writing, desk: Desk, register: Register, made: reado
   const state = type.lifecycle?.start ?? null
   const numbers = await takeNumbers(tx, register, desk.division, dayOf(desk.at), made.length)
   const ids = made.map(() => newId(desk.at.getTime()))
-  const values = await withRepeats(tx, desk, register, made, ids)
+  const values = await withRepeated(
+    tx,
+    desk,
+    register,
+    made.map((one, i) => ({ id: ids[i] as string, values: one.values })), // as many as records
+  )
   const records = made.map(
     (one, i): BulkRecord => ({
       id: ids[i] as string, // as many as records
@@ -438,30 +443,6 @@ async function writeNew(tx: Writing, desk: Desk, register: Register, made: reado
     register,
     records.flatMap(({ id }, i) => (made[i]?.isDue === true ? [id] : [])),
   )
-}
-
-/** What each new record holds, with the link to the earlier one that it repeats: a row above it, or a record that stands. */
-async function withRepeats(
-  tx: Writing,
-  desk: Desk,
-  register: Register,
-  made: readonly Made[],
-  ids: readonly string[],
-): Promise<readonly Values[]> {
-  const { repeats } = register.type
-  if (repeats === undefined) return made.map(({ values }) => values)
-  const above = new Map<string, string>()
-  const filled: Values[] = []
-  for (const [i, { values }] of made.entries()) {
-    const isWhole = repeats.same.every((name) => (values[name] ?? null) !== null)
-    const key = isWhole ? JSON.stringify(repeats.same.map((name) => values[name])) : null
-    const before = key === null ? undefined : above.get(key)
-    filled.push(
-      before === undefined ? await withRepeated(tx, desk, register, values) : { ...values, [repeats.field]: before },
-    )
-    if (key !== null) above.set(key, ids[i] as string) // as many as records
-  }
-  return filled
 }
 
 async function writeChanged(tx: Writing, desk: Desk, register: Register, changed: readonly Changed[], reason: string) {
