@@ -1,5 +1,5 @@
 import type { Setting } from '../model/setting.ts'
-import type { Condition, Formula, NameTable } from './conditions/expression.ts'
+import type { Condition, Expression, Formula, NameTable } from './conditions/expression.ts'
 import { namesIn as namesInExpression } from './conditions/expression.ts'
 import { parseCondition, parseFormula } from './conditions/parse.ts'
 import { DOING, namesOfType, type TypeOf } from './record-names.ts'
@@ -50,8 +50,16 @@ export function rulesOf(type: RecordType, system: Pick<System, 'settings'>, type
   }
 }
 
+const spoken = new WeakMap<Expression, readonly string[]>()
+
 /** What an expression speaks of: 'state', 'class.limit'. */
-export const spokenIn = ({ expression }: Formula): readonly string[] => namesInExpression(expression)
+export function spokenIn({ expression }: Formula): readonly string[] {
+  const known = spoken.get(expression)
+  if (known !== undefined) return known
+  const names = namesInExpression(expression)
+  spoken.set(expression, names)
+  return names
+}
 
 /** The rules of every type that systems declare, by its id. */
 export function allRules(systems: readonly System[]): ReadonlyMap<string, Rules> {

@@ -78,6 +78,9 @@ export interface KeptClock {
   readonly revision: number
 }
 
+/** What lists tell of a clock. */
+export type ShownClock = Pick<KeptClock, 'record' | 'clock' | 'state' | 'dueAt' | 'limitUnit' | 'isMet'>
+
 type Row = {
   readonly [K in keyof RecordClockTable]: RecordClockTable[K] extends Moment
     ? Date
@@ -154,17 +157,17 @@ export async function pressingClocks(
   type: string,
   records: readonly string[],
   now: Date,
-): Promise<readonly KeptClock[]> {
+): Promise<readonly ShownClock[]> {
   if (records.length === 0) return []
-  const found = await sql<Row>`
-    select distinct on (record) * from record_clock
+  const found = await sql<ShownClock>`
+    select distinct on (record) record, clock, state, due_at "dueAt", limit_unit "limitUnit", is_met "isMet" from record_clock
     where division = ${division} and type = ${type} and record = any(${[...records]}::uuid[])
     order by record, case
       when state = 'running' and due_at < ${now} then 0 when state = 'running' and due_at is not null then 1
       when state = 'paused' then 2 when state = 'running' then 3
       when state = 'ended' and is_met is null then 3 when state = 'ended' and not is_met then 4 when state = 'ended' then 5 else 6 end,
       due_at nulls last, clock`.execute(db)
-  return found.rows.map(keptFrom)
+  return found.rows
 }
 
 /** When a clock of these records is due, where that can be told. */

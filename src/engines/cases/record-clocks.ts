@@ -5,17 +5,17 @@ import type { Reading } from '../../platform/database/tables.ts'
 import { settingAt } from '../../platform/settings/store.ts'
 import type { RunningClock } from '../registers/answers.ts'
 import type { RecordClocks } from '../registers/definition.ts'
-import { clocksOfRecords, type KeptClock, pressingClocks } from './clock-store.ts'
+import { clocksOfRecords, pressingClocks, type ShownClock } from './clock-store.ts'
 import { SERVICE_HOURS } from './settings.ts'
 import { workingTimeOf } from './working-time.ts'
 
-const missed = ({ state, isMet, dueAt }: KeptClock, now: Date): boolean | null => {
+const missed = ({ state, isMet, dueAt }: ShownClock, now: Date): boolean | null => {
   if (state === 'unjudged') return null
   if (state === 'ended') return isMet === null ? null : !isMet
   return state === 'running' && dueAt !== null ? dueAt < now : state === 'paused' ? false : null
 }
 
-export function runningClock(kept: KeptClock, time: WorkingTime, now: Date): RunningClock {
+export function runningClock(kept: ShownClock, time: WorkingTime, now: Date): RunningClock {
   const { clock, dueAt, limitUnit, state, isMet } = kept
   const isLate = missed(kept, now) === true
   const unit = UNITS.find((one) => one === limitUnit)
@@ -75,7 +75,7 @@ export const recordClocks: RecordClocks = {
   },
 }
 
-async function answered(db: Reading, division: string, kept: readonly KeptClock[], now: Date) {
+async function answered(db: Reading, division: string, kept: readonly ShownClock[], now: Date) {
   const answers = new Map<string, RunningClock[]>()
   if (kept.length === 0) return answers
   const time = workingTimeOf(await settingAt(db, division, SERVICE_HOURS, dayOf(now)))

@@ -31,17 +31,19 @@ export async function findMore(
   known: RollupsOf | null = null,
 ): Promise<ReadonlyMap<string, Facts>> {
   const spoken = spokenOf(register)
-  const rollups = !spoken.rollups
-    ? new Map<string, Values>()
-    : (known ??
-      (await findRollups(
-        db,
-        registers,
-        register,
-        division,
-        records.map(({ id }) => id),
-        now,
-      )))
+  const rollups =
+    spoken.rollups.size === 0
+      ? new Map<string, Values>()
+      : (known ??
+        (await findRollups(
+          db,
+          registers,
+          register,
+          division,
+          records.map(({ id }) => id),
+          now,
+          spoken.rollups,
+        )))
   const settings = spoken.setting ? await settingFacts(db, register, division, now) : null
   const links = await linkedFacts(
     db,
@@ -135,7 +137,10 @@ async function linkedFacts(
       select ${columnsOfRecord(to, needsComputed ? null : spoken)} from ${sql.table(to.table)} t
       where t.division = ${division} and t.id = any(${ids}::uuid[])`.execute(db)
     const records = found.rows.map((row) => recordFromRow(to, row))
-    const sums = needsRollups ? await findRollups(db, registers, to, division, ids, now) : new Map<string, Values>()
+    const summed = needsComputed ? new Set([...spoken, ...spokenOf(to).rollups]) : spoken
+    const sums = needsRollups
+      ? await findRollups(db, registers, to, division, ids, now, summed)
+      : new Map<string, Values>()
     const byId = new Map(
       records.map((record) => {
         const more = { ...ownFacts(record), ...sums.get(record.id), id: record.id }
@@ -185,7 +190,10 @@ export async function declaredSql(
   return truthSql(condition, register.type, setting, alias) as RawBuilder<boolean>
 }
 
-/** Figures of records that point to these: all that count the same records by the same link in one question. */
+/**
+ * Figures of records that point to these: all that count the same records by the same link in one question. `only` are those that
+ * are wanted; null: all of them.
+ */
 export async function findRollups(
   db: Reading,
   registers: Registers,
@@ -193,11 +201,13 @@ export async function findRollups(
   division: string,
   ids: readonly string[],
   now: Date,
+  only: ReadonlySet<string> | null = null,
 ): Promise<RollupsOf> {
   const rollups = new Map<string, Record<string, FieldValue>>(ids.map((id) => [id, {}]))
   if (ids.length === 0) return rollups
   const alike = new Map<string, (readonly [name: string, rollup: Rollup])[]>()
   for (const [name, rollup] of Object.entries(register.type.rollups ?? {})) {
+    if (only !== null && !only.has(name)) continue
     const key = `${rollup.of} ${rollup.by}`
     alike.set(key, [...(alike.get(key) ?? []), [name, rollup]])
   }

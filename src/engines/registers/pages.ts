@@ -12,6 +12,7 @@ import { masked } from './masks.ts'
 import type { WholeRecord } from './page-store.ts'
 import type { StoredRecord, StoredStep } from './record-store.ts'
 import { permissionOf, permissionToDo, type Register, type Registers } from './register.ts'
+import { spokenOf } from './spoken.ts'
 
 /** What whoever asks is told by, and of. */
 export interface Reader {
@@ -37,13 +38,7 @@ export async function rowsOf(
   asked: RowsAsked = {},
 ): Promise<readonly RecordRow[]> {
   const { fields = null } = asked
-  const about = known(
-    reader,
-    register,
-    records,
-    hasComputed(register, fields),
-    isAnyAsked(register.type.rollups, fields),
-  )
+  const about = known(reader, register, records, hasComputed(register, fields), fields)
   return rowsFrom(reader, register, records, about, asked)
 }
 
@@ -51,18 +46,18 @@ const isAnyAsked = (declared: Readonly<Record<string, unknown>> = {}, fields: Re
   Object.keys(declared).some((name) => fields === null || fields.has(name))
 const hasComputed = ({ type }: Register, fields: ReadonlySet<string> | null) => isAnyAsked(type.computed, fields)
 
-/** Roll-ups, and what rules need besides; each asked for once. */
+/** Roll-ups as far as they are asked for or rules speak of them, and what rules need besides; each asked for once. */
 async function known(
   reader: Reader,
   register: Register,
   records: readonly StoredRecord[],
   isJudged: boolean,
-  isRolledUp = true,
+  fields: ReadonlySet<string> | null = null,
 ) {
   const { db, registers, division, now } = reader
   const ids = records.map(({ id }) => id)
-  const rollups: RollupsOf =
-    isRolledUp || isJudged ? await findRollups(db, registers, register, division, ids, now) : new Map()
+  const wanted = fields === null ? null : new Set([...fields, ...(isJudged ? spokenOf(register).rollups : [])])
+  const rollups: RollupsOf = await findRollups(db, registers, register, division, ids, now, wanted)
   const more = isJudged
     ? await findMore(db, registers, register, division, records, now, rollups)
     : new Map<string, Facts>()

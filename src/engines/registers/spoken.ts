@@ -24,7 +24,7 @@ function expressionsOf({ type, rules }: Register): readonly string[] {
 /** What a declaration's expressions speak of. */
 export interface SpokenOf {
   readonly setting: boolean
-  readonly rollups: boolean
+  readonly rollups: ReadonlySet<string>
   readonly clocks: boolean
   /** The moment or the day. */
   readonly time: boolean
@@ -46,7 +46,7 @@ export function spokenOf(register: Register): SpokenOf {
   }
   const spoken = {
     setting: names.some((name) => name.startsWith('setting.')),
-    rollups: names.some((name) => register.type.rollups?.[name] !== undefined),
+    rollups: new Set(names.filter((name) => register.type.rollups?.[name] !== undefined)),
     clocks: names.some((name) => name.startsWith('clock.')),
     time: names.some((name) => name === 'now' || name === 'today'),
     links,
@@ -82,9 +82,10 @@ export function seesItself(registers: Registers, register: Register): boolean {
   const { type } = register
   const spoken = spokenOf(register)
   const counts = (one: RecordType | undefined) => Object.values(one?.rollups ?? {}).some(({ of }) => of === type.id)
+  const isCounted = [...spoken.rollups].some((name) => type.rollups?.[name]?.of === type.id)
   const leadsBack = [...spoken.links.keys()].some((name) => {
     const field = type.fields[name]
     return field?.kind === 'link' && (field.to === type.id || counts(registers.get(field.to)?.type))
   })
-  return leadsBack || (spoken.rollups && counts(type))
+  return leadsBack || isCounted
 }
