@@ -59,6 +59,9 @@ const MOST_REPORTERS = 30
 
 const load = () => rounded(loadavg()[0] ?? 0, 1)
 const own = (path: string) => `/api/v1/records/${path}`
+let asked = 0
+/** The same question in letters that no request before had: no answer that is kept serves it. */
+const anew = (path: string) => `${path}${path.includes('?') ? '&' : '?'}anew=${++asked}`
 type Ask = Parameters<
   Parameters<NonNullable<Parameters<typeof autocannon>[0]['setupClient']>>[0]['setRequests']
 >[0][number]
@@ -202,6 +205,10 @@ async function askEverything({ address }: Served, folder: string, size: Size) {
   const reads = async (what: string, paths: readonly string[]) =>
     isAsked(what) &&
     run(what, size, { address, cookie: planner, ask: (i) => ({ path: paths[i % paths.length] ?? '' }) })
+  /** As if everybody asked something else: none is answered with what another was told. */
+  const differing = async (what: string, paths: readonly string[]) =>
+    isAsked(what) &&
+    run(what, size, { address, cookie: planner, ask: (i) => ({ path: anew(paths[i % paths.length] ?? '') }) })
   const cases = await someIds(folder, 'city-case', 'true', 200)
   const projects = await someIds(folder, 'project', 'true', 200)
   const shown = (type: string) => `fields=${fieldsShown(type)}`
@@ -209,8 +216,11 @@ async function askEverything({ address }: Served, folder: string, size: Size) {
     own(`city-case?division=${division}&view=public&sort=-found_at&size=50&${shown('city-case')}`),
   ])
   await reads('cases: list, every field', [own(`city-case?division=${division}&view=public&sort=-found_at&size=50`)])
-  // No two in a row ask the same: what is kept of one does not serve the next.
-  await reads(
+  await differing('cases: list, filter and sort, made anew', [
+    own(`city-case?division=${division}&view=public&sort=-found_at&size=50&${shown('city-case')}`),
+  ])
+  // Nor does what was counted for one serve the next.
+  await differing(
     'cases: lists that differ',
     ['handling', 'closed', 'filed', 'verifying'].flatMap((state) =>
       Array.from({ length: 25 }, (_, page) =>
@@ -230,7 +240,12 @@ async function askEverything({ address }: Served, folder: string, size: Size) {
     'cases: one with its history',
     cases.map((id) => own(`city-case/${division}/${id}`)),
   )
+  await differing(
+    'cases: one with its history, made anew',
+    cases.map((id) => own(`city-case/${division}/${id}`)),
+  )
   await reads('cases: board', [own(`city-case/board?division=${division}&${shown('city-case')}`)])
+  await differing('cases: board, made anew', [own(`city-case/board?division=${division}&${shown('city-case')}`)])
   await reads('projects: list, filter and sort', [
     own(`project?division=${division}&view=building&sort=-total_investment&size=50&${shown('project')}`),
   ])
@@ -528,6 +543,13 @@ async function comparePeers({ address }: Served, folder: string, size: Size) {
       })
       processes = registers
       const ours = await run(`plain records: ${what}`, size, { ...common, address, cookie, ask: here[what] })
+      if (what !== 'create')
+        await run(`plain records: ${what}, made anew`, size, {
+          ...common,
+          address,
+          cookie,
+          ask: (i) => ({ path: anew(here[what](i).path) }),
+        })
       processes = null
       const theirDirectus =
         directus === null
