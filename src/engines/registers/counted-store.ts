@@ -42,7 +42,7 @@ function keptOf(db: Reading): KeptOfDatabase {
 /**
  * Counts something that is asked again and again, and keeps the answer while nothing in the division changes: up to a thousand
  * rows the answer is that of `change` or later; over more it may be a second old, so that counting keeps pace with writing.
- * Those who ask the same at once share one count.
+ * Those who ask the same at once share one count. `isExact`: it is of `change` or later.
  *
  * @param asked what is counted, with everything that it depends on besides the division's rows: conditions, the day.
  * @param change the change number of the snapshot that the answer is shown with; null where it is not known: counted anew.
@@ -52,7 +52,7 @@ export async function countedOnce<T>(
   asked: RawBuilder<unknown>,
   change: number | null,
   count: () => Promise<CountedAt<T>>,
-): Promise<T> {
+): Promise<{ readonly value: T; readonly isExact: boolean }> {
   const { found, asking } = keptOf(db)
   const { sql: text, parameters } = asked.compile(db)
   const key = JSON.stringify([text, parameters])
@@ -61,22 +61,26 @@ export async function countedOnce<T>(
     const isNew = change !== null && counted.change !== null && counted.change >= change
     return isNew ? age < LASTS_MS : counted.looked > EXACT && age < MAY_LAG_MS
   }
+  const told = ({ counted }: Kept) => ({
+    value: counted.value as T, // what was kept under the key that asks for it
+    isExact: change !== null && counted.change !== null && counted.change >= change,
+  })
   const known = found.get(key)
-  if (known !== undefined && fits(known)) return known.counted.value as T // what was kept under the key that asks for it
+  if (known !== undefined && fits(known)) return told(known)
   const shared = asking.get(key)
   if (shared !== undefined) {
     const other = await shared.catch(() => undefined)
-    if (other !== undefined && fits(other)) return other.counted.value as T // as above
+    if (other !== undefined && fits(other)) return told(other)
   }
   const again = found.get(key)
-  if (again !== undefined && fits(again)) return again.counted.value as T // as above
+  if (again !== undefined && fits(again)) return told(again)
   const work = count().then((counted): Kept => ({ counted, at: performance.now() }))
   asking.set(key, work)
   try {
     const made = await work
     if (found.size >= MOST) found.clear()
     found.set(key, made)
-    return made.counted.value as T // just counted
+    return told(made)
   } finally {
     if (asking.get(key) === work) asking.delete(key)
   }

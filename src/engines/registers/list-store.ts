@@ -38,7 +38,7 @@ export interface Counted {
 }
 
 export interface FoundList extends Counted {
-  /** The change number of the moment at which the records were read; null: there are none, or nothing was ever done. */
+  /** The change number of a moment before which nothing of this was read; null: it is not known. */
   readonly change: number | null
   readonly records: readonly StoredRecord[]
   /** What the records point to is called, by id, where it was read with them. */
@@ -83,10 +83,13 @@ export async function findList(
     columns,
     looked,
   )
-  const counted = await countedOnce(db, sql`${here} ${states} ${sql.table(register.table)}`, looked.change, () =>
-    countList(db, register, ask.division, here, states, isNarrowed(ask)),
+  const { value, isExact } = await countedOnce(
+    db,
+    sql`${here} ${states} ${sql.table(register.table)}`,
+    looked.change,
+    () => countList(db, register, ask.division, here, states, isNarrowed(ask)),
   )
-  return done({ records, titles: looked.titles, change: looked.change, ...counted })
+  return done({ records, titles: looked.titles, change: isExact ? looked.change : null, ...value })
 }
 
 const isNarrowed = ({ also = [], q = '' }: ListAsk) => also.length > 0 || q.trim() !== ''
@@ -94,6 +97,7 @@ const isNarrowed = ({ also = [], q = '' }: ListAsk) => also.length > 0 || q.trim
 /** What the rows of a page tell besides themselves. */
 interface Looked {
   titles: Map<string, string> | undefined
+  /** Of the first question that found something. */
   change: number | null
 }
 
@@ -107,7 +111,7 @@ function columnsOfList(register: Register, division: string, shown: Shown | null
     beside: sql`${changeNumber(division)} as ${sql.id(CHANGE)}${titles === null ? sql`` : titles.columns}`,
     read(row, looked) {
       const change = row[CHANGE]
-      if (typeof change === 'number') looked.change = change
+      if (typeof change === 'number') looked.change ??= change
       if (titles !== null) {
         looked.titles ??= new Map()
         titles.read(row, looked.titles)
@@ -157,7 +161,10 @@ async function findPage(
   if (first.length === size) return first
   const before = first.length > 0 || offset === 0 ? offset + first.length : await countKnown(db, table, known)
   const rest = sql<boolean>`${here} and ${column} is null`
-  return [...first, ...(await rowsOf(rest, sql`t.id desc`, size - first.length, Math.max(0, offset - before)))]
+  const unknown = await rowsOf(rest, sql`t.id desc`, size - first.length, Math.max(0, offset - before))
+  // Of when nothing was found it is not known how far the division had got.
+  if (first.length === 0) looked.change = null
+  return [...first, ...unknown]
 }
 
 async function countKnown(db: Reading, table: RawBuilder<unknown>, known: RawBuilder<boolean>): Promise<number> {
@@ -365,8 +372,11 @@ export async function findBoard(
       order by t.changed_at desc, t.id limit ${ON_BOARD}
     ) t`.execute(db)
   const records = found.rows.map((row) => columns.read(row, looked))
-  const counts = await countedOnce(db, sql`${here} ${sql.table(register.table)} by state`, looked.change, () =>
-    countByStateAt(db, register, ask.division, here),
+  const { value: counts, isExact } = await countedOnce(
+    db,
+    sql`${here} ${sql.table(register.table)} by state`,
+    looked.change,
+    () => countByStateAt(db, register, ask.division, here),
   )
   return {
     columns: states.map((state) => ({
@@ -375,7 +385,7 @@ export async function findBoard(
       records: records.filter((record) => record.state === state),
     })),
     titles: looked.titles,
-    change: looked.change,
+    change: isExact ? looked.change : null,
   }
 }
 

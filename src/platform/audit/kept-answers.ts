@@ -21,14 +21,17 @@ export interface KeepableQuestion {
   readonly isTimed: boolean
 }
 
-/** An answer with the change number of a moment before anything that it tells was read; null: it is not kept. */
+/**
+ * An answer with the change number of a moment before anything that it tells was read; null: it is not kept for those who come
+ * later.
+ */
 export interface MadeAnswer<T> {
   readonly outcome: Outcome<T>
   readonly change: number | null
 }
 
 interface Ready {
-  readonly change: number
+  readonly change: number | null
   readonly bytes: Buffer
 }
 
@@ -37,7 +40,7 @@ interface Kept {
   readonly turn: number
   readonly at: number
   readonly now: number
-  /** null: it turned out not to be kept. */
+  /** null: it was refused, or could not be made. */
   readonly ready: Promise<Ready | null>
   bytes: number
 }
@@ -74,7 +77,7 @@ export async function keptAnswer<T>(
   const known = store.kept.get(key)
   if (known !== undefined && isYoung(known, question)) {
     const [change, ready] = await Promise.all([changeNumberNow(question.db, question.division), known.ready])
-    if (ready !== null && ready.change === change) return served(store, key, known, ready)
+    if (ready !== null && ready.change !== null && ready.change === change) return served(store, key, known, ready)
     // What was begun after this question came tells nothing older, whatever was done since.
     const later = store.kept.get(key)
     const shared = later !== undefined && later.turn > came ? await later.ready : null
@@ -98,7 +101,7 @@ async function begin<T>(
   const making = make()
   const ready = making.then(
     ({ outcome, change }): Ready | null => {
-      if (outcome.kind === 'refused' || change === null) return null
+      if (outcome.kind === 'refused') return null
       return { change, bytes: Buffer.from(JSON.stringify(outcome.value)) }
     },
     () => null,
@@ -111,7 +114,7 @@ async function begin<T>(
     throw error
   })
   if (store.kept.get(key) === kept) {
-    if (made === null || made.bytes.length > LARGEST) drop(store, key)
+    if (made === null || made.change === null || made.bytes.length > LARGEST) drop(store, key)
     else {
       kept.bytes = made.bytes.length + 2 * key.length
       store.bytes += kept.bytes

@@ -67,7 +67,8 @@ export async function countMetricBy(
   const { division } = question
   const now = await sql<{ change: number | null }>`select ${changeNumber(division)} change`.execute(db)
   const asked = sql`${countedRows(question, fields)}`
-  return countedOnce(db, asked, now.rows[0]?.change ?? null, () => lookThrough(db, question, fields))
+  const counted = await countedOnce(db, asked, now.rows[0]?.change ?? null, () => lookThrough(db, question, fields))
+  return counted.value
 }
 
 type GroupRow = Counted & { readonly of: number; readonly key: string | null; readonly change: number | null }
