@@ -15,6 +15,9 @@ import { linesOf, shapeOf } from './setting-shape.ts'
 import { useWords } from './words.ts'
 import './administration.css'
 
+/** A law or standard stands as it is cited; what is only usual is said in the reader's language. */
+const sourceText = (source: string, practice: string): string => (source === 'practice' ? practice : source)
+
 /** 设置: every number that a rule or the security policy turns on, in force on a day, with all its versions. */
 export default function SettingsPage() {
   const words = useWords()
@@ -55,7 +58,12 @@ export default function SettingsPage() {
             ? settings.isDefault
             : `${settings.since(standing.validFrom)}${standing.division === division ? '' : ` · ${settings.from(standing.division)}`}`,
       },
-      { key: 'source', title: settings.source, width: 260, value: ({ source }) => source },
+      {
+        key: 'source',
+        title: settings.source,
+        width: 260,
+        value: ({ source }) => sourceText(source, settings.practice),
+      },
     ],
     [settings, words, say, division, language],
   )
@@ -140,7 +148,7 @@ function SettingDrawer({
         <dt>{settings.isDefault}</dt>
         <dd>{shown(setting.default)}</dd>
         <dt>{settings.source}</dt>
-        <dd>{setting.source}</dd>
+        <dd>{sourceText(setting.source, settings.practice)}</dd>
       </dl>
       <Panel title={words.history}>
         <Answer
