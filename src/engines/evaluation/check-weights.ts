@@ -1,6 +1,7 @@
 import type { Weight, Weighting } from '../../model/evaluation-methods.ts'
 import type { Scheme } from '../../model/evaluation-scheme.ts'
 import { leastConsistentCell, pairwiseWeights, unreciprocalCells } from './ahp.ts'
+import { nameOf } from './result.ts'
 import type { Say } from './say.ts'
 
 const membersOf = (scheme: Scheme, group: string) => [
@@ -16,13 +17,14 @@ const membersOf = (scheme: Scheme, group: string) => [
 export function checkWeights(scheme: Scheme, say: Say): void {
   scheme.groups.forEach((group, i) => {
     const members = membersOf(scheme, group.id)
+    const called = nameOf(group.name, group.id)
     const weighting = group.weighting ?? scheme.weighting ?? { method: 'given' }
     const path = group.weighting !== undefined ? `/groups/${i}/weighting` : '/weighting'
     checkWeighting(weighting, members, path, say)
     if (weighting.method !== 'given') return
     const plain = members.map(({ weight }) => numberOf(weight))
     if (members.length > 0 && plain.every((weight) => weight === 0))
-      say('no-weight', `/groups/${i}`, `组“${group.id}”的权重全是 0`, `all members of group “${group.id}” weigh 0`)
+      say('no-weight', `/groups/${i}`, `组“${called.zh}”的权重全是 0`, `all members of group “${called.en}” weigh 0`)
     if (group.total === undefined) return
     const words = new Set(
       members.flatMap(({ weight }) => (typeof weight === 'object' ? Object.keys(weight.values) : [])),
@@ -36,8 +38,8 @@ export function checkWeights(scheme: Scheme, say: Say): void {
         say(
           'weights-total',
           `/groups/${i}/total`,
-          `组“${group.id}”${word === null ? '' : `对“${word}”`}的权重合计 ${trimmed(sum)}，应为 ${group.total}`,
-          `weights in group “${group.id}”${word === null ? '' : ` for “${word}”`} add up to ${trimmed(sum)}, not ${group.total}`,
+          `组“${called.zh}”${word === null ? '' : `对“${word}”`}的权重合计 ${trimmed(sum)}，应为 ${group.total}`,
+          `weights in group “${called.en}”${word === null ? '' : ` for “${word}”`} add up to ${trimmed(sum)}, not ${group.total}`,
           members
             .map(({ id, weight }) => `${id} ${trimmed(word === null ? numberOf(weight) : weightFor(weight, word))}`)
             .join(' + '),
