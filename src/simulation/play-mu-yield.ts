@@ -10,7 +10,7 @@ import type { ActorOf, Stage } from './stage.ts'
 const SHIPPED = 'mu-yield/lakeside'
 const SOURCE = 'mu-yield-evaluation.firms'
 
-/** The shipped scheme on what the register holds: its columns, exempt firms in a class of their own, vetoes by their document. */
+/** The shipped scheme on what the register holds: its columns, exempt firms in a class of their own, its own vetoes. */
 function simulatedScheme(): { readonly content: Scheme; readonly needs: readonly ColumnNeed[] } {
   const shipped = shippedScheme(SHIPPED)
   const need = (column: string, from: string, unit: string, provider: string): ColumnNeed => ({
@@ -31,14 +31,6 @@ function simulatedScheme(): { readonly content: Scheme; readonly needs: readonly
           grade: 'T',
         },
       ],
-      vetoes: [
-        {
-          id: 'veto',
-          name: { zh: '一票否决', en: 'Veto' },
-          when: { column: '一票否决', is: 'present' },
-          effect: { grade: 'D' },
-        },
-      ],
       bonus: undefined,
     } as Scheme, // without a bonus, which the register of this district does not hold
     needs: [
@@ -49,7 +41,9 @@ function simulatedScheme(): { readonly content: Scheme; readonly needs: readonly
       need('年平均职工人数', '职工人数', '人', '统计部门'),
       need('规模', '分组', '', '统计部门'),
       need('暂不评价', '暂不评价', '', '工信部门'),
-      need('一票否决', '一票否决', '', '执法部门'),
+      need('安全事故', '安全事故', '', '应急管理部门'),
+      need('一票否决事项', '一票否决', '', '执法部门'),
+      need('数据提报', '数据提报', '', '工信部门'),
     ],
   }
 }

@@ -141,8 +141,15 @@ describe('where units lie', () => {
     expect(await source.cells(stage.db, ask)).toMatchObject([{ text: '10', records: [{ kind: 'mu-firm' }] }])
     await stage.owner
       .updateTable('r_mu_firm' as never)
-      .set({ land: 9.5 } as never)
+      .set({ land: 9.5, accident: 'general' } as never)
       .execute()
-    expect(await source.cells(stage.db, ask)).toMatchObject([{ text: '9.5' }])
+    const columns = ['用地面积', '安全事故', '一票否决', '数据提报']
+    const texts = async () => (await source.cells(stage.db, { ...ask, columns })).map(({ text }) => text)
+    expect(await texts()).toEqual(['9.5', '一般', null, '已报'])
+    await stage.owner
+      .updateTable('r_mu_firm' as never)
+      .set({ refused_on: '2024-03-01', veto: 'tax' } as never)
+      .execute()
+    expect(await texts()).toEqual(['9.5', '一般', '重大税收违法', '拒报'])
   })
 })

@@ -74,7 +74,13 @@ export default defineSystem({
         { id: '扣分', name: { zh: '扣分', en: 'Deduction' }, formula: 'has(deduction) ? deduction : 0.0' },
         { id: '分组', name: { zh: '分组', en: 'Pool' }, formula: 'pool' },
         { id: '暂不评价', name: { zh: '暂不评价', en: 'Not graded' }, formula: 'exempt' },
+        { id: '安全事故', name: { zh: '安全事故', en: 'Accident' }, formula: 'accident' },
         { id: '一票否决', name: { zh: '一票否决', en: 'Veto' }, formula: 'veto' },
+        {
+          id: '数据提报',
+          name: { zh: '数据提报', en: 'Data reported' },
+          formula: 'has(refused_on) ? "拒报" : "已报"',
+        },
       ],
       places: { through: 'enterprise', of: 'land-use', by: 'firm', at: 'parcel' },
     },

@@ -281,11 +281,24 @@ export const firm: RecordType = {
       shownWhen: 'has(exempt)',
       required: 'has(exempt)',
     },
+    accident: {
+      kind: 'choice',
+      label: { zh: '安全事故', en: 'Accident' },
+      help: {
+        zh: '数据年度内经认定的；一般、较大降一档，重大以上直接末档，以方案为准。',
+        en: 'Established within the year: the scheme says what a lesser and what a major one comes to.',
+      },
+      choices: {
+        general: { zh: '一般', en: 'Ordinary' },
+        larger: { zh: '较大', en: 'Larger' },
+        major: { zh: '重大', en: 'Major' },
+        grave: { zh: '特别重大', en: 'Grave' },
+      },
+    },
     veto: {
       kind: 'choice',
       label: { zh: '一票否决', en: 'Veto' },
       choices: {
-        accident: { zh: '重大安全事故', en: 'Major accident' },
         environment: { zh: '环境刑事案件', en: 'Environmental crime' },
         credit: { zh: '严重失信', en: 'Serious dishonesty' },
         tax: { zh: '重大税收违法', en: 'Major tax offence' },
@@ -295,9 +308,14 @@ export const firm: RecordType = {
     },
     veto_proof: {
       kind: 'text',
-      label: { zh: '否决依据文书', en: 'Document behind the veto' },
-      shownWhen: 'has(veto)',
-      required: 'has(veto)',
+      label: { zh: '否决、事故依据文书', en: 'Document behind the veto or accident' },
+      shownWhen: 'has(veto) || has(accident)',
+      required: 'has(veto) || has(accident)',
+    },
+    refused_on: {
+      kind: 'day',
+      label: { zh: '书面提醒后仍不报送', en: 'Refused its data after a written reminder' },
+      help: { zh: '填书面提醒期满之日。', en: 'The day on which the reminder’s time was over.' },
     },
   },
   rollups: {
@@ -341,6 +359,7 @@ export const firm: RecordType = {
     'tax_per_mu',
     'value_per_mu',
     'exempt',
+    'accident',
     'veto',
     'items',
   ],
