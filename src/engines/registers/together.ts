@@ -10,8 +10,12 @@ import type { Register } from './register.ts'
 
 /** Most acts in one transaction: longer ones would keep the first waiting for the last. */
 const MOST = 100
-/** Transactions of one kind, type and division at a time: while one is being written to the disk the next is judged. */
+/**
+ * Transactions of one kind, type and division at a time: where many wait, the next is judged while one is being written to the
+ * disk. Few wait for it instead, since what a transaction costs is shared by those who come together.
+ */
 const AT_ONCE = 2
+const MANY = 25
 
 /** A kind of act on records of one type and division that may share a transaction with others of its kind. */
 interface Kind<Asked> {
@@ -57,7 +61,8 @@ function together<Asked>(kind: Kind<Asked>) {
   }
 
   const begin = (db: Database, register: Register, group: Group<Asked>): void => {
-    if (group.running >= AT_ONCE || group.waiting.length === 0) return
+    const { running, waiting } = group
+    if (waiting.length === 0 || running >= AT_ONCE || (running > 0 && waiting.length < MANY)) return
     group.running++
     // What has arrived with it comes along.
     setImmediate(async () => {

@@ -1,6 +1,9 @@
+/** A question that takes longer does not hold up the next: a connection may hang that nobody knows to be lost. */
+const PATIENCE_MS = 200
+
 /**
  * One question for all who ask before it is put: each is answered by a question that was put after they came, so nobody is told
- * of a state before their asking. One is under way at a time; who comes meanwhile shares the next.
+ * of a state before their asking. Mostly one is under way at a time; who comes meanwhile shares the next.
  */
 export class AskedTogether<V> {
   readonly #put: (keys: readonly string[]) => Promise<ReadonlyMap<string, V>>
@@ -19,8 +22,7 @@ export class AskedTogether<V> {
 
   #begin() {
     const keys = new Set<string>()
-    const answers = this.#before
-      .catch(() => undefined)
+    const answers = withPatience(this.#before)
       // With those whose requests have arrived already.
       .then(() => new Promise((turn) => setImmediate(turn)))
       .then(() => {
@@ -31,4 +33,16 @@ export class AskedTogether<V> {
     this.#next = { keys, answers }
     return this.#next
   }
+}
+
+/** Resolves when the work is done or failed, or has taken too long. */
+function withPatience(work: Promise<unknown>): Promise<void> {
+  return new Promise((done) => {
+    const timer = setTimeout(done, PATIENCE_MS)
+    const end = () => {
+      clearTimeout(timer)
+      done()
+    }
+    work.then(end, end)
+  })
 }
