@@ -50,6 +50,12 @@ function originOf(
   }
 }
 
+/** What was asked of the monthly data, in both languages: it stands with the figure wherever it is carried. */
+const questionOf = (rows: number) => ({
+  zh: `链上企业近十二个月的月度数据 ${rows} 条，营业收入之和`,
+  en: `Turnover of ${rows} rows of monthly data of twelve months`,
+})
+
 function Sum({
   found,
   sum,
@@ -65,12 +71,7 @@ function Sum({
   if (sum.value === null)
     return <span title={sum.withheld === null ? undefined : words.withheld[sum.withheld]}>{UNKNOWN}</span>
   return (
-    <Figure
-      value={sum.value}
-      digits={1}
-      title={title}
-      origin={originOf(found, firms, sum, { zh: words.questionZh(sum.rows), en: words.questionEn(sum.rows) })}
-    />
+    <Figure value={sum.value} digits={1} title={title} origin={originOf(found, firms, sum, questionOf(sum.rows))} />
   )
 }
 

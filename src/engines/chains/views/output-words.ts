@@ -31,8 +31,6 @@ export const useOutputWords = defineWords({
       dominant: '一家占了绝大部分，不出数',
       others: '由它能推出别的环节，一并不出数',
     },
-    questionZh: (rows: number) => `链上企业近十二个月的月度数据 ${rows} 条，营业收入之和`,
-    questionEn: (rows: number) => `Turnover of ${rows} rows of monthly data of twelve months`,
   },
   en: {
     none: 'No monthly data of the chain’s firms yet',
@@ -66,7 +64,5 @@ export const useOutputWords = defineWords({
       dominant: 'One firm is nearly all of it: not told',
       others: 'Another node could be worked out from it: not told',
     },
-    questionZh: (rows: number) => `链上企业近十二个月的月度数据 ${rows} 条，营业收入之和`,
-    questionEn: (rows: number) => `Turnover of ${rows} rows of monthly data of twelve months`,
   },
 })
