@@ -209,6 +209,7 @@ describe('an open challenge', () => {
     // Marks of the papers are sealed until both rounds are over.
     expect(await clerk.getByRole('heading', { name: '结果' }).count()).toBe(0)
     await shot(clerk, 'defence-planned')
+    for (const page of [clerk, leader]) await page.context().close()
     ahead += 51 * 3_600_000
     for (const [i, link] of links.entries()) {
       const expert = await running.openAnonymous(link)
@@ -221,7 +222,6 @@ describe('an open challenge', () => {
       await expert.getByText('已交答辩分，谢谢').waitFor()
       await expert.context().close()
     }
-    for (const page of [clerk, leader]) await page.context().close()
     ;[clerk, leader] = (await sign(2)) as [Page, Page]
     await clerk.goto(new URL(address, clerk.url()).href)
     await clerk.getByRole('button', { name: '关闭盲评' }).click()

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type SimulatedStage, simulatedStage, UNTIL, WANGHU } from '../../test/stage/simulated-stage.ts'
-import type { ChainList, OrderList, OwnAnswer } from '../engines/chains/answers.ts'
+import type { ChainList, NeedList, OrderList, OutputAnswer, OwnAnswer } from '../engines/chains/answers.ts'
 import { playChains } from './play-chains.ts'
 
 const wanted = ['industrial-chain', 'enterprise-gradient']
@@ -15,7 +15,13 @@ beforeAll(async () => {
 afterAll(() => simulated?.stage.close())
 
 const read = async <T>(who: string, path: string): Promise<T> =>
-  (await simulated.stage.send(simulated.actorOf(who), 'GET', `${path}?division=${WANGHU.code}`)).json<T>()
+  (
+    await simulated.stage.send(
+      simulated.actorOf(who),
+      'GET',
+      path.split('/').length > 5 ? path : `${path}?division=${WANGHU.code}`,
+    )
+  ).json<T>()
 
 describe('the simulated chains', () => {
   it('have every state and kind of gap to look at, and a rate that may be told', async () => {
@@ -39,5 +45,27 @@ describe('the simulated chains', () => {
     expect(own.rows.length).toBeGreaterThan(0)
     expect(own.rows.every(({ amount, sides }) => amount !== null && sides.length > 0)).toBe(true)
     expect((await read<OwnAnswer>('firm3', '/api/v1/chains/mine')).firms.length).toBeGreaterThan(0)
+  })
+
+  it('have needs that somebody here could supply, might and cannot, and introductions of every outcome', async () => {
+    const { rows } = await read<NeedList>('planner1', '/api/v1/purchase-needs')
+    const sum = (of: (row: NeedList['rows'][number]) => number) => rows.reduce((total, row) => total + of(row), 0)
+    for (const [what, count] of Object.entries({
+      can: sum(({ can }) => can),
+      open: sum(({ open }) => open),
+      cannot: sum(({ cannot }) => cannot),
+      underWay: sum(({ underWay }) => underWay),
+      contracted: sum(({ contracted }) => contracted),
+      failed: sum(({ failed }) => failed),
+    }))
+      expect(count, what).toBeGreaterThan(0)
+  })
+
+  it('have an output out of monthly data', async () => {
+    const { rows } = await read<ChainList>('planner1', '/api/v1/chains')
+    const outputs = await Promise.all(
+      rows.map(({ id }) => read<OutputAnswer>('planner1', `/api/v1/chains/${WANGHU.code}/${id}/output`)),
+    )
+    expect(outputs.some(({ year }) => (year?.value ?? 0) > 0)).toBe(true)
   })
 })

@@ -1,4 +1,4 @@
-import type { ChainAnswer, ChainList } from '../engines/chains/answers.ts'
+import type { ChainAnswer, ChainList, NeedAnswer, NeedList } from '../engines/chains/answers.ts'
 import type { SimulatedDistrict } from './district.ts'
 import { type ActorOf, ask, type Stage } from './stage.ts'
 
@@ -31,6 +31,7 @@ export async function playChains(stage: Stage, district: SimulatedDistrict, acto
     await ask(stage, clerk, 'PUT', path, { revision, values: { account: idOf(actorOf(agent)) } })
     agentOf.set(firm, agent)
   }
+  await introduceSome(stage, division, clerk, planner)
   for (const { id, counts } of rows) {
     if (counts.firms < 8) continue
     const chain = await ask<ChainAnswer>(stage, planner, 'GET', `/api/v1/chains/${division}/${id}`)
@@ -76,6 +77,37 @@ export async function playChains(stage: Stage, district: SimulatedDistrict, acto
       if (made === 11)
         await ask(stage, actorOf(agent), 'POST', `${path}/disputes`, { reason: '数量有出入，正在核对（模拟）' })
     }
+  }
+}
+
+/** Purchase needs brought together with whoever here could supply them: some under way, some contracted, some that came to nothing. */
+async function introduceSome(
+  stage: Stage,
+  division: string,
+  clerk: ReturnType<ActorOf>,
+  planner: ReturnType<ActorOf>,
+): Promise<void> {
+  const { rows } = await ask<NeedList>(stage, planner, 'GET', `/api/v1/purchase-needs?division=${division}`)
+  const open = rows.filter(({ state, can, open: unknown }) => state === 'listed' && can + unknown > 0)
+  for (const [i, { id }] of open.slice(0, 9).entries()) {
+    const path = `/api/v1/purchase-needs/${division}/${id}`
+    const { suppliers } = await ask<NeedAnswer>(stage, planner, 'GET', path)
+    const [supplier] = suppliers
+    if (supplier === undefined || supplier.truth === 'false') continue
+    const made = await ask<{ id: string }>(stage, clerk, 'POST', `${path}/introductions`, {
+      placement: supplier.placement,
+    })
+    if (i % 3 === 0) continue
+    await ask(
+      stage,
+      clerk,
+      'POST',
+      `/api/v1/records/supply-introduction/${division}/${made.id}/do/${i % 3 === 1 ? 'contract' : 'fail'}`,
+      {
+        revision: 1,
+        gives: i % 3 === 1 ? { contract: `PT-${2501 + i}` } : { why_not: i % 2 === 0 ? 'price' : 'delivery' },
+      },
+    )
   }
 }
 

@@ -27,16 +27,16 @@ export const chainOutput: MetricSource = {
         query,
         records: [],
       }
-    const [rules, graphs, rows] = await Promise.all([
+    const [rules, graphs] = await Promise.all([
       settingAt(db, division, OUTPUT_RULES, dayOf(now)),
       findGraphs(db, division, null),
-      findFirmMonths(db, division, { from, to, chain: null }),
     ])
     const firms = new Set(
       [...graphs.values()].flatMap(({ nodes }) =>
         nodes.flatMap(({ placements }) => placements.map(({ firm }) => firm)),
       ),
     )
+    const rows = await findFirmMonths(db, division, [...firms], { from, to })
     const months =
       (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5)) - Number(from.slice(5)) + 1
     const known = new Map<string, number>()

@@ -85,15 +85,17 @@ async function oneChain(call: AnyCall, permission: string, params: { division: s
 /** The output of a chain up to the last month with data, as whoever may see single firms or not is told it. */
 async function outputSeen(
   db: Reading,
-  { analysis, division, on, settings, chain }: LoadedChain & { division: string; on: string; settings: ChainSettings },
+  { analysis, division, on, settings }: LoadedChain & { division: string; on: string; settings: ChainSettings },
   mayTell: boolean,
 ) {
-  const last = await findLastMonth(db, division, chain.id, on)
+  const placements = placementsOf(analysis.nodes)
+  const firms = [...new Set(placements.map(({ firm }) => firm))]
+  const last = await findLastMonth(db, division, firms, on)
   if (last === null) return null
-  const rows = await findFirmMonths(db, division, { from: monthBefore(last, 23), to: last, chain: chain.id })
+  const rows = await findFirmMonths(db, division, firms, { from: monthBefore(last, 23), to: last })
   return {
     last,
-    told: outputOf(placementsOf(analysis.nodes), rows, last, settings.output, settings.disclosure, mayTell),
+    told: outputOf(placements, rows, last, settings.output, settings.disclosure, mayTell),
   }
 }
 
