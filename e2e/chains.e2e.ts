@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inventChain } from '../src/engines/chains/invented.test-builders.ts'
 import { inventCreditCode } from '../src/systems/05-reform/enterprise-gradient/invent.ts'
 import { ask, made, shots } from './acts.ts'
 import { LAKESIDE, type RunningStage, setRunningStage } from './running-stage.ts'
@@ -211,6 +212,77 @@ describe('a chain in the browser', () => {
     const svg = readFileSync(await picture.path(), 'utf8')
     expect(svg).toContain('铁芯')
     expect(svg).not.toContain('var(--')
+    expect(running.complaints).toEqual([])
+  })
+
+  it('draws 300 nodes so that they can be read: whole at first, no name over what stands beside it, folded on demand', {
+    timeout: 300_000,
+  }, async (context) => {
+    if ('missing' in stage) return context.skip(stage.missing)
+    const body = running.bodies[BUREAU] ?? null
+    const keeper = await running.openAs(
+      { loginName: 'keeper', name: '吴登记', roles: [{ role: 'clerk', body }], body },
+      '/chains',
+    )
+    const chain = await made(keeper, 'industry-chain', {
+      code: 'DX',
+      name: '大型装备产业链',
+      office: body,
+      opened_on: '2024-01-01',
+    })
+    const graph = inventChain(300, 7)
+    const ids = new Map<string, string>()
+    for (let i = 0; i < graph.nodes.length; i += 8)
+      await Promise.all(
+        graph.nodes.slice(i, i + 8).map(async ({ id, code, stage: at, kind, weight, wanted }) =>
+          ids.set(
+            id,
+            await made(keeper, 'chain-node', {
+              chain,
+              code: `DX-${code}`,
+              name: `${['特高压换流变压器', '硅钢片', 'GIS 组合电器', '储能逆变器控制模块'][Number(code) % 4]}${code}`,
+              stage: at,
+              kind,
+              weight,
+              wanted,
+            }),
+          ),
+        ),
+      )
+    for (let i = 0; i < graph.supplies.length; i += 8)
+      await Promise.all(
+        graph.supplies
+          .slice(i, i + 8)
+          .map(({ supplier, consumer, importance }) =>
+            made(keeper, 'chain-supply', { supplier: ids.get(supplier), consumer: ids.get(consumer), importance }),
+          ),
+      )
+    const planner = { loginName: 'planner', name: '周计划', roles: [{ role: 'planner' as const }] }
+    const page = await running.openAs(planner, `/chains/${LAKESIDE}/${chain}`)
+    const map = page.locator('.chain-map')
+    await map.locator('.chain-node').nth(299).waitFor()
+    // It begins whole: nothing of it lies outside.
+    const whole = await map.evaluate((box) => [box.scrollWidth - box.clientWidth, box.scrollHeight - box.clientHeight])
+    expect(Math.max(...whole)).toBeLessThanOrEqual(4)
+    await shot(page, 'whole-300')
+    await page.getByRole('button', { name: '原大' }).click()
+    const crowded = await map.evaluate(
+      (box) =>
+        [...box.querySelectorAll('.chain-node')].filter((node) => {
+          const edge = (of: string) => node.querySelector(of)?.getBoundingClientRect()
+          const [name, count, rect] = [edge('.chain-name'), edge('.chain-count'), edge('.chain-box')]
+          return name !== undefined && rect !== undefined && name.right > (count?.left ?? rect.right) + 0.5
+        }).length,
+    )
+    expect(crowded).toBe(0)
+    await page.getByRole('button', { name: '折叠' }).click()
+    await page.getByRole('button', { name: /^中游 第 1 层/ }).press('Enter')
+    await page.getByText(/中游 第 1 层 · \d+ 个环节/).waitFor()
+    const phone = await running.openAs(planner, `/chains/${LAKESIDE}/${chain}`, {
+      viewport: { width: 390, height: 844 },
+    })
+    await phone.locator('.chain-overview').waitFor()
+    await shot(phone, 'phone-300')
     expect(running.complaints).toEqual([])
   })
 })

@@ -232,13 +232,16 @@ function* needsOf(
     const asked = dayWithin(stage, plusDays(stage.to, -120), plusDays(stage.to, -15))
     const at = atWork(asked, 40 + i)
     const node = nodes.get(code)
-    const buyer = makers[(i * 7 + 3) % Math.max(1, makers.length)]
+    // A firm on a node that uses it buys it.
+    const [user = ''] = supplies.split(' ').flatMap((one) => (one.startsWith(`${code}>`) ? [one.slice(4, -1)] : []))
+    const users = stage.made('chain-firm').filter(({ values }) => values.node === nodes.get(user)?.id)
+    const buyer = users.length > 0 ? String(users[i % users.length]?.values.enterprise) : makers[i]?.id
     if (node === undefined || buyer === undefined) continue
     yield {
       type: 'purchase-need',
       id: stage.id(at),
       values: {
-        enterprise: buyer.id,
+        enterprise: buyer,
         product: `${name}（模拟）`,
         spec: '按图纸和技术协议供货，批次检验合格（模拟）',
         ...(stage.random() < 0.7 ? { certs: i % 2 === 0 ? ['quality'] : ['quality', 'type-test'] } : {}),

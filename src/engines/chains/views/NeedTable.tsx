@@ -99,7 +99,7 @@ export function NeedTable({ division, chain }: { readonly division: string; read
       {({ rows, mayEnter }) => (
         <>
           {mayEnter && entering !== null && (
-            <p>
+            <p className="chain-actions">
               <Link className="button is-primary is-small" to={entering}>
                 {words.enter}
               </Link>
