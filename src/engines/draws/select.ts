@@ -1,3 +1,4 @@
+import { hexToBytes } from '@noble/hashes/utils.js'
 import { sortedIds } from './canonical.ts'
 import { draw } from './stream.ts'
 
@@ -30,6 +31,23 @@ export const drawStrata = (seed: Uint8Array, strata: readonly Stratum[]): readon
     name: stratum.name,
     of: stratum.ids.length,
     drawn: draw(seed, labelOf(stratum), sortedIds(stratum.ids), countOf(stratum)),
+  }))
+
+/**
+ * 候补: whom the same chance would draw next of each class, in that order. A partial shuffle goes on where it stopped: whoever runs
+ * a published draw for all of a class finds those drawn, and then these.
+ *
+ * @param seed as it is published, in hexadecimal
+ */
+export const reservesOf = (
+  seed: string,
+  strata: readonly Stratum[],
+): readonly { readonly name: string; readonly reserves: readonly string[] }[] =>
+  strata.map((stratum) => ({
+    name: stratum.name,
+    reserves: draw(hexToBytes(seed), labelOf(stratum), sortedIds(stratum.ids), stratum.ids.length).slice(
+      countOf(stratum),
+    ),
   }))
 
 /** Why somebody may not inspect a target (回避), as the table says that was hashed before the draw. */

@@ -1,3 +1,5 @@
+import { add, decimalText, findExact, whole } from '../../language/conditions/exact.ts'
+import { compareDecimals } from '../../language/decimal.ts'
 import { factsOf } from '../../language/machine.ts'
 import { done, type Outcome, refused } from '../../model/outcome.ts'
 import type { Actor } from '../../platform/access/actor.ts'
@@ -5,15 +7,27 @@ import { addDays, dayOf } from '../../platform/calendar/calendar.ts'
 import type { Reading, Writing } from '../../platform/database/tables.ts'
 import { settingAt, settingsAt } from '../../platform/settings/store.ts'
 import { arithmeticText, scoreOf } from '../../systems/08-space/housing-security/score.ts'
-import { CHOOSE_DAYS, SCORE_SETTINGS, type ScoreSetting } from '../../systems/08-space/housing-security/settings.ts'
+import {
+  CHOOSE_DAYS,
+  RENT,
+  SCORE_SETTINGS,
+  type ScoreSetting,
+  SUBSIDY_FACTORS,
+} from '../../systems/08-space/housing-security/settings.ts'
 import { systems } from '../../systems/all.ts'
+import { stateOf } from '../draw-desk/draw-state.ts'
+import { findDraws } from '../draw-desk/draw-store.ts'
+import { reservesOf } from '../draws/select.ts'
 import { type Desk, noSuchRecord, type Written } from '../registers/desk.ts'
 import { findMore } from '../registers/facts-store.ts'
 import { findRecord, type StoredRecord } from '../registers/record-store.ts'
-import { createRecord, stepRecord } from '../registers/records.ts'
+import { changeRecord, createRecord, stepRecord } from '../registers/records.ts'
 import { type Register, type Registers, registersOf } from '../registers/register.ts'
+import { reservesByRooms } from './classes.ts'
 import { placed } from './queue.ts'
 import {
+  type DueAllowance,
+  type DueDeduction,
   findBreachUntil,
   findBusy,
   findCases,
@@ -21,7 +35,9 @@ import {
   findPersons,
   findQueue,
   findRoundHomes,
+  findRoundTurns,
 } from './queue-store.ts'
+import { successors } from './succession.ts'
 
 /** The system whose records these are. */
 export const SYSTEM = 'housing-security'
@@ -174,6 +190,8 @@ export async function queueOn(db: Reading, division: string, day: string, { free
 }
 
 export interface Turn {
+  /** 'draw' 摇号 · 'queue' 轮候次序 · 'reserve' 摇号候补 · 'next' 轮候递补. */
+  readonly cameBy: 'draw' | 'queue' | 'reserve' | 'next'
   readonly number: string
   readonly rooms: string
   readonly turn: number
@@ -183,9 +201,26 @@ export interface Turn {
 
 /**
  * Gives out the turns of a round: an offer each, in order, and choosing begins. A household that has left the queue since, or has a
- * turn elsewhere, gets none and is counted; nobody moves up or down for that. All or nothing.
+ * turn elsewhere, gets none and is counted; what it would have had goes to the next. All or nothing.
  */
 export async function giveTurns(
+  tx: Writing,
+  program: Desk,
+  round: StoredRecord,
+  turns: readonly Turn[],
+): Promise<Outcome<{ readonly offers: number; readonly gone: number }>> {
+  const made = await makeOffers(tx, program, round, turns)
+  if (made.kind === 'refused') return made
+  const begun = await stepByProgram(tx, program, 'housing-round', round.id, 'begin')
+  if (begun.kind === 'refused') return begun
+  if (made.value.gone > 0) {
+    const next = await succeed(tx, program, round.id)
+    if (next.kind === 'refused') return next
+  }
+  return made
+}
+
+async function makeOffers(
   tx: Writing,
   program: Desk,
   round: StoredRecord,
@@ -202,7 +237,7 @@ export async function giveTurns(
   const busy = await findBusy(tx, division)
   const homes = new Map((await findRoundHomes(tx, division, round.id)).map(({ code, id }) => [code, id]))
   let gone = 0
-  for (const { number, rooms, turn, home } of turns) {
+  for (const { number, rooms, turn, home, cameBy } of turns) {
     const found = cases.get(number)
     if (found === undefined || found.state !== 'queued' || busy.has(found.id)) {
       gone++
@@ -221,6 +256,7 @@ export async function giveTurns(
         rooms,
         group: found.group,
         turn: String(turn),
+        came_by: cameBy,
         offered_on: day,
         answer_until: addDays(day, days),
         live: found.id,
@@ -230,8 +266,47 @@ export async function giveTurns(
     )
     if (made.kind === 'refused') return made
   }
-  const begun = await stepByProgram(tx, program, 'housing-round', round.id, 'begin')
-  return begun.kind === 'refused' ? begun : done({ offers: turns.length - gone, gone })
+  return done({ offers: turns.length - gone, gone })
+}
+
+/**
+ * 递补: offers what is held by nobody in a round to the next, at once: in the order of its draw first, then of today's queue. May run
+ * as often as anybody likes; with every home held or offered it does nothing.
+ */
+export async function succeed(tx: Writing, program: Desk, id: string): Promise<Outcome<{ readonly offers: number }>> {
+  const { division, at } = program
+  // Held until the transaction ends: two homes given up at once are offered one after the other.
+  const round = await findRecord(tx, registerOf('housing-round'), division, id, 'update')
+  if (round === undefined || round.endedAt !== null || round.state !== 'choosing') return done({ offers: 0 })
+  const homes = await findRoundHomes(tx, division, id)
+  if (homes.length === 0) return done({ offers: 0 })
+  const { order, queue } = await queueOn(tx, division, dayOf(at), { free: true })
+  const next = successors(
+    homes,
+    await findRoundTurns(tx, division, id),
+    await findReserves(tx, division, id, at),
+    queue.filter(({ wants }) => wants === round.values.kind),
+    order,
+    round.values.mode === 'assigned',
+  )
+  if (next.length === 0) return done({ offers: 0 })
+  const made = await makeOffers(tx, program, round, next)
+  return made.kind === 'refused' ? made : done({ offers: made.value.offers })
+}
+
+/** The reserves of a round's draw by size of home; none where it had no draw, or only void ones. */
+async function findReserves(
+  db: Reading,
+  division: string,
+  round: string,
+  at: Date,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  for (const { head, steps, about } of await findDraws(db, division, { system: SYSTEM })) {
+    if (about.round !== round) continue
+    const { seed } = stateOf(head, steps, at).published
+    if (seed !== null) return reservesByRooms(head.lots?.groups ?? [], reservesOf(seed, head.strata))
+  }
+  return new Map()
 }
 
 /** A step of a round that the desk of its draw does: the list frozen, or planned anew. */
@@ -264,6 +339,66 @@ export async function billLease(
     due_on: `${month}-15`,
   })
   return made.kind === 'refused' ? made : done({ due: monthly })
+}
+
+/** Asks an employer or the housing fund for what is owed of a bill. */
+export async function askDeduction(tx: Writing, program: Desk, due: DueDeduction): Promise<Outcome<Written>> {
+  const { lease, bill, office, month, from, why, payer, asked } = due
+  return createRecord(
+    tx,
+    program,
+    registerOf('housing-deduction'),
+    { lease, bill, office, month, from, why, payer, asked, asked_on: dayOf(program.at), open_of: bill },
+    { mayDerive: true },
+  )
+}
+
+/** Puts what was deducted on its bill. */
+export async function creditBill(
+  tx: Writing,
+  program: Desk,
+  bill: string,
+  taken: { readonly amount: string; readonly on: string },
+): Promise<Outcome<Written>> {
+  const register = registerOf('housing-rent')
+  const found = await findRecord(tx, register, program.division, bill, 'update')
+  if (found === undefined) return refused(noSuchRecord)
+  const before = typeof found.values.paid === 'string' ? found.values.paid : '0'
+  const paid = decimalText(add(findExact(before) ?? whole(0), findExact(taken.amount) ?? whole(0)), 2)
+  return changeRecord(tx, program, register, bill, found.revision, { paid, paid_on: taken.on }, '代扣到账')
+}
+
+/** The rent of a household follows its income as it is known at its yearly check. */
+export async function reassess(tx: Writing, program: Desk, lease: string): Promise<Outcome<Written | null>> {
+  const register = registerOf('housing-lease')
+  const found = await findRecord(tx, register, program.division, lease, 'update')
+  if (found === undefined || found.state !== 'running') return done(null)
+  return stepRecord(tx, program, register, lease, found.revision, 'reassess', {}, '')
+}
+
+/** Draws up the allowance of a quarter for a household: persons, own home and class of income as they stand. */
+export async function drawUpAllowance(
+  tx: Writing,
+  program: Desk,
+  quarter: string,
+  { application, number, office, persons, ownedArea, perHead }: DueAllowance,
+): Promise<Outcome<Written>> {
+  const [rent, factors] = await settingsAt(tx, program.division, [RENT, SUBSIDY_FACTORS] as const, dayOf(program.at))
+  const factor =
+    compareDecimals(perHead, String(rent.low)) <= 0
+      ? factors.low
+      : compareDecimals(perHead, String(rent.middle)) <= 0
+        ? factors.middle
+        : factors.high
+  return createRecord(tx, program, registerOf('housing-subsidy'), {
+    application,
+    case_number: number,
+    office,
+    quarter,
+    persons,
+    owned_area: ownedArea,
+    factor: String(factor),
+  })
 }
 
 /** Opens the yearly check of a household in its home. */

@@ -77,6 +77,7 @@ export const Case = Type.Object({
       round: Text,
       rooms: Text,
       turn: Type.Integer(),
+      cameBy: Nullable(Text),
       state: Text,
       home: Nullable(Text),
       until: Text,
@@ -129,6 +130,25 @@ export const Published = Type.Object({
       results: Type.Array(
         Type.Object({ class: Text, order: Type.Integer(), number: Text, name: Text, home: Nullable(Text) }),
       ),
+      /** 候补: who comes next where a home is given up, in the order of the same chance; with what became of it. */
+      reserves: Type.Array(
+        Type.Object({ class: Text, order: Type.Integer(), number: Text, name: Text, state: Nullable(Text) }),
+      ),
+    }),
+  ),
+  /** Objections of the last months, and the answers to them; of nobody the name. */
+  objections: Type.Array(
+    Type.Object({
+      number: Text,
+      caseNumber: Text,
+      about: Text,
+      receivedOn: Text,
+      state: Text,
+      /** The day by which it is answered; null where no deadline is kept. */
+      dueOn: Nullable(Text),
+      isLate: Type.Boolean(),
+      answeredOn: Nullable(Text),
+      answer: Nullable(Text),
     }),
   ),
 })

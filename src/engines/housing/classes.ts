@@ -25,6 +25,7 @@ export interface RoundHome {
 }
 
 const ROOM_NAMES: Readonly<Record<string, string>> = { '1': '一居室', '2': '两居室', '3': '三居室' }
+const roomsOf = (name: string): string => Object.keys(ROOM_NAMES).find((one) => ROOM_NAMES[one] === name) ?? name
 export const groupName = (rooms: string): string => ROOM_NAMES[rooms] ?? rooms
 
 /** The best of one line of the queue: as many as the ratio says, and whoever has the same points as the last of them. */
@@ -116,15 +117,30 @@ export function turnsOf(
   groups: readonly LotGroup[],
   drawn: readonly { readonly name: string; readonly drawn: readonly string[] }[],
   lots: readonly { readonly target: string; readonly lot: string }[],
-): readonly { readonly number: string; readonly rooms: string; readonly turn: number; readonly home: string | null }[] {
+): readonly {
+  readonly number: string
+  readonly rooms: string
+  readonly turn: number
+  readonly home: string | null
+  readonly cameBy: 'draw'
+}[] {
   const byName = new Map(drawn.map((stratum) => [stratum.name, stratum.drawn]))
   const homes = new Map(lots.map(({ target, lot }) => [target, lot]))
   return groups.flatMap(({ name, strata }) => {
-    const rooms = Object.keys(ROOM_NAMES).find((one) => ROOM_NAMES[one] === name) ?? name
+    const rooms = roomsOf(name)
     return strata
       .flatMap((one) => byName.get(one) ?? [])
-      .map((number, i) => ({ number, rooms, turn: i + 1, home: homes.get(number) ?? null }))
+      .map((number, i) => ({ number, rooms, turn: i + 1, home: homes.get(number) ?? null, cameBy: 'draw' as const }))
   })
+}
+
+/** Households by size of home whom a draw would have drawn next, across its classes in their order. */
+export const reservesByRooms = (
+  groups: readonly LotGroup[],
+  reserves: readonly { readonly name: string; readonly reserves: readonly string[] }[],
+): ReadonlyMap<string, readonly string[]> => {
+  const byName = new Map(reserves.map((one) => [one.name, one.reserves]))
+  return new Map(groups.map(({ name, strata }) => [roomsOf(name), strata.flatMap((one) => byName.get(one) ?? [])]))
 }
 
 /** The turns of a round without a draw: as many of each line as there are homes, in the order of the queue. */
@@ -134,6 +150,6 @@ export function turnsByQueue(homes: readonly RoundHome[], queue: readonly Placed
       .filter((one) => one.rooms === rooms && one.points !== null)
       .toSorted((a, b) => compareWaiting(a, b, rules))
       .slice(0, homes.filter((home) => home.rooms === rooms).length)
-      .map((one, i) => ({ number: one.number, rooms, turn: i + 1, home: null })),
+      .map((one, i) => ({ number: one.number, rooms, turn: i + 1, home: null, cameBy: 'queue' as const })),
   )
 }

@@ -1,20 +1,23 @@
-import { bytesToHex } from '@noble/hashes/utils.js'
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RegistersStage, registersStage } from '../../../test/stage/registers-stage.ts'
 import { LAKESIDE, personWith } from '../../../test/stage/server.ts'
 import { citizenCheck } from '../../language/codes/citizen-id.ts'
 import { type Actor, PUBLIC } from '../../platform/access/actor.ts'
+import { maskCitizenId, maskName } from '../../platform/access/mask.ts'
 import { createPolicy } from '../../platform/access/policy.ts'
 import { inRefusableTransaction } from '../../platform/database/refusable.ts'
 import { tellerOf } from '../../platform/events/event.ts'
 import { systems } from '../../systems/all.ts'
 import { commitmentOf } from '../draws/canonical.ts'
+import { drawStrata } from '../draws/select.ts'
 import { verifyDraw } from '../draws/verify.ts'
 import { deskOf } from '../registers/calls.ts'
 import { doAutomatic } from '../registers/records.ts'
 import { registersModule } from '../registers/registers.ts'
 import { registerOf, registers } from './acts.ts'
 import { daily } from './jobs.ts'
+import { module } from './module.ts'
 
 const housing = systems.filter(({ id }) => id === 'housing-security')
 const registersOnly = registersModule(housing)
@@ -45,15 +48,17 @@ async function stepped(type: string, id: string, does: string, actor: Actor, giv
   expect(answer.statusCode, `${type} ${does} ${answer.body}`).toBe(200)
   return answer.json()
 }
+/** What works by itself on the server. */
+const servicesOf = () => ({
+  db: stage.db,
+  policy: createPolicy([registersOnly.permissions]),
+  now: stage.now,
+  tell: tellerOf([registersOnly, module]),
+  recordClocks: null,
+})
 /** What the clock does by itself with a record. */
 async function byClock(type: string, id: string) {
-  const services = {
-    db: stage.db,
-    policy: createPolicy([registersOnly.permissions]),
-    now: stage.now,
-    tell: tellerOf([registersOnly]),
-    recordClocks: null,
-  }
+  const services = servicesOf()
   const desk = deskOf(registers, { ...services, actor: { kind: 'system', name: '时钟' } }, LAKESIDE)
   await inRefusableTransaction(stage.db, async (tx) => {
     const done = await doAutomatic(tx, desk, registerOf(type), id)
@@ -113,6 +118,9 @@ async function queued(day: string, more: object = {}): Promise<{ id: string; num
   expect(scored.json(), scored.body).toMatchObject({ state: 'queued' })
   return { id, number: (await page('housing-application', id, office)).number }
 }
+
+const run = () =>
+  daily.run({ services: servicesOf(), division: LAKESIDE, signal: new AbortController().signal } as never)
 
 beforeAll(async () => {
   stage = await registersStage(housing, { now: new Date('2024-01-08T02:00:00Z') })
@@ -349,6 +357,70 @@ describe('a round with a draw', () => {
     expect((await page('housing-offer', third, office)).values.holds ?? null).toBeNull()
   })
 
+  const rowsOf = async () =>
+    ((await offers()) as { id: string; state: string; values: Record<string, string | null> }[]).toSorted(
+      (a, b) => Number(a.values.turn) - Number(b.values.turn),
+    )
+  it('offers what is given up to the next of the same draw, with days of its own [HR3]', async () => {
+    const rows = await rowsOf()
+    expect(rows.map(({ state }) => state)).toEqual(['chosen', 'chosen', 'refused', 'offered'])
+    const published = (await stage.send(PUBLIC, 'GET', `${one()}/published`)).json()
+    const list = (await stage.send(PUBLIC, 'GET', `/api/v1/housing/published?division=${LAKESIDE}`)).json()
+    // Anybody who runs the draw for all of its classes finds those drawn, and then these.
+    const whole = drawStrata(
+      hexToBytes(published.seed),
+      published.strata.map((stratum: { name: string; ids: string[] }) => ({
+        ...stratum,
+        take: { count: stratum.ids.length },
+      })),
+    ).flatMap(({ drawn }) => drawn)
+    const reserves = list.draws[0].reserves as { number: string; name: string; state: string | null }[]
+    expect([...list.draws[0].results, ...reserves].map(({ number }) => number).toSorted()).toEqual(whole.toSorted())
+    expect(reserves).toHaveLength(2)
+    expect(reserves[0]).toMatchObject({ number: rows[3]?.values.case_number, name: '欧阳***', state: 'offered' })
+    expect(reserves[1]).toMatchObject({ state: null })
+    expect(rows[3]?.values).toMatchObject({
+      came_by: 'reserve',
+      turn: 4,
+      offered_on: '2024-03-01',
+      answer_until: '2024-03-16',
+    })
+  })
+
+  it('goes on by the clock when a turn is missed, down the reserves and then the queue, and stops where nobody waits', async () => {
+    const waits = async () =>
+      (await stage.send(planner, 'GET', `/api/v1/housing/queue?division=${LAKESIDE}&day=2024-03-18`)).json().rows as {
+        id: string
+        rooms: string
+      }[]
+    turnTo('2024-03-17')
+    let rows = await rowsOf()
+    const missed = async () => {
+      const open = rows.find(({ state }) => state === 'offered')
+      await byClock('housing-offer', open?.id ?? '')
+      rows = await rowsOf()
+      return open?.id
+    }
+    await missed()
+    expect(rows.map(({ values }) => values.came_by)).toEqual(['draw', 'draw', 'draw', 'reserve', 'reserve'])
+    expect(rows.map(({ state }) => state)).toEqual(['chosen', 'chosen', 'refused', 'lapsed', 'offered'])
+    turnTo('2024-04-02')
+    await missed()
+    const next = rows.at(-1)
+    expect(next?.values.came_by).toBe('next')
+    // Everybody who still waits for one room and had no turn is asked once, nobody twice; then the home stays.
+    const had = new Set(rows.map(({ values }) => values.application))
+    const others = (await waits()).filter(({ id, rooms }) => rooms === '1' && !had.has(id)).length
+    for (let i = 0; i <= others; i++) {
+      turnTo(`2024-${String(5 + i).padStart(2, '0')}-02`)
+      await missed()
+    }
+    expect(new Set(rows.map(({ values }) => values.application)).size).toBe(rows.length)
+    expect(rows.filter(({ state }) => state === 'offered')).toEqual([])
+    expect(await run()).toMatchObject({ offers: 0 })
+    turnTo('2024-03-10')
+  })
+
   it('holds a home once in the database as well', async () => {
     const taken = (await offers()).find(({ values }: { values: { holds: string | null } }) => values.holds !== null)
     const write = stage.owner
@@ -378,25 +450,15 @@ describe('in a home', () => {
     expect((await page('housing-application', chosen.values.application, office)).state).toBe('housed')
   })
 
-  const run = () => {
-    const services = {
-      db: stage.db,
-      policy: createPolicy([registersOnly.permissions]),
-      now: stage.now,
-      tell: tellerOf([registersOnly]),
-      recordClocks: null,
-    }
-    return daily.run({ services, division: LAKESIDE, signal: new AbortController().signal } as never)
-  }
   it('bills every month once and opens the yearly check once', async () => {
     const before = await run()
-    expect(before).toEqual({ bills: 0, unknown: 0, reviews: 0 })
+    expect(before).toMatchObject({ bills: 0, unknown: 0, reviews: 0 })
     turnTo('2024-04-02')
-    expect(await run()).toEqual({ bills: 1, unknown: 0, reviews: 0 })
-    expect(await run()).toEqual({ bills: 0, unknown: 0, reviews: 0 })
+    expect(await run()).toMatchObject({ bills: 1, unknown: 0, reviews: 0 })
+    expect(await run()).toMatchObject({ bills: 0, unknown: 0, reviews: 0 })
     turnTo('2025-04-02')
-    expect(await run()).toEqual({ bills: 1, unknown: 0, reviews: 1 })
-    expect(await run()).toEqual({ bills: 0, unknown: 0, reviews: 0 })
+    expect(await run()).toMatchObject({ bills: 1, unknown: 0, reviews: 1 })
+    expect(await run()).toMatchObject({ bills: 0, unknown: 0, reviews: 0 })
   })
 
   it('leaves by notice and grace, then pays market rent', async () => {
@@ -443,8 +505,196 @@ describe('in a home', () => {
   })
 })
 
+describe('deductions and allowances', () => {
+  const listed = async (type: string) =>
+    (await stage.send(office, 'GET', `/api/v1/records/${type}?division=${LAKESIDE}&size=200`)).json().rows as {
+      id: string
+      state: string | null
+      number: string | null
+      values: Record<string, string | null>
+      rollups: Record<string, string | number | null>
+    }[]
+  it('follow from the lease and the bill; what is deducted stands on the bill', async () => {
+    turnTo('2030-08-01')
+    const { id: application, number } = await queued('2030-08-01', { household_size: '1' })
+    const home = await made(
+      'housing-home',
+      {
+        code: '乙-201',
+        estate: '湖畔居',
+        door: '2栋201',
+        kind: 'public-rental',
+        rooms: '1',
+        area: '50',
+        rent: '6',
+        market_rent: '12',
+        office: stage.bodies.lamps,
+        ready_on: '2030-01-01',
+      },
+      office,
+    )
+    const lease = await made(
+      'housing-lease',
+      {
+        application,
+        case_number: number,
+        home,
+        office: stage.bodies.lamps,
+        from_day: '2030-08-01',
+        until_day: '2033-07-31',
+        share: '30',
+        pays_by: 'fund',
+      },
+      office,
+    )
+    turnTo('2030-08-02')
+    expect(await run()).toMatchObject({ bills: 1, deductions: 1 })
+    expect(await run()).toMatchObject({ bills: 0, deductions: 0 })
+    const [deduction] = (await listed('housing-deduction')).filter(({ values }) => values.lease === lease)
+    expect(deduction?.values).toMatchObject({ from: 'fund', why: 'agreed', asked: '90', month: '2030-08' })
+    const id = deduction?.id ?? ''
+    const more = await step('housing-deduction', id, 'take', office, { taken: '91', taken_on: '2030-08-02' })
+    expect(more.statusCode).toBe(422)
+    await stepped('housing-deduction', id, 'take', office, { taken: '60.5', taken_on: '2030-08-02' })
+    const bill = (await listed('housing-rent')).find(({ id: one }) => one === deduction?.values.bill)
+    expect(bill?.values).toMatchObject({ paid: '60.5', paid_on: '2030-08-02' })
+    expect(bill?.rollups.deducted).toBe('60.5')
+    // The rest is asked for again, and what failed is not.
+    expect(await run()).toMatchObject({ deductions: 1 })
+    const again = (await listed('housing-deduction')).find(
+      ({ state, values }) => state === 'asked' && values.lease === lease,
+    )
+    expect(again?.values.asked).toBe('29.5')
+    await stepped('housing-deduction', again?.id ?? '', 'fail', office, {}, '账户余额不足')
+    expect(await run()).toMatchObject({ deductions: 0 })
+    // The yearly check takes the rent to the class of the household's income, which nobody types.
+    turnTo('2031-08-02')
+    expect(await run()).toMatchObject({ reviews: 1 })
+    const [review] = (await listed('housing-review')).filter(({ values }) => values.lease === lease)
+    await stepped('housing-review', review?.id ?? '', 'conclude', office, { result: 'fits' })
+    // 31 415 a head is above the middle line.
+    expect((await page('housing-lease', lease, office)).values.share).toBe('100')
+  })
+
+  const changed = async (id: string, values: object) => {
+    const { revision } = await page('housing-lease', id, office)
+    const answer = await stage.send(office, 'PUT', at('housing-lease', id), { revision, values, reason: '' })
+    expect(answer.statusCode, answer.body).toBe(200)
+  }
+  it('deducts arrears only after so many months, and only where an employer is on file', async () => {
+    const [lease] = (await listed('housing-lease')).filter(({ state }) => state === 'running')
+    await changed(lease?.id ?? '', {
+      pays_by: 'self',
+    })
+    for (const month of ['09', '10', '11', '12']) {
+      turnTo(`2031-${month}-02`)
+      await run()
+    }
+    const asked = async () => (await listed('housing-deduction')).filter(({ values }) => values.why === 'arrears')
+    expect(await asked()).toEqual([])
+    await changed(lease?.id ?? '', {
+      payer: '湖东机械厂',
+    })
+    await run()
+    const found = await asked()
+    expect(found.length).toBeGreaterThanOrEqual(3)
+    expect(found.every(({ values }) => values.from === 'wages' && values.payer !== '湖东机械厂')).toBe(true)
+  })
+
+  it('draws up the allowance of a quarter once, by persons, own home and class of income', async () => {
+    turnTo('2031-12-03')
+    const id = await apply({ wants: 'subsidy', household_size: '3', owned_area: '9', income: '42000' })
+    await stepped('housing-application', id, 'pass-first', counter, {
+      first_opinion: '属实',
+      in_charge: stage.bodies.lamps,
+    })
+    turnTo('2031-12-12')
+    await post(office, `/api/v1/housing/cases/${LAKESIDE}/${id}/checks`)
+    for (const check of await listed('housing-check').then(() =>
+      stage
+        .send(civil, 'GET', `/api/v1/records/housing-check?division=${LAKESIDE}&state=asked&size=200`)
+        .then((answer) => answer.json().rows as { id: string; values: { application: string } }[]),
+    ))
+      if (check.values.application === id) await stepped('housing-check', check.id, 'answer', civil, { answer: 'fits' })
+    await stepped('housing-application', id, 'pass-second', office, { second_opinion: '符合' })
+    turnTo('2031-12-21')
+    await stepped('housing-application', id, 'grant', office)
+    expect(await run()).toMatchObject({ allowances: 1 })
+    expect(await run()).toMatchObject({ allowances: 0 })
+    const drawn = (await listed('housing-subsidy')).find(({ values }) => values.application === id)
+    // 14 000 a head lies between the lines: 80 %.
+    expect(drawn?.values).toMatchObject({ quarter: '2031-Q4', persons: 3, factor: '80' })
+    await stepped('housing-subsidy', drawn?.id ?? '', 'approve', office)
+    // (15 × 3 − 9) × 12 × 80 % × 3 months.
+    expect((await page('housing-subsidy', drawn?.id ?? '', office)).values.amount).toBe('1036.8')
+  })
+})
+
+describe('objections from the public page [HP2]', () => {
+  let id: string
+  let number: string
+  const object = (more: object = {}) =>
+    post(PUBLIC, '/api/v1/housing/objections', {
+      division: LAKESIDE,
+      caseNumber: number,
+      about: 'first-notice',
+      matter: '他家在外地还有一套房子',
+      reporter: '慕容举报',
+      phone: '13912345999',
+      ...more,
+    })
+  const published = async () =>
+    (await stage.send(PUBLIC, 'GET', `/api/v1/housing/published?division=${LAKESIDE}`)).json().objections as {
+      number: string
+      caseNumber: string
+      state: string
+      answer: string | null
+      answeredOn: string | null
+    }[]
+  it('are taken while the notice runs, hold the case, and are answered in public without names', async () => {
+    turnTo('2032-01-05')
+    id = await apply()
+    number = (await page('housing-application', id, counter)).number
+    expect((await object()).json().code).toBe('nothing-to-object')
+    await stepped('housing-application', id, 'pass-first', counter, {
+      first_opinion: '属实',
+      in_charge: stage.bodies.lamps,
+    })
+    expect((await object({ about: 'queue' })).json().code).toBe('nothing-to-object')
+    expect((await object({ caseNumber: 'BZ2032-99999' })).json().code).toBe('nothing-to-object')
+    expect((await object({ phone: '1234567' })).statusCode).toBe(422)
+    const sent = await object({ caseNumber: number.toLowerCase() })
+    expect(sent.json(), sent.body).toMatchObject({ receivedOn: '2032-01-05' })
+    expect((await object()).json().code).toBe('objected-already')
+    const mine = (await published()).find((one) => one.number === sent.json().number)
+    expect(mine).toMatchObject({ caseNumber: number, state: 'received', answer: null })
+    turnTo('2032-01-14')
+    const held = await post(office, `/api/v1/housing/cases/${LAKESIDE}/${id}/checks`)
+    expect(held.json().faults[0].message).toContain('有异议还没有核实')
+    const [objection] = (
+      await stage.send(office, 'GET', `/api/v1/records/housing-objection?division=${LAKESIDE}`)
+    ).json().rows
+    expect(objection.values).toMatchObject({ came_by: 'online', reporter: '慕容**' })
+    expect(objection.values.matter).toBeNull()
+    await stepped('housing-objection', objection.id, 'dismiss', office, {
+      finding: '已查，没有',
+      answer: `经查，慕容举报反映欧阳第${count}户（${idFor(count)}，13912345678）有房一事不属实。`,
+    })
+    const answered = (await published()).find((one) => one.number === sent.json().number)
+    expect(answered).toMatchObject({ state: 'dismissed', answeredOn: '2032-01-14' })
+    expect(answered?.answer).toBe(
+      `经查，慕容**反映${maskName(`欧阳第${count}户`)}（${maskCitizenId(idFor(count))}，139****5678）有房一事不属实。`,
+    )
+    expect((await post(office, `/api/v1/housing/cases/${LAKESIDE}/${id}/checks`)).json()).toEqual({ asked: 1 })
+  })
+
+  it('are no longer taken when the notice is over', async () => {
+    expect((await object()).json().code).toBe('nothing-to-object')
+  })
+})
+
 describe('what is published, and every list', () => {
-  const secretsOf = /欧阳第|43040619|1391234\d{4}|文苑路12|31415|27182/
+  const secretsOf = /慕容举报|湖东机械厂|他家在外地|欧阳第|43040619|1391234\d{4}|文苑路12|31415|27182/
   it('shows nobody’s name, id, phone, address, income or assets', async () => {
     const types = housing[0]?.records ?? []
     const paths = [

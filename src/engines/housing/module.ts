@@ -1,4 +1,6 @@
 import type { ServerModule } from '../../platform/http/module.ts'
+import { recordsStepped } from '../registers/definition.ts'
+import { followSteps } from './following.ts'
 import { daily, schedules } from './jobs.ts'
 import { permissions } from './permissions.ts'
 import { routes } from './routes.ts'
@@ -9,6 +11,7 @@ export const module: ServerModule = {
   permissions,
   routes,
   settings: [HOUSING_DRAWS],
+  events: recordsStepped.on(followSteps),
   jobs: [daily],
   schedules,
 }

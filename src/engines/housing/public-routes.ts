@@ -1,16 +1,23 @@
 import { Type } from 'typebox'
 import { done, refused } from '../../model/outcome.ts'
-import { dayOf, isDay } from '../../platform/calendar/calendar.ts'
+import { addDays, dayOf, isDay } from '../../platform/calendar/calendar.ts'
+import { inRefusableTransaction } from '../../platform/database/refusable.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { stateOf } from '../draw-desk/draw-state.ts'
 import { findDraws } from '../draw-desk/draw-store.ts'
-import { queueOn, SYSTEM } from './acts.ts'
+import { reservesOf } from '../draws/select.ts'
+import { deskOf } from '../registers/calls.ts'
+import { recordActs } from '../registers/desk.ts'
+import { programOf, queueOn, registerOf, registers, SYSTEM } from './acts.ts'
 import { Published } from './answers.ts'
-import { findCases, findHousingDivisions, findNotices } from './queue-store.ts'
+import { OBJECTION_ABOUTS, type ObjectionAbout, object } from './object.ts'
+import { findCases, findHousingDivisions, findNotices, findObjections, findOffersOf } from './queue-store.ts'
 
 /** Draws that are shown at once: the last ones. */
 const DRAWS_SHOWN = 12
+/** Days for which objections and the answers to them stand on the page. */
+const OBJECTION_DAYS = 180
 
 const notPublished = {
   reason: 'not-found',
@@ -36,7 +43,7 @@ export const publicRoutes: readonly Route[] = [
       day: Type.Optional(Type.String({ maxLength: 10 })),
     }),
     answer: Published,
-    async handle({ db, now, query }) {
+    async handle({ db, now, query, recordClocks }) {
       const codes = await findHousingDivisions(db)
       const division = query.division ?? codes[0]
       if (division === undefined || !codes.includes(division)) return refused(notPublished)
@@ -52,6 +59,22 @@ export const publicRoutes: readonly Route[] = [
         division,
         draws.flatMap(({ head }) => head.strata.flatMap(({ ids }) => ids)),
       )
+      const objections = await findObjections(db, division, addDays(today, -OBJECTION_DAYS))
+      const clocks =
+        recordClocks === null
+          ? new Map<string, never[]>()
+          : await recordClocks.answers(
+              db,
+              division,
+              'housing-objection',
+              objections.map(({ id }) => id),
+              now(),
+            )
+      const offers = await findOffersOf(
+        db,
+        division,
+        draws.map(({ about }) => String(about.round)),
+      )
       return done({
         division,
         name: own?.name ?? division,
@@ -60,7 +83,7 @@ export const publicRoutes: readonly Route[] = [
         divisions: divisions.map(({ code, name }) => ({ code, name })),
         notices: (await findNotices(db, division, today)).map((one) => ({ ...one })),
         queue: queue.map(({ id: _, ...one }) => ({ ...one, before: null })),
-        draws: states.map(({ draw: { head }, state: { stage, published } }) => {
+        draws: states.map(({ draw: { head, about }, state: { stage, published } }) => {
           const homes = new Map((published.result?.lots ?? []).map(({ target, lot }) => [target, lot]))
           return {
             id: head.id,
@@ -81,8 +104,59 @@ export const publicRoutes: readonly Route[] = [
                 home: homes.get(number) ?? null,
               })),
             ),
+            reserves: (published.seed === null ? [] : reservesOf(published.seed, head.strata)).flatMap(
+              ({ name, reserves }) =>
+                reserves.map((number, i) => ({
+                  class: name,
+                  order: i + 1,
+                  number,
+                  name: cases.get(number)?.name ?? '',
+                  state: offers.get(`${about.round} ${number}`) ?? null,
+                })),
+            ),
           }
         }),
+        objections: objections.map(({ id, ...one }) => {
+          const clock = clocks.get(id)?.find(({ clock: name }) => name === 'verify')
+          return {
+            ...one,
+            dueOn: clock?.dueAt == null ? null : dayOf(new Date(clock.dueAt)),
+            isLate: clock?.state === 'overdue' || clock?.state === 'late',
+          }
+        }),
+      })
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/housing/objections',
+    summary: {
+      zh: '对公示、轮候、摇号或结论提出异议（不用登录）',
+      en: 'Object to a notice, the queue, a draw or a decision, without an account',
+    },
+    tag: 'housing',
+    since: '0.4.0',
+    who: 'anyone',
+    limit: 'public',
+    body: Type.Object({
+      division: Type.String({ pattern: '^\\d{2,12}$' }),
+      caseNumber: Type.String({ minLength: 5, maxLength: 40 }),
+      about: Type.Unsafe<ObjectionAbout>(Type.Enum([...OBJECTION_ABOUTS])),
+      matter: Type.String({ minLength: 5, maxLength: 2000 }),
+      reporter: Type.String({ minLength: 2, maxLength: 40 }),
+      phone: Type.String({ minLength: 7, maxLength: 20 }),
+    }),
+    answer: Type.Object({ number: Type.String(), receivedOn: Type.String() }),
+    async handle(call) {
+      const { body } = call
+      const register = registerOf('housing-objection')
+      const { division } = body
+      if (!(await findHousingDivisions(call.db)).includes(division)) return refused(notPublished)
+      return inRefusableTransaction(call.db, async (tx) => {
+        const desk = programOf(deskOf(registers, call, division), '公示页')
+        const outcome = await object(tx, desk, register, body)
+        if (outcome.kind === 'done') await recordActs(tx, desk)
+        return outcome
       })
     },
   }),

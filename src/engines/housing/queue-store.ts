@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import { maskName } from '../../platform/access/mask.ts'
+import { maskKnown, maskName } from '../../platform/access/mask.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import type { Waiting } from './queue.ts'
+import type { GivenTurn } from './succession.ts'
 
 /** Everybody who was in the queue on a day, with the score that counted then. Names leave this file masked. */
 export async function findQueue(db: Reading, division: string, day: string): Promise<readonly Waiting[]> {
@@ -42,6 +43,36 @@ export async function findRoundHomes(db: Reading, division: string, round: strin
         select 1 from r_housing_offer o where o.division = h.division and o.holds = h.id and o.ended_at is null)
     order by h.code`.execute(db)
   return found.rows
+}
+
+/** Turns that were given in a round, whatever became of them. */
+export async function findRoundTurns(db: Reading, division: string, round: string): Promise<readonly GivenTurn[]> {
+  const found = await sql<GivenTurn>`
+    select case_number as number, rooms, turn::int as turn, state, holds is not null as "isHolding"
+    from r_housing_offer where division = ${division} and round = ${round} and ended_at is null
+    order by rooms, turn`.execute(db)
+  return found.rows
+}
+
+/** What became of the turns of rounds, by `round number`. */
+export async function findOffersOf(
+  db: Reading,
+  division: string,
+  rounds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = await sql<{ round: string; number: string; state: string }>`
+    select round, case_number as number, state from r_housing_offer
+    where division = ${division} and ended_at is null and round = any(${[...rounds]}::uuid[])`.execute(db)
+  return new Map(found.rows.map(({ round, number, state }) => [`${round} ${number}`, state]))
+}
+
+/** Rounds in which households choose. */
+export async function findChoosingRounds(db: Reading, division: string): Promise<readonly string[]> {
+  const found = await sql<{ id: string }>`
+    select id from r_housing_round where division = ${division} and ended_at is null and state = 'choosing' order by id`.execute(
+    db,
+  )
+  return found.rows.map(({ id }) => id)
 }
 
 /** Households by their case numbers, with whether they still wait; names masked. */
@@ -88,6 +119,74 @@ export async function findNotices(db: Reading, division: string, day: string): P
   return found.rows.map((row) => ({ ...row, persons: Number(row.persons), name: maskName(row.name) }))
 }
 
+export interface StoredObjection {
+  readonly id: string
+  readonly number: string
+  readonly caseNumber: string
+  readonly about: string
+  readonly receivedOn: string
+  readonly state: string
+  readonly answeredOn: string | null
+  /** As it may be published: names of the household and the reporter, and numbers, covered. */
+  readonly answer: string | null
+}
+
+/** Objections received since a day, the latest first, as the public page may show them. */
+export async function findObjections(
+  db: Reading,
+  division: string,
+  since: string,
+): Promise<readonly StoredObjection[]> {
+  const found = await sql<StoredObjection & { names: readonly (string | null)[] }>`
+    select o.id, o.number, o.case_number as "caseNumber", o.about, o.received_on::text as "receivedOn", o.state,
+      o.answered_on::text as "answeredOn", o.answer,
+      array(
+        select o.reporter
+        union all select a.applicant from r_housing_application a where a.division = o.division and a.id = o.application
+        union all select m.name from r_household_member m where m.division = o.division and m.application = o.application
+      ) as names
+    from r_housing_objection o
+    where o.division = ${division} and o.ended_at is null and o.received_on >= ${since}::date
+    order by o.received_on desc, o.number desc limit 200`.execute(db)
+  return found.rows.map(({ names, ...row }) => ({
+    ...row,
+    answer:
+      row.answer === null
+        ? null
+        : maskKnown(
+            row.answer,
+            names.filter((name) => name !== null),
+          ),
+  }))
+}
+
+/** A case by its number, as far as an objection needs it: where it stands, who answers for it, whether its notice runs. */
+export async function findObjectable(
+  db: Reading,
+  division: string,
+  number: string,
+  day: string,
+): Promise<{ readonly id: string; readonly state: string; readonly body: string; readonly isNoticed: boolean } | null> {
+  const found = await sql<{ id: string; state: string; body: string; isNoticed: boolean }>`
+    select id, state, body, coalesce(case state when 'first-notice' then first_notice_until >= ${day}::date
+      when 'second-notice' then second_notice_until >= ${day}::date end, false) as "isNoticed"
+    from r_housing_application where division = ${division} and number = ${number} and ended_at is null`.execute(db)
+  return found.rows[0] ?? null
+}
+
+/** Whether the same phone has an objection to a case that is not answered yet. */
+export async function hasOpenObjection(
+  db: Reading,
+  division: string,
+  application: string,
+  phone: string,
+): Promise<boolean> {
+  const found = await sql<{ n: number }>`
+    select count(*)::int as n from r_housing_objection where division = ${division} and application = ${application}
+      and ended_at is null and state = 'received' and phone = ${phone}`.execute(db)
+  return (found.rows[0]?.n ?? 0) > 0
+}
+
 /** What a case comes to, in rows that hold nothing personal. */
 export async function findCaseParts(db: Reading, division: string, application: string) {
   const [checks, scores, offers, leases, objections] = await Promise.all([
@@ -109,8 +208,18 @@ export async function findCaseParts(db: Reading, division: string, application: 
       select id, from_day::text as "fromDay", "group", points::text as points, rooms from r_housing_score
       where division = ${division} and application = ${application} and ended_at is null and points is not null
       order by scored_at desc`.execute(db),
-    sql<{ id: string; round: string; rooms: string; turn: number; state: string; home: string | null; until: string }>`
-      select o.id, r.name as round, o.rooms, o.turn::int as turn, o.state, h.code as home, o.answer_until::text as until
+    sql<{
+      id: string
+      round: string
+      rooms: string
+      turn: number
+      cameBy: string | null
+      state: string
+      home: string | null
+      until: string
+    }>`
+      select o.id, r.name as round, o.rooms, o.turn::int as turn, o.came_by as "cameBy", o.state, h.code as home,
+        o.answer_until::text as until
       from r_housing_offer o join r_housing_round r on r.division = o.division and r.id = o.round
       left join r_housing_home h on h.division = o.division and h.id = o.home
       where o.division = ${division} and o.application = ${application} and o.ended_at is null
@@ -209,6 +318,76 @@ export async function findDueLeases(db: Reading, division: string, month: string
       order by l.id`.execute(db),
   ])
   return { bills: bills.rows.map(({ id }) => id), reviews: reviews.rows }
+}
+
+export interface DueDeduction {
+  readonly lease: string
+  readonly bill: string
+  readonly office: string
+  readonly month: string
+  readonly from: 'wages' | 'fund'
+  readonly why: 'agreed' | 'arrears'
+  readonly payer: string | null
+  /** Yuan still owed of the bill. */
+  readonly asked: string
+}
+
+/**
+ * Bills that are to be deducted and are not under way: of leases that agreed to it from the day of the bill on, and of those that pay
+ * by themselves, have an employer on file and owe so many months (0: never). What was tried and failed is not tried again.
+ */
+export async function findDueDeductions(
+  db: Reading,
+  division: string,
+  day: string,
+  after: number,
+): Promise<readonly DueDeduction[]> {
+  const found = await sql<DueDeduction>`
+    with owed as (
+      select b.id, b.lease, b.office, b.month, b.due - coalesce(b.paid, 0) as rest, b.due_on
+      from r_housing_rent b
+      where b.division = ${division} and b.ended_at is null and b.due > coalesce(b.paid, 0)),
+    late as (select lease, count(*) as months from owed where due_on < ${day}::date group by lease)
+    select l.id as lease, o.id as bill, o.office, o.month, l.payer, o.rest::text as asked,
+      case when l.pays_by = 'self' then 'wages' else l.pays_by end as "from",
+      case when l.pays_by = 'self' then 'arrears' else 'agreed' end as why
+    from owed o join r_housing_lease l on l.division = ${division} and l.id = o.lease and l.ended_at is null
+    left join late on late.lease = l.id
+    where not exists (
+        select 1 from r_housing_deduction d where d.division = ${division} and d.bill = o.id and d.ended_at is null
+          and d.state in ('asked', 'failed'))
+      and (l.pays_by = 'fund' or (l.pays_by = 'wages' and l.payer is not null)
+        or (l.pays_by = 'self' and l.payer is not null and ${after}::int > 0 and late.months >= ${after}::int and o.due_on < ${day}::date))
+    order by l.id, o.month`.execute(db)
+  return found.rows
+}
+
+export interface DueAllowance {
+  readonly application: string
+  readonly number: string
+  readonly office: string
+  readonly persons: string
+  readonly ownedArea: string
+  /** Yearly income a head in yuan. */
+  readonly perHead: string
+}
+
+/** Households with the allowance that have none of a quarter yet, and were granted it before the quarter's end. */
+export async function findDueAllowances(
+  db: Reading,
+  division: string,
+  quarter: string,
+): Promise<readonly DueAllowance[]> {
+  const found = await sql<DueAllowance>`
+    select a.id as application, a.number, a.body as office, a.household_size::text as persons, a.owned_area::text as "ownedArea",
+      (a.income / a.household_size)::text as "perHead"
+    from r_housing_application a
+    where a.division = ${division} and a.ended_at is null and a.state = 'granted'
+      and not exists (
+        select 1 from r_housing_subsidy s
+        where s.division = a.division and s.application = a.id and s.quarter = ${quarter} and s.ended_at is null)
+    order by a.id`.execute(db)
+  return found.rows
 }
 
 /** Divisions in which the housing desk runs. */

@@ -33,6 +33,16 @@ const TWO_CHARACTER = new Set(
   ),
 )
 
+/** Free text that is published: names that are known in it masked, and numbers that look like a phone or a citizen's id. */
+export const maskKnown = (text: string, names: readonly string[]): string =>
+  maskText(
+    // The longer first: a name within another is not left half.
+    names
+      .filter((name) => [...name].length >= 2)
+      .toSorted((a, b) => b.length - a.length)
+      .reduce((covered, name) => covered.replaceAll(name, maskName(name)), text),
+  )
+
 /** Numbers in free text that look like a phone or a citizen's id; for logs and whatever nobody has checked. */
 export const maskText = (text: string): string =>
   text

@@ -202,10 +202,18 @@ function* followed(
         case_number: one.number,
         about: 'first-notice',
         matter: '反映名下有车（模拟数据）',
+        came_by: 'counter',
         received_on: dayOf(told),
         office,
       },
-      [{ does: 'dismiss', at: plus(told, 4), by: clerk, gives: { finding: '车辆已注销，不属实（模拟数据）' } }],
+      [
+        {
+          does: 'dismiss',
+          at: plus(told, 4),
+          by: clerk,
+          gives: { finding: '车辆已注销，不属实（模拟数据）', answer: '经核实，反映的情况不属实（模拟数据）。' },
+        },
+      ],
     )
   }
   let isAgainst = false
@@ -416,6 +424,7 @@ function* housed(
       const from = dayOf(plus(signed, 4))
       const until = `${Number(from.slice(0, 4)) + 5}${from.slice(4)}`
       const isRefusing = i === 1
+      const paysBy = i % 4 === 2 ? 'fund' : 'self'
       yield made(
         'housing-offer',
         stage,
@@ -429,6 +438,7 @@ function* housed(
           rooms,
           group: one.score?.group ?? 'ordinary',
           turn: String(i + 1),
+          came_by: 'queue',
           offered_on: dayOf(offered),
           answer_until: dayOf(plus(offered, 15)),
           live: one.id,
@@ -442,12 +452,12 @@ function* housed(
                 does: 'sign',
                 at: signed,
                 by: clerk,
-                gives: { lease_from: from, lease_until: until, pays_by: 'self' },
+                gives: { lease_from: from, lease_until: until, pays_by: paysBy },
               },
             ],
       )
       if (isRefusing) continue
-      yield* leased(stage, one, home, { id: leaseId, signed, from, until }, office, clerk, end)
+      yield* leased(stage, one, home, { id: leaseId, signed, from, until, paysBy }, office, clerk, end)
       taken.add(home)
       home.steps.push({ does: 'let', at: plus(signed, 0, 1), by: clerk })
       one.steps.push({ does: 'house', at: plus(signed, 0, 2), by: clerk })
@@ -478,7 +488,14 @@ function* leased(
     signed,
     from,
     until,
-  }: { readonly id: string; readonly signed: Date; readonly from: string; readonly until: string },
+    paysBy,
+  }: {
+    readonly id: string
+    readonly signed: Date
+    readonly from: string
+    readonly until: string
+    readonly paysBy: 'self' | 'fund'
+  },
   office: string,
   clerk: SampleActor,
   end: Date,
@@ -518,14 +535,52 @@ function* leased(
     const month = new Date(Date.UTC(Number(dayOf(end).slice(0, 4)), Number(dayOf(end).slice(5, 7)) - 1 - back, 1, 1))
     const due = plus(month, 14)
     const paid = !(owes && back < 7) && due < end
-    yield made('housing-rent', stage, month, clerk, {
-      lease: id,
-      office,
-      month: dayOf(month).slice(0, 7),
-      due: monthly,
-      due_on: dayOf(due),
-      ...(paid ? { paid: monthly, paid_on: dayOf(plus(month, 5)) } : {}),
-    })
+    const bill = stage.id(month)
+    yield {
+      type: 'housing-rent',
+      id: bill,
+      values: {
+        lease: id,
+        office,
+        month: dayOf(month).slice(0, 7),
+        due: monthly,
+        due_on: dayOf(due),
+        ...(paid ? { paid: monthly, paid_on: dayOf(plus(month, 5)) } : {}),
+      },
+      at: month,
+      by: clerk,
+      steps: [],
+    }
+    if (paysBy === 'fund')
+      yield made(
+        'housing-deduction',
+        stage,
+        plus(month, 0, 2),
+        clerk,
+        {
+          lease: id,
+          bill,
+          office,
+          month: dayOf(month).slice(0, 7),
+          from: 'fund',
+          why: 'agreed',
+          asked: monthly,
+          asked_on: dayOf(month),
+          ...(due < end ? {} : { open_of: bill }),
+        },
+        paid
+          ? [
+              {
+                does: 'take',
+                at: plus(month, 5),
+                by: clerk,
+                gives: { taken: monthly, taken_on: dayOf(plus(month, 5)) },
+              },
+            ]
+          : due < end
+            ? [{ does: 'fail', at: plus(month, 12), by: clerk, reason: '公积金账户余额不足（模拟数据）' }]
+            : [],
+      )
   }
   yield {
     type: 'housing-lease',
@@ -538,7 +593,7 @@ function* leased(
       from_day: from,
       until_day: until,
       share: String(share),
-      pays_by: 'self',
+      pays_by: paysBy,
     },
     at: signed,
     by: clerk,

@@ -2,7 +2,7 @@ import { defineSystem } from '../../language/system.ts'
 import { application, member } from './housing-security/application.ts'
 import { check, checkItem, objection, score } from './housing-security/checks.ts'
 import { home, offer, round } from './housing-security/homes.ts'
-import { breach, lease, rent, review } from './housing-security/leases.ts'
+import { breach, deduction, lease, rent, review } from './housing-security/leases.ts'
 import { backlog, subsidy } from './housing-security/others.ts'
 import { SETTINGS } from './housing-security/settings.ts'
 
@@ -72,6 +72,7 @@ export default defineSystem({
     offer,
     lease,
     rent,
+    deduction,
     review,
     breach,
     subsidy,
@@ -165,6 +166,18 @@ export default defineSystem({
       of: 'housing-rent',
       time: { at: 'due_on' },
       take: { ratio: ['paid * 100', 'due'] },
+    },
+    {
+      id: 'deducted',
+      name: { zh: '租金代扣金额', en: 'Rent deducted' },
+      about: { zh: '到账日期在本期的代扣合计。', en: 'Deductions that came in in the period.' },
+      unit: '元',
+      digits: 2,
+      of: 'housing-deduction',
+      where: 'state == "taken"',
+      time: { at: 'taken_on' },
+      take: { sum: 'taken' },
+      by: ['from', 'why'],
     },
     {
       id: 'certificates-cleared',

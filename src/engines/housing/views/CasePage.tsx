@@ -335,6 +335,7 @@ function Offers({ found: { offers, leases }, division }: Part) {
                   <th scope="col">{words.case.round}</th>
                   <th scope="col">{words.rooms}</th>
                   <th scope="col">{words.case.turn}</th>
+                  <th scope="col">{words.case.cameBy}</th>
                   <th scope="col">{words.case.state}</th>
                   <th scope="col">{words.case.home}</th>
                   <th scope="col">{words.case.until}</th>
@@ -348,6 +349,7 @@ function Offers({ found: { offers, leases }, division }: Part) {
                     </td>
                     <td>{names.rooms(offer.rooms)}</td>
                     <td>{offer.turn}</td>
+                    <td>{names.cameBy(offer.cameBy)}</td>
                     <td>{names.state('housing-offer', offer.state)}</td>
                     <td>{offer.home ?? '—'}</td>
                     <td>{offer.until}</td>

@@ -11,7 +11,9 @@ import { useWords as useDrawWords } from '../../draw-desk/views/words.ts'
 import type { PublishedDraw } from '../../draws/published.ts'
 import { verifyDraw } from '../../draws/verify.ts'
 import type { Published } from '../answers.ts'
+import type { ObjectionAbout } from '../object.ts'
 import { useNames } from './looks.tsx'
+import { type Objected, ObjectionDialog, Objections } from './Objections.tsx'
 import { useQueueColumns } from './queue-columns.ts'
 import { useWords } from './words.ts'
 import './housing.css'
@@ -26,6 +28,7 @@ export default function PublicPage() {
   const division = search.get('division')
   const answer = useAnswer<Published>('/api/v1/housing/published', division === null ? {} : { division })
   const { open: words } = useWords()
+  const [objected, setObjected] = useState<Objected | null>(null)
   return (
     <Page title={words.title} width="wide">
       <Answer of={answer}>
@@ -46,10 +49,17 @@ export default function PublicPage() {
                 </select>
               </label>
             )}
-            <Find published={published} />
-            <Notices rows={published.notices} />
+            <Find published={published} onObject={setObjected} />
+            <Notices rows={published.notices} onObject={setObjected} />
             <Queue published={published} />
             <Draws published={published} />
+            <Objections
+              rows={published.objections}
+              onObject={() => setObjected({ caseNumber: '', about: 'first-notice' })}
+            />
+            {objected !== null && (
+              <ObjectionDialog division={published.division} objected={objected} onClose={() => setObjected(null)} />
+            )}
           </>
         )}
       </Answer>
@@ -57,9 +67,14 @@ export default function PublicPage() {
   )
 }
 
-/** Where a number stands: under notice, in the queue, drawn. */
-function Find({ published }: { readonly published: Published }) {
-  const { open: words } = useWords()
+interface Objectable {
+  readonly onObject: (what: Objected) => void
+}
+
+/** Where a number stands: under notice, in the queue, drawn, among those who come next; or an objection, by its own number. */
+function Find({ published, onObject }: { readonly published: Published } & Objectable) {
+  const { open: words, objection } = useWords()
+  const names = useNames()
   const [number, setNumber] = useState('')
   const asked = number.trim().toUpperCase()
   const noticed = published.notices.find((one) => one.number === asked)
@@ -70,7 +85,22 @@ function Find({ published }: { readonly published: Published }) {
   const listed = published.draws.filter(
     (draw) => draw.results.length === 0 && draw.listed.some((one) => one.number === asked),
   )
-  const isWhole = /^[A-Z]{2}\d{4}-\d{5}$/.test(asked)
+  const reserve = published.draws.flatMap(({ title, reserves }) =>
+    reserves.filter((one) => one.number === asked).map((one) => ({ ...one, title })),
+  )
+  const objections = published.objections.filter((one) => one.number === asked)
+  const isWhole = /^[A-Z]{2}\d{4}-\d{4,5}$/.test(asked)
+  const about: ObjectionAbout | null =
+    noticed !== undefined
+      ? noticed.level === 'first-notice'
+        ? 'first-notice'
+        : 'second-notice'
+      : drawn.length > 0
+        ? 'draw'
+        : waiting !== undefined
+          ? 'queue'
+          : null
+  const isFound = about !== null || listed.length > 0 || reserve.length > 0 || objections.length > 0
   return (
     <Panel title={words.findTitle}>
       <label className="field housing-day">
@@ -95,15 +125,33 @@ function Find({ published }: { readonly published: Published }) {
         {listed.map((draw) => (
           <p key={draw.id}>{words.onList(draw.title, words.stages[draw.stage as keyof typeof words.stages])}</p>
         ))}
-        {isWhole && noticed === undefined && waiting === undefined && drawn.length + listed.length === 0 && (
-          <p className="muted">{words.notFound}</p>
+        {reserve.map((one) => (
+          <p key={one.title}>
+            {words.reserveOf(one.title, one.order)}
+            {one.state !== null && ` · ${names.state('housing-offer', one.state)}`}
+          </p>
+        ))}
+        {objections.map((one) => (
+          <p key={one.number}>
+            {names.objection(one.about)} {one.caseNumber} · {names.state('housing-objection', one.state)}
+            {one.answer !== null && ` · ${one.answer}`}
+            {one.answeredOn === null && one.dueOn !== null && ` · ${objection.until(one.dueOn)}`}
+          </p>
+        ))}
+        {isWhole && !isFound && <p className="muted">{words.notFound}</p>}
+        {about !== null && (
+          <p>
+            <button type="button" className="button is-small" onClick={() => onObject({ caseNumber: asked, about })}>
+              {objection.title}
+            </button>
+          </p>
         )}
       </div>
     </Panel>
   )
 }
 
-function Notices({ rows }: { readonly rows: readonly Noticed[] }) {
+function Notices({ rows, onObject }: { readonly rows: readonly Noticed[] } & Objectable) {
   const all = useWords()
   const { open: words } = all
   const names = useNames()
@@ -122,8 +170,16 @@ function Notices({ rows }: { readonly rows: readonly Noticed[] }) {
         value: (row) => words.levels[row.level as keyof typeof words.levels] ?? row.level,
       },
       { key: 'until', title: words.until, width: 120, value: (row) => row.until },
+      {
+        key: 'object',
+        title: '',
+        width: 120,
+        sorts: false,
+        value: () => null,
+        cell: (row) => <ObjectTo row={row} onObject={onObject} />,
+      },
     ],
-    [all, words, names],
+    [all, words, names, onObject],
   )
   return (
     <Panel title={words.notices} note={words.objection}>
@@ -142,11 +198,32 @@ function Notices({ rows }: { readonly rows: readonly Noticed[] }) {
             <span className="muted">
               {row.street} · {words.until} {row.until}
             </span>
+            <span>
+              <ObjectTo row={row} onObject={onObject} />
+            </span>
           </div>
         )}
         empty={<Empty title={words.noNotices} />}
       />
     </Panel>
+  )
+}
+
+function ObjectTo({ row, onObject }: { readonly row: Noticed } & Objectable) {
+  const { objection } = useWords()
+  return (
+    <button
+      type="button"
+      className="button is-small"
+      onClick={() =>
+        onObject({
+          caseNumber: row.number,
+          about: row.level === 'first-notice' ? 'first-notice' : 'second-notice',
+        })
+      }
+    >
+      {objection.title}
+    </button>
   )
 }
 
@@ -278,6 +355,36 @@ function OneDraw({ draw, division }: { readonly draw: Draw; readonly division: s
             </tbody>
           </table>
         </div>
+      )}
+      {draw.reserves.length > 0 && (
+        <details>
+          <summary>{words.reserves(draw.reserves.length)}</summary>
+          <p className="muted">{words.reservesText}</p>
+          <div className="housing-scroll">
+            <table className="figures">
+              <thead>
+                <tr>
+                  <th scope="col">{all.draw.class}</th>
+                  <th scope="col">{words.order}</th>
+                  <th scope="col">{all.number}</th>
+                  <th scope="col">{all.name}</th>
+                  <th scope="col">{all.case.offers}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {draw.reserves.map((one) => (
+                  <tr key={one.number}>
+                    <td>{names.drawClass(one.class)}</td>
+                    <td>{one.order}</td>
+                    <td>{one.number}</td>
+                    <td>{one.name}</td>
+                    <td>{one.state === null ? words.notYet : names.state('housing-offer', one.state)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </details>
       )}
     </Panel>
   )

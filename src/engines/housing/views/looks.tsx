@@ -32,6 +32,8 @@ function namesIn(say: ReturnType<typeof useSay>) {
     check: of(choicesOf('housing-check', 'kind')),
     answer: of(choicesOf('housing-check', 'answer')),
     mode: of(choicesOf('housing-round', 'mode')),
+    cameBy: of(choicesOf('housing-offer', 'came_by')),
+    objection: of(choicesOf('housing-objection', 'about')),
     state: (type: string, key: string) => {
       const state = stateOf(type)[key]
       return state === undefined ? key : say(state.name)

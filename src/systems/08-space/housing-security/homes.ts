@@ -1,5 +1,6 @@
 import type { RecordType } from '../../../language/record-type.ts'
-import { GROUPS, KINDS, OFFICE, ROOM_CHOICES, SEEN } from './who.ts'
+import { SHARE_OF_APPLICATION } from './leases.ts'
+import { GROUPS, HAS_PAYER, KINDS, OFFICE, PAYER, PAYS_BY, ROOM_CHOICES, SEEN } from './who.ts'
 
 const SHOWN: RecordType['who'] = {
   read: { planner: 'division', leader: 'division', clerk: 'division' },
@@ -306,6 +307,21 @@ export const offer: RecordType = {
     rooms: { kind: 'choice', label: { zh: '户型', en: 'Rooms' }, required: true, isFixed: true, choices: ROOM_CHOICES },
     group: { kind: 'choice', label: { zh: '组别', en: 'Group' }, isFixed: true, choices: GROUPS },
     turn: { kind: 'integer', least: 1, label: { zh: '选房次序', en: 'Turn' }, required: true, isFixed: true },
+    came_by: {
+      kind: 'choice',
+      label: { zh: '怎么轮到', en: 'How it came' },
+      isFixed: true,
+      choices: {
+        draw: { zh: '摇号抽中', en: 'Drawn' },
+        queue: { zh: '轮候次序', en: 'By the queue' },
+        reserve: { zh: '摇号候补递补', en: 'Next of the draw' },
+        next: { zh: '轮候递补', en: 'Next of the queue' },
+      },
+      help: {
+        zh: '前面的家庭放弃、逾期或已离开轮候的，房源当即递补：先按摇号候补次序，再按轮候次序。',
+        en: 'What a household gave up goes to the next at once: first in the order of the draw, then of the queue.',
+      },
+    },
     offered_on: { kind: 'day', label: { zh: '通知日期', en: 'Offered on' }, required: true, isFixed: true },
     answer_until: { kind: 'day', label: { zh: '选房截止', en: 'Choose until' }, required: true, isFixed: true },
     home: { kind: 'link', to: 'housing-home', label: { zh: '选定房源', en: 'Home' } },
@@ -319,19 +335,23 @@ export const offer: RecordType = {
     },
     lease_from: { kind: 'day', label: { zh: '租期起', en: 'Lease from' } },
     lease_until: { kind: 'day', label: { zh: '租期止', en: 'Lease until' } },
-    pays_by: {
-      kind: 'choice',
-      label: { zh: '缴租方式', en: 'Pays by' },
-      choices: {
-        self: { zh: '自行缴纳', en: 'Itself' },
-        wages: { zh: '单位代扣', en: 'From wages' },
-        fund: { zh: '公积金划转', en: 'From the housing fund' },
-      },
-    },
+    pays_by: { kind: 'choice', label: { zh: '缴租方式', en: 'Pays by' }, choices: PAYS_BY },
+    payer: PAYER,
     lease: { kind: 'link', to: 'housing-lease', label: { zh: '租约', en: 'Lease' }, isDerived: true },
   },
   unique: [['holds'], ['live'], ['round', 'rooms', 'turn']],
-  columns: ['round', 'rooms', 'turn', 'case_number', 'application', 'group', 'state', 'home', 'answer_until'],
+  columns: [
+    'round',
+    'rooms',
+    'turn',
+    'case_number',
+    'application',
+    'group',
+    'came_by',
+    'state',
+    'home',
+    'answer_until',
+  ],
   views: [
     {
       id: 'open',
@@ -401,8 +421,10 @@ export const offer: RecordType = {
           { field: 'lease_from', isRequired: true },
           { field: 'lease_until', isRequired: true },
           { field: 'pays_by', isRequired: true },
+          { field: 'payer' },
         ],
         holds: [
+          HAS_PAYER,
           { that: 'lease_until > lease_from', else: { zh: '租期止须晚于租期起。', en: 'It ends after it begins.' } },
           {
             that: 'lease_until <= lease_from + years(setting.lease_years)',
@@ -424,8 +446,8 @@ export const offer: RecordType = {
               from_day: 'lease_from',
               until_day: 'lease_until',
               pays_by: 'pays_by',
-              share:
-                'application.income / application.household_size <= setting.rent.low ? setting.rent.low_share : application.income / application.household_size <= setting.rent.middle ? setting.rent.middle_share : setting.rent.high_share',
+              payer: 'payer',
+              share: SHARE_OF_APPLICATION,
             },
             keepsIn: 'lease',
           },

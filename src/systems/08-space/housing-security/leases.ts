@@ -1,5 +1,9 @@
 import type { RecordType } from '../../../language/record-type.ts'
-import { KEPT, OFFICE } from './who.ts'
+import { KEPT, OFFICE, PAYER, PAYS_BY } from './who.ts'
+
+/** The share of the standard rent that a household pays, by its yearly income a head as the application has it now. */
+export const SHARE_OF_APPLICATION =
+  'application.income / application.household_size <= setting.rent.low ? setting.rent.low_share : application.income / application.household_size <= setting.rent.middle ? setting.rent.middle_share : setting.rent.high_share'
 
 const CASE = {
   application: {
@@ -46,16 +50,8 @@ export const lease: RecordType = {
     from_day: { kind: 'day', label: { zh: '租期起', en: 'From' }, required: true, isFixed: true },
     until_day: { kind: 'day', label: { zh: '租期止', en: 'Until' }, required: true },
     share: { kind: 'percent', least: 0, most: 100, label: { zh: '缴租比例', en: 'Share of the rent' }, required: true },
-    pays_by: {
-      kind: 'choice',
-      label: { zh: '缴租方式', en: 'Pays by' },
-      required: true,
-      choices: {
-        self: { zh: '自行缴纳', en: 'Itself' },
-        wages: { zh: '单位代扣', en: 'From wages' },
-        fund: { zh: '公积金划转', en: 'From the housing fund' },
-      },
-    },
+    pays_by: { kind: 'choice', label: { zh: '缴租方式', en: 'Pays by' }, required: true, choices: PAYS_BY },
+    payer: PAYER,
     exit_cause: { kind: 'choice', label: { zh: '退出原因', en: 'Why it leaves' }, choices: CAUSES },
     noticed_on: { kind: 'day', label: { zh: '腾退通知', en: 'Told to leave on' }, isDerived: true },
     grace_until: { kind: 'day', label: { zh: '过渡期至', en: 'May stay until' }, isDerived: true },
@@ -133,8 +129,8 @@ export const lease: RecordType = {
   lifecycle: {
     start: 'running',
     states: {
-      running: { name: { zh: '在租', en: 'Running' }, kind: 'waiting', editable: ['pays_by'] },
-      leaving: { name: { zh: '过渡期', en: 'To leave' }, kind: 'open', editable: ['pays_by'] },
+      running: { name: { zh: '在租', en: 'Running' }, kind: 'waiting', editable: ['pays_by', 'payer'] },
+      leaving: { name: { zh: '过渡期', en: 'To leave' }, kind: 'open', editable: ['pays_by', 'payer'] },
       overstay: { name: { zh: '逾期未腾退', en: 'Stays too long' }, kind: 'open', editable: 'none' },
       left: { name: { zh: '已腾退', en: 'Left' }, kind: 'done', editable: 'none' },
     },
@@ -144,10 +140,7 @@ export const lease: RecordType = {
         from: ['running'],
         to: 'running',
         who: { clerk: 'body' },
-        asks: [
-          { field: 'until_day', isRequired: true },
-          { field: 'share', isRequired: true },
-        ],
+        asks: [{ field: 'until_day', isRequired: true }],
         holds: [
           {
             that: 'until_day > today && until_day <= today + years(setting.lease_years)',
@@ -156,6 +149,16 @@ export const lease: RecordType = {
           { that: 'failed == 0', else: { zh: '有一次复核不符合。', en: 'A yearly check came to no.' } },
           { that: 'unpaid < 6', else: { zh: '累计欠租满 6 个月。', en: 'Six months are unpaid.' } },
         ],
+        sets: { share: SHARE_OF_APPLICATION },
+      },
+      // What a yearly check came to: the rent follows the household's income from the next bill on.
+      reassess: {
+        name: { zh: '按收入重定比例', en: 'Rent by income anew' },
+        from: ['running'],
+        to: 'running',
+        who: {},
+        automatic: 'false',
+        sets: { share: SHARE_OF_APPLICATION },
       },
       'give-notice': {
         name: { zh: '通知腾退', en: 'Tell to leave' },
@@ -264,15 +267,148 @@ export const rent: RecordType = {
     due_on: { kind: 'day', label: { zh: '缴纳期限', en: 'Due on' }, required: true, isFixed: true },
     paid: { kind: 'money', unit: '元', least: 0, label: { zh: '实缴', en: 'Paid' } },
     paid_on: { kind: 'day', label: { zh: '缴纳日期', en: 'Paid on' }, required: 'has(paid) && paid > 0' },
-    is_deducted: { kind: 'yes-no', label: { zh: '代扣', en: 'Deducted' } },
   },
   unique: [['lease', 'month']],
-  columns: ['lease', 'month', 'due', 'paid', 'paid_on', 'is_deducted'],
+  columns: ['lease', 'month', 'due', 'paid', 'paid_on', 'deducted', 'deducting'],
+  rollups: {
+    deducted: {
+      label: { zh: '其中代扣', en: 'Of it deducted' },
+      of: 'housing-deduction',
+      by: 'bill',
+      where: 'state == "taken"',
+      unit: '元',
+      take: { sum: 'taken' },
+    },
+    deducting: {
+      label: { zh: '代扣中', en: 'Being deducted' },
+      of: 'housing-deduction',
+      by: 'bill',
+      where: 'state == "asked"',
+      take: 'count',
+    },
+  },
   views: [
     { id: 'unpaid', name: { zh: '逾期未缴', en: 'Unpaid' }, where: 'due_on < today && (!has(paid) || paid < due)' },
   ],
   body: 'office',
   who: KEPT,
+}
+
+/** 代扣: what is asked of an employer or the housing fund for one bill, and what came of it. It follows from the lease and the bill. */
+export const deduction: RecordType = {
+  id: 'housing-deduction',
+  name: { zh: '租金代扣', en: 'Rent deduction' },
+  about: {
+    zh: '一张账单一次代扣，由系统按租约的缴租方式开出；约定代扣的随账单开，自行缴纳的欠满几个月才开。扣到的自动记入账单。',
+    en: 'One for a bill, drawn up by the way in which the lease is paid: with the bill where it was agreed, after so many unpaid months where not. What is deducted is put on the bill.',
+  },
+  title: 'month',
+  number: { prefix: 'DK', per: 'year', digits: 5 },
+  fields: {
+    lease: { kind: 'link', to: 'housing-lease', label: { zh: '租约', en: 'Lease' }, required: true, isFixed: true },
+    bill: { kind: 'link', to: 'housing-rent', label: { zh: '账单', en: 'Bill' }, required: true, isFixed: true },
+    office: OFFICE,
+    month: { kind: 'period', periods: 'month', label: { zh: '月份', en: 'Month' }, required: true, isFixed: true },
+    from: {
+      kind: 'choice',
+      label: { zh: '从哪里扣', en: 'Out of' },
+      required: true,
+      isFixed: true,
+      choices: { wages: PAYS_BY.wages, fund: PAYS_BY.fund },
+    },
+    why: {
+      kind: 'choice',
+      label: { zh: '为什么', en: 'Why' },
+      required: true,
+      isFixed: true,
+      choices: {
+        agreed: { zh: '租约约定代扣', en: 'Agreed in the lease' },
+        arrears: { zh: '自行缴纳而欠租', en: 'In arrears' },
+      },
+    },
+    payer: { ...PAYER, shownWhen: 'from == "wages"', isFixed: true },
+    asked: {
+      kind: 'money',
+      unit: '元',
+      least: 0,
+      label: { zh: '应扣', en: 'To be deducted' },
+      required: true,
+      isFixed: true,
+    },
+    asked_on: { kind: 'day', label: { zh: '发出日期', en: 'Asked on' }, required: true, isFixed: true },
+    taken: { kind: 'money', unit: '元', least: 0, label: { zh: '实扣', en: 'Deducted' } },
+    taken_on: { kind: 'day', label: { zh: '到账日期', en: 'Came in on' } },
+    // A bill has one deduction under way at most.
+    open_of: { kind: 'link', to: 'housing-rent', label: { zh: '占用账单', en: 'Holds the bill' }, isDerived: true },
+  },
+  unique: [['open_of']],
+  columns: ['number', 'lease', 'month', 'from', 'why', 'asked', 'state', 'taken', 'taken_on'],
+  views: [{ id: 'open', name: { zh: '待扣', en: 'To be deducted' }, where: 'state == "asked"' }],
+  body: 'office',
+  who: KEPT,
+  lifecycle: {
+    start: 'asked',
+    states: {
+      asked: { name: { zh: '待扣', en: 'To be deducted' }, kind: 'open', editable: 'none' },
+      taken: { name: { zh: '已扣', en: 'Deducted' }, kind: 'done', editable: 'none' },
+      failed: {
+        name: { zh: '没有扣成', en: 'Not deducted' },
+        kind: 'void',
+        editable: 'none',
+        help: { zh: '账单仍欠着，按欠租办。', en: 'The bill is still owed.' },
+      },
+    },
+    transitions: {
+      take: {
+        name: { zh: '扣款到账', en: 'Came in' },
+        from: ['asked'],
+        to: 'taken',
+        who: { clerk: 'body' },
+        asks: [
+          { field: 'taken', isRequired: true },
+          { field: 'taken_on', isRequired: true },
+        ],
+        holds: [
+          {
+            that: 'taken > 0 && taken <= asked',
+            else: {
+              zh: '实扣要大于 0、不超过应扣；没有扣到的用“没有扣成”。',
+              en: 'More than nothing, and no more than was asked.',
+            },
+          },
+          {
+            that: 'taken_on >= asked_on && taken_on <= today',
+            else: { zh: '到账日期在发出以后、不晚于今天。', en: 'It came in after it was asked, today at the latest.' },
+          },
+        ],
+        sets: { open_of: 'null' },
+        isBulk: true,
+      },
+      fail: {
+        name: { zh: '没有扣成', en: 'Not deducted' },
+        from: ['asked'],
+        to: 'failed',
+        who: { clerk: 'body' },
+        reason: 'required',
+        sets: { open_of: 'null' },
+        isBulk: true,
+      },
+    },
+  },
+  clocks: [
+    {
+      id: 'deduct',
+      name: { zh: '代扣时限', en: 'To be deducted in' },
+      startsAt: ['create'],
+      endsAt: ['take'],
+      endsUnjudgedAt: ['fail'],
+      limit: { amount: { setting: 'housing.deduct', path: 'days' }, unit: 'workdays' },
+      escalation: [
+        { at: { after: 0, unit: 'workdays' }, tell: ['clerk'], name: { zh: '逾期没有到账', en: 'Has not come in' } },
+      ],
+      actor: ['clerk'],
+    },
+  ],
 }
 
 /** 年度复核: whether a household may still be housed, once a year; what is not answered is not known. */

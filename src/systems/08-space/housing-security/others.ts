@@ -6,8 +6,8 @@ export const subsidy: RecordType = {
   id: 'housing-subsidy',
   name: { zh: '租赁补贴', en: 'Rent allowance' },
   about: {
-    zh: '一户一季一条：金额由公式算出，核定后发放。',
-    en: 'One a household and quarter: worked out by the formula, approved, paid.',
+    zh: '一户一季一条，由系统按家庭人口、自有住房和收入档次开出；金额由公式算出，核定后发放。',
+    en: 'One a household and quarter, drawn up from its persons, own home and income; worked out by the formula, approved, paid.',
   },
   title: 'case_number',
   fields: {

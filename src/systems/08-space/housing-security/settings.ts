@@ -238,6 +238,41 @@ const SUBSIDY = defineSetting({
   kind: 'method',
 })
 
+/** Deductions: how long an employer or the fund has, and when arrears of whoever pays by itself are deducted. */
+const DEDUCT = defineSetting({
+  key: 'housing.deduct',
+  name: { zh: '租金代扣', en: 'Deduction of rent' },
+  about: {
+    zh: '代扣发出后几个工作日内到账；自行缴纳的家庭欠满几个月，改从已登记的代扣单位扣（0 为不改）。',
+    en: 'Working days until a deduction comes in; after how many unpaid months one is asked of the employer on file (0: never).',
+  },
+  schema: Type.Object({
+    days: count('到账时限（工作日）', 'Working days', 1, 60),
+    after: count('欠租满（月）', 'After unpaid months', 0, 24),
+  }),
+  default: { days: 10, after: 3 },
+  source: 'practice',
+  kind: 'method',
+})
+
+/** The allowance by class of income: the lines are those of the rent. */
+const SUBSIDY_FACTORS = defineSetting({
+  key: 'housing.subsidy-factors',
+  name: { zh: '租赁补贴系数', en: 'Rent allowance by income' },
+  about: {
+    zh: '人均年收入在低档线以下、中档线以下和以上的家庭，各补标准的百分之几；档线与租金分档相同。',
+    en: 'The share of the full allowance, by yearly income a head; the lines are those of the rent.',
+  },
+  schema: Type.Object({
+    low: number('低档（%）', 'Low (%)', 0, 100),
+    middle: number('中档（%）', 'Middle (%)', 0, 100),
+    high: number('以上（%）', 'Above (%)', 0, 100),
+  }),
+  default: { low: 100, middle: 80, high: 60 },
+  source: 'practice',
+  kind: 'method',
+})
+
 export const SETTINGS = [
   LIMITS,
   NOTICE,
@@ -253,6 +288,8 @@ export const SETTINGS = [
   GRACE_MONTHS,
   BREACH_YEARS,
   SUBSIDY,
+  SUBSIDY_FACTORS,
+  DEDUCT,
 ]
 
 /** What the score of a household goes by, as a place has set it. */
@@ -270,4 +307,4 @@ export const SCORE_DEFAULTS: ScoreSetting = {
   points: POINTS.default,
   order: ORDER.default,
 }
-export { CHOOSE_DAYS, ORDER, ROOMS }
+export { CHOOSE_DAYS, DEDUCT, ORDER, RENT, ROOMS, SUBSIDY_FACTORS }

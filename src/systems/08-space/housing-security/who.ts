@@ -34,6 +34,26 @@ export const ROOM_CHOICES = {
   '3': { zh: '三居室', en: 'Three rooms' },
 } as const
 
+/** How a household pays its rent: by itself, or deducted by whoever pays its wages or keeps its housing fund. */
+export const PAYS_BY = {
+  self: { zh: '自行缴纳', en: 'Itself' },
+  wages: { zh: '单位代扣', en: 'From wages' },
+  fund: { zh: '公积金划转', en: 'From the housing fund' },
+} as const
+
+/** The employer that deducts; whom somebody works for is a personal matter. */
+export const PAYER = {
+  kind: 'text',
+  atMost: 100,
+  label: { zh: '代扣单位', en: 'Employer that deducts' },
+  personal: 'hidden',
+  shownWhen: 'pays_by == "wages"',
+} as const
+export const HAS_PAYER = {
+  that: 'pays_by != "wages" || has(payer)',
+  else: { zh: '单位代扣的，写明代扣单位。', en: 'Name the employer that deducts.' },
+} as const
+
 export const GROUPS = {
   first: { zh: '优先', en: 'Priority' },
   ordinary: { zh: '普通', en: 'Ordinary' },
