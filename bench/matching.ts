@@ -1,14 +1,23 @@
+import { loadavg } from 'node:os'
+import { sql } from 'kysely'
+import { appendOnly, migrations, schemas } from '../src/apps/server/modules.ts'
 import { factTable } from '../src/engines/matching/fact-table.ts'
 import { indexOffers, matchAll, matchOne, type Offer, rematch, rematchRow } from '../src/engines/matching/match.ts'
 import type { Facts } from '../src/language/conditions/evaluate.ts'
 import { truthOf } from '../src/language/conditions/evaluate.ts'
 import type { NameTable } from '../src/language/conditions/expression.ts'
 import { parseCondition } from '../src/language/conditions/parse.ts'
+import { connect } from '../src/platform/database/connect.ts'
+import { openDatabase } from '../src/platform/database/open.ts'
+import type { Database } from '../src/platform/database/tables.ts'
+import { cpuTimeOf } from './cpu-time.ts'
 import { record, rounded, say, table } from './report.ts'
+import { newFolder, removeFolder } from './served-district.ts'
 
 /**
- * Policies against firms: all of both at once by columns, against the plain nested loop that judges each pair alone; one firm
- * against every policy; and one changed fact. With growth: twice the firms should take about twice as long.
+ * Policies against firms: all of both at once by columns, against the plain nested loop that judges each pair alone, and against
+ * PostgreSQL counting the same by the same three-valued conditions; one firm against every policy; and one changed fact. With
+ * growth: twice the firms should take about twice as long. All three come to the same, or the bench fails.
  */
 const QUICK = process.argv.includes('--quick')
 const POLICIES = QUICK ? 50 : 500
@@ -49,19 +58,35 @@ const firms = Array.from({ length: FIRMS }, (_, i) => ({
     is_high_tech: maybe(chance() < 0.1),
   } satisfies Facts,
 }))
+/** The same conditions as SQL writes them: three-valued as well, by its nulls. */
+const asSql: string[] = []
 const offers: readonly Offer[] = Array.from({ length: POLICIES }, (_, i) => {
-  const leaves = [
-    `revenue >= ${Math.floor(chance() * 20_000)}.0`,
-    `tax / land > ${Math.floor(chance() * 30)}.0`,
-    `research * 100.0 >= revenue * ${1 + Math.floor(chance() * 5)}.0`,
-    `staff >= ${Math.floor(chance() * 300)}`,
-    `credit in ["A", "B"]`,
-    `sector.startsWith("${13 + Math.floor(chance() * 30)}")`,
-    `founded <= "20${10 + Math.floor(chance() * 13)}-01-01"`,
-    'is_high_tech',
+  const [revenue, tax, share, staff] = [20_000, 30, 5, 300].map((most) => Math.floor(chance() * most)) as [
+    number,
+    number,
+    number,
+    number,
+  ]
+  const sector = 13 + Math.floor(chance() * 30)
+  const founded = `20${10 + Math.floor(chance() * 13)}-01-01`
+  const leaves: readonly (readonly [ours: string, sql: string])[] = [
+    [`revenue >= ${revenue}.0`, `revenue >= ${revenue}`],
+    [`tax / land > ${tax}.0`, `tax / nullif(land, 0) > ${tax}`],
+    [`research * 100.0 >= revenue * ${1 + share}.0`, `research * 100 >= revenue * ${1 + share}`],
+    [`staff >= ${staff}`, `staff >= ${staff}`],
+    [`credit in ["A", "B"]`, `credit in ('A', 'B')`],
+    [`sector.startsWith("${sector}")`, `sector like '${sector}%'`],
+    [`founded <= "${founded}"`, `founded <= '${founded}'::date`],
+    ['is_high_tech', 'is_high_tech'],
   ]
   const chosen = leaves.filter(() => chance() < 0.5)
-  const text = chosen.length === 0 ? 'has(revenue)' : chosen.join(i % 5 === 0 ? ' || ' : ' && ')
+  const isAny = i % 5 === 0
+  const text = chosen.length === 0 ? 'has(revenue)' : chosen.map(([ours]) => ours).join(isAny ? ' || ' : ' && ')
+  asSql.push(
+    chosen.length === 0
+      ? 'revenue is not null'
+      : chosen.map(([, theirs]) => `(${theirs})`).join(isAny ? ' or ' : ' and '),
+  )
   const parsed = parseCondition(text, NAMES)
   if (parsed.kind === 'refused') throw new Error(`${text}: ${JSON.stringify(parsed.refusal.faults)}`)
   return { id: `p${i}`, condition: parsed.value }
@@ -94,6 +119,52 @@ matched.forEach(({ truths }, p) => {
     if (['false', 'true', 'unknown'][truths[i] as number] !== loop[p]?.[i]) differing++
 })
 if (differing > 0) throw new Error(`${differing} truths differ from the plain loop.`)
+
+/** Counts of every policy over all firms as SQL does it: one query each, with the table in memory; milliseconds of its processor time. */
+async function counted(db: Database): Promise<number> {
+  await sql`create table bench_firm (id integer primary key, revenue numeric, tax numeric, staff numeric, land numeric,
+    research numeric, credit text, sector text, founded date, is_high_tech boolean)`.execute(db)
+  const rows = firms.map(({ id, facts }) => ({ ...facts, id: Number(id) }))
+  for (let i = 0; i < rows.length; i += 5000)
+    await sql`insert into bench_firm select * from jsonb_populate_recordset(null::bench_firm, ${JSON.stringify(rows.slice(i, i + 5000))}::jsonb)`.execute(
+      db,
+    )
+  await sql`vacuum analyze bench_firm`.execute(db)
+  const [backend] = (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)).rows
+  const before = cpuTimeOf([backend?.pid ?? 0])
+  const begun = performance.now()
+  for (const [p, condition] of asSql.entries()) {
+    const where = sql.raw(condition)
+    const found = await sql<{ yes: number; open: number }>`
+      select count(*) filter (where ${where})::int as yes, count(*) filter (where (${where}) is null)::int as open
+      from bench_firm`.execute(db)
+    const [theirs] = found.rows
+    const ours = matched[p]
+    if (theirs?.yes !== ours?.eligible || theirs?.open !== ours?.open)
+      throw new Error(
+        `Policy ${p}: SQL has ${JSON.stringify(theirs)}, the columns ${ours?.eligible} and ${ours?.open}.`,
+      )
+  }
+  const after = cpuTimeOf([backend?.pid ?? 0])
+  return before === null || after === null ? performance.now() - begun : after - before
+}
+
+const load = rounded(loadavg()[0] ?? 0, 1)
+const folder = newFolder()
+let sqlTime: number
+try {
+  const opened = await openDatabase({ kind: 'embedded', folder }, migrations, appendOnly, schemas)
+  // The application's own role may make no tables.
+  const owner = connect(opened.ownerUrl, { connections: 1 })
+  try {
+    sqlTime = await counted(owner)
+  } finally {
+    await owner.destroy()
+    await opened.close()
+  }
+} finally {
+  removeFolder(folder)
+}
 
 const index = indexOffers(offers)
 const one = firms[7] as (typeof firms)[number]
@@ -151,6 +222,7 @@ table([
     rounded(reckoned, 0),
     `${rounded(reckoned / wholeTime, 1)} × ours (reckoned from ${sample.length} firms)`,
   ],
+  ['  PostgreSQL, the same counts', rounded(sqlTime, 0), `${rounded(sqlTime / wholeTime, 1)} × ours`],
   [`one firm × ${POLICIES} policies`, rounded(oneTime / 20, 2), ''],
   [
     'one fact of one firm changed',
@@ -168,7 +240,9 @@ table([
     `${rounded(wholeTime / (factTime / ROUNDS), 0)} × quicker than matching all anew`,
   ],
 ])
-say(`\nEvery truth of the first ${sample.length} firms is the plain loop's.`)
+say(
+  `\nEvery truth of the first ${sample.length} firms is the plain loop's, every count of every policy is SQL's. Load before: ${load}.`,
+)
 record('matching', {
   policies: POLICIES,
   firms: FIRMS,
@@ -180,6 +254,9 @@ record('matching', {
   fact: rounded(factTime / ROUNDS, 3),
   loop: rounded(reckoned, 0),
   ratio: rounded(reckoned / wholeTime, 1),
+  sql: rounded(sqlTime, 0),
+  sqlRatio: rounded(sqlTime / wholeTime, 1),
+  load,
   one: rounded(oneTime / 20, 3),
   change: rounded(changeTime / 20, 3),
 })

@@ -1,6 +1,5 @@
 import { SKILLS } from '../../systems/11-livelihood/employment/vocabulary.ts'
 import type { Market } from './market.ts'
-import { missingSkills } from './say.ts'
 
 /** A course that takes people, or will. */
 export interface Course {
@@ -38,26 +37,23 @@ const STALE_DAYS = 30
  * conditions only, of people who agreed to be matched; names nobody.
  */
 export function gapsOf(market: Market, courses: readonly Course[], staleBefore: string): readonly Gap[] {
-  const rows = new Map<string, { vacancies: number; posts: number; stale: number; short: Set<string> }>()
+  const shortages = market.shortages()
+  const rows = new Map<string, { vacancies: number; posts: number; stale: number }>()
   for (const vacancy of market.vacancies.values()) {
     if (vacancy.skills.size === 0) continue
     const isStale = vacancy.openedOn !== null && vacancy.openedOn <= staleBefore
     for (const skill of vacancy.skills) {
-      const row = rows.get(skill) ?? { vacancies: 0, posts: 0, stale: 0, short: new Set<string>() }
+      const row = rows.get(skill) ?? { vacancies: 0, posts: 0, stale: 0 }
       rows.set(skill, row)
       row.vacancies += 1
       row.posts += vacancy.headcount
       if (isStale) row.stale += vacancy.headcount
     }
-    // Whatever else fails keeps them apart with the skill as well: those are left out.
-    for (const id of market.shortOfSkills(vacancy)) {
-      const seeker = market.seekers.get(id)
-      const lacking = seeker === undefined ? [] : missingSkills(seeker, vacancy)
-      if (lacking.length === 1) rows.get(lacking[0] as string)?.short.add(id)
-    }
   }
   return [...rows]
-    .map(([skill, { vacancies, posts, stale, short }]): Gap => {
+    .map(([skill, { vacancies, posts, stale }]): Gap => {
+      // Whatever else fails keeps them apart with the skill as well: those are left out.
+      const short = shortages.get(skill)?.size ?? 0
       let have = 0
       for (const { skills } of market.seekers.values()) if (skills?.has(skill) === true) have++
       return {
@@ -66,8 +62,8 @@ export function gapsOf(market: Market, courses: readonly Course[], staleBefore: 
         posts,
         stale,
         have,
-        oneShort: short.size,
-        expected: Math.min(posts, short.size),
+        oneShort: short,
+        expected: Math.min(posts, short),
         courses: courses.filter((course) => course.skills.includes(skill)),
       }
     })

@@ -137,3 +137,35 @@ export function withNumbers(table: FactTable, name: string, values: Float64Array
   })
   return { ...table, facts, columns: new Map([...table.columns, [name, { kind: 'number', values, isSure: true }]]) }
 }
+
+/** Some rows of a table, in columns of these names alone: what few are left of many is judged of the few. */
+export function rowsOf(table: FactTable, rows: Int32Array, names: readonly string[]): FactTable {
+  const columns = new Map<string, Column>()
+  for (const name of names) {
+    const column = table.columns.get(name)
+    if (column === undefined) continue
+    if (column.kind === 'text') columns.set(name, { ...column, codes: picked(column.codes, rows, Int32Array) })
+    else if (column.kind === 'number')
+      columns.set(name, { ...column, values: picked(column.values, rows, Float64Array) })
+    else columns.set(name, { ...column, values: picked(column.values, rows, Uint8Array) })
+  }
+  // Facts are looked at only where doubles do not decide.
+  const facts = new Proxy(table.facts, {
+    get(all, key) {
+      const k = typeof key === 'string' ? Number(key) : Number.NaN
+      return Number.isInteger(k) ? all[rows[k] as number] : Reflect.get(all, key)
+    },
+  })
+  return { size: rows.length, ids: [], facts, columns }
+}
+
+/** The values in these rows. */
+function picked<T extends Int32Array | Float64Array | Uint8Array>(
+  from: T,
+  rows: Int32Array,
+  Kind: new (size: number) => T,
+): T {
+  const found = new Kind(rows.length)
+  for (let k = 0; k < rows.length; k++) found[k] = from[rows[k] as number] as number
+  return found
+}

@@ -9,7 +9,7 @@ import { GrowingTable, withNumbers } from './growing-table.ts'
 import { Market, nearnessOf } from './market.ts'
 import { lastDayOf, mayClose, newUrbanJobs, registeredRate } from './month.ts'
 import { candidatesOf } from './reading.ts'
-import { sayForFirm, sayForStation } from './say.ts'
+import { missingSkills, sayForFirm, sayForStation } from './say.ts'
 import { kmBetween, type Seeker, type Vacancy } from './sides.ts'
 
 const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null })
@@ -253,6 +253,7 @@ describe('the market', () => {
           const of = (truth: string) => met.filter((each) => each.truth === truth).length
           expect(market.countVacancies(one)).toEqual({ fits: of('true'), open: of('unknown') })
         }
+        const short = new Map<string, number>()
         for (const other of posts) {
           const met = new Map(market.seekersFor(other).map((one) => [one.id, one]))
           let [fits, open] = [0, 0]
@@ -265,14 +266,50 @@ describe('the market', () => {
             if (whole === 'unknown') open++
           }
           expect(market.countSeekers(other)).toEqual({ fits, open })
-          const short = people.filter(({ id }) => {
-            const { skills, ...rest } = met.get(id)?.criteria ?? { skills: 'true' }
-            return skills === 'false' && Object.values(rest).every((truth) => truth !== 'false')
-          })
-          expect([...market.shortOfSkills(other)].sort()).toEqual(short.map(({ id }) => id).sort())
+          for (const one of people) {
+            const { skills, ...rest } = met.get(one.id)?.criteria ?? { skills: 'true' }
+            const lacking = missingSkills(one, other)
+            if (skills !== 'false' || lacking.length !== 1 || Object.values(rest).includes('false')) continue
+            const pair = `${lacking[0]} ${one.id}`
+            short.set(pair, (short.get(pair) ?? 0) + 1)
+          }
         }
+        // Counted once and followed since, it is what counting anew would give.
+        const kept = [...market.shortages()].flatMap(([skill, of]) =>
+          [...of].map(([id, count]) => [`${skill} ${id}`, count] as const),
+        )
+        expect(kept.toSorted()).toEqual([...short].toSorted())
       }),
       { numRuns: 60 },
+    )
+  })
+
+  it('[PG1] follows each change in what is short, as if all were counted anew', () => {
+    const act = fc.oneof(
+      fc.record({ person: fc.integer({ min: 0, max: 4 }), seeker }),
+      fc.record({ post: fc.integer({ min: 0, max: 4 }), vacancy }),
+      fc.record({ leaves: fc.integer({ min: 0, max: 4 }) }),
+      fc.record({ closes: fc.integer({ min: 0, max: 4 }) }),
+    )
+    const listed = (market: Market) =>
+      [...market.shortages()]
+        .flatMap(([skill, of]) => [...of].map(([id, count]) => `${skill} ${id} ${count}`))
+        .toSorted()
+    fc.assert(
+      fc.property(fc.array(act, { maxLength: 30 }), (acts) => {
+        const market = new Market()
+        market.shortages()
+        for (const one of acts) {
+          if ('person' in one) market.putSeeker({ ...one.seeker, id: `s${one.person}` })
+          else if ('post' in one) market.putVacancy({ ...one.vacancy, id: `v${one.post}` })
+          else if ('leaves' in one) market.dropSeeker(`s${one.leaves}`)
+          else market.dropVacancy(`v${one.closes}`)
+        }
+        const anew = new Market()
+        for (const one of market.seekers.values()) anew.putSeeker(one)
+        for (const one of market.vacancies.values()) anew.putVacancy(one)
+        expect(listed(market)).toEqual(listed(anew))
+      }),
     )
   })
 

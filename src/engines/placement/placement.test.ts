@@ -65,7 +65,7 @@ async function person(
   { actor = clerk, body = stage.bodies.street, purposes = ['match', 'show', 'follow-up'] } = {},
 ): Promise<Person> {
   serial += 1
-  const birth = `19${80 + serial}-03-05`
+  const birth = `${1960 + serial}-03-05`
   const citizen = inventCitizenId('430406', birth)
   const id = await made(
     'job-seeker',
@@ -629,5 +629,127 @@ describe('months', () => {
         .rows.map(({ state }: { state: string }) => state)
         .sort(),
     ).toEqual(['latest', 'past'])
+  })
+})
+
+describe('start-up loans [PL1]', () => {
+  const asked = (seeker: string, more: object = {}) =>
+    made('startup-loan', {
+      seeker,
+      service_body: stage.bodies.street,
+      kind: 'person',
+      group: 'returned',
+      applied_on: '2025-11-01',
+      use: '开焊接铺',
+      amount: '200000',
+      months: '36',
+      ...more,
+    })
+  const refusal = async (id: string) => {
+    const answer = await act('startup-loan', id, 'approve', {}, second)
+    expect(answer.statusCode, answer.body).toBe(422)
+    return answer.body
+  }
+  it('are bounded in amount, term, times and rate, and subsidised by a share of the interest', async () => {
+    const { id: seeker } = await person()
+    const loan = await asked(seeker)
+    // Whoever took it in does not check it.
+    expect((await act('startup-loan', loan, 'approve')).statusCode).toBe(422)
+    await done('startup-loan', loan, 'approve', {}, second)
+    expect((await page('startup-loan', loan)).values.nth).toBe(1)
+    await done('startup-loan', loan, 'guarantee', { guarantee: 'fund', bank: '湖滨银行' })
+    const dear = await act('startup-loan', loan, 'lend', { rate: '3.51', lpr: '3', lent_on: '2025-11-10' })
+    expect(dear.body).toContain('利率超过上限')
+    await done('startup-loan', loan, 'lend', { rate: '3.5', lpr: '3', lent_on: '2025-11-10' })
+    expect((await page('startup-loan', loan)).values.due_on).toBe('2028-11-10')
+    // One at a time.
+    expect(await refusal(await asked(seeker))).toContain('前一笔还没有还清')
+    await done('startup-loan', loan, 'repay', { repaid_on: '2025-11-20', interest: '1000.01' })
+    expect((await page('startup-loan', loan)).values).toMatchObject({ subsidy: '500.01', subsidised_on: '2025-11-20' })
+
+    expect(await refusal(await asked(seeker, { amount: '300001' }))).toContain('超过额度上限')
+    expect(await refusal(await asked(seeker, { months: '37' }))).toContain('超过最长期限')
+    expect(
+      await refusal(await asked(seeker, { kind: 'firm', amount: '4000000', months: '24', staff: '50', hired: '4' })),
+    ).toContain('新招用')
+    // Two partners: 110 % of what both may have alone.
+    const partners = await asked(seeker, { kind: 'partners', partners: '2', amount: '660000' })
+    await done('startup-loan', partners, 'approve', {}, second)
+    const bare = await act('startup-loan', partners, 'guarantee', { guarantee: 'none', bank: '湖滨银行' })
+    expect(bare.body).toContain('免除反担保')
+  })
+
+  it('pay no interest that was late', async () => {
+    const { id: seeker } = await person()
+    const loan = await asked(seeker, { months: '1', applied_on: '2025-08-01' })
+    await done('startup-loan', loan, 'approve', {}, second)
+    await done('startup-loan', loan, 'guarantee', { guarantee: 'fund', bank: '湖滨银行' })
+    await done('startup-loan', loan, 'lend', { rate: '3.5', lpr: '3', lent_on: '2025-08-10' })
+    await done('startup-loan', loan, 'repay', { repaid_on: '2025-11-20', interest: '1000' })
+    expect((await page('startup-loan', loan)).values.subsidy).toBe('0')
+  })
+})
+
+describe('help that has an end [PL2]', () => {
+  const recognised = async () => {
+    const { id } = await person()
+    const difficulty = await made('difficulty-recognition', {
+      seeker: id,
+      service_body: stage.bodies.street,
+      applied_on: '2025-11-02',
+      category: 'low-income',
+    })
+    await done('difficulty-recognition', difficulty, 'recognise', { valid_until: '2028-11-01' }, second)
+    return id
+  }
+  it('gives three years of a subsidy in all, five near retirement', async () => {
+    const seeker = await recognised()
+    const asked = (from: string, until: string, more: object = {}) =>
+      made('help-subsidy', {
+        seeker,
+        service_body: stage.bodies.street,
+        kind: 'insurance',
+        applied_on: '2025-11-20',
+        from_day: from,
+        until_day: until,
+        amount: '12000',
+        ...more,
+      })
+    const first = await asked('2022-11-01', '2025-09-30')
+    await done('help-subsidy', first, 'approve', {}, second)
+    expect((await page('help-subsidy', first)).values.months).toBe(35)
+    const two = await asked('2025-10-01', '2025-11-30')
+    expect((await act('help-subsidy', two, 'approve', {}, second)).body).toContain('累计月数超过上限')
+    // A subsidy of another kind has months of its own; near retirement there are sixty.
+    await done('help-subsidy', await asked('2025-10-01', '2025-11-30', { kind: 'post' }), 'approve', {}, second)
+    await done('help-subsidy', await asked('2025-10-01', '2025-11-30', { is_near: true }), 'approve', {}, second)
+    const last = await asked('2025-12-01', '2025-12-31')
+    expect((await act('help-subsidy', last, 'approve', {}, second)).statusCode).toBe(422)
+  })
+
+  it('gives a public-benefit post to somebody in difficulty alone, for three years', async () => {
+    const post = async (seeker: string) =>
+      made('employment-entry', {
+        seeker,
+        service_body: stage.bodies.street,
+        employer: '湖东社区',
+        form: 'public',
+        is_urban: true,
+        starts_on: '2025-11-10',
+      })
+    const { id: plain } = await person()
+    const refused = await act('employment-entry', await post(plain), 'start', { started_on: '2025-11-10' })
+    expect(refused.body).toContain('公益性岗位只安置')
+    const seeker = await recognised()
+    for (const [is_near, until] of [
+      [false, '2028-11-10'],
+      [true, '2030-11-10'],
+    ] as const) {
+      const entry = await post(seeker)
+      await done('employment-entry', entry, 'start', { started_on: '2025-11-10', is_near })
+      expect((await page('employment-entry', entry)).values.public_until).toBe(until)
+    }
+    const third = await act('employment-entry', await post(seeker), 'start', { started_on: '2025-11-10' })
+    expect(third.body).toContain('次数已到上限')
   })
 })

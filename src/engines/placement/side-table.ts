@@ -1,9 +1,9 @@
 import type { Facts } from '../../language/conditions/evaluate.ts'
-import type { Condition, Name, NameTable } from '../../language/conditions/expression.ts'
+import { type Condition, type Name, type NameTable, namesIn } from '../../language/conditions/expression.ts'
 import type { FactTable } from '../matching/fact-table.ts'
 import { FALSE, judge, TRUE, type Truths } from '../matching/judge.ts'
 import { readerOf } from './criteria.ts'
-import { GrowingTable, withNumbers } from './growing-table.ts'
+import { GrowingTable, rowsOf, withNumbers } from './growing-table.ts'
 import { kmBetween } from './sides.ts'
 
 type Place = readonly [lng: number, lat: number] | null
@@ -71,27 +71,50 @@ export class SideTable {
    * distance, which costs most, last of all.
    */
   judgeAll(texts: readonly string[], distance: { readonly text: string; readonly from: Place } | null): Truths {
-    const view = this.table.view()
-    const truths = new Uint8Array(view.size).fill(TRUE)
-    const places = new Int32Array(view.size)
+    const places = new Int32Array(this.table.size)
     for (let i = 0; i < places.length; i++) places[i] = i
-    let count = places.length
+    const truths = new Uint8Array(places.length).fill(TRUE)
+    this.narrow(truths, places, texts, distance)
+    return truths
+  }
+
+  /** The rows, of these, for which none of the conditions fails, as far as is known. */
+  notFailing(
+    rows: Int32Array,
+    texts: readonly string[],
+    distance: { readonly text: string; readonly from: Place },
+  ): Int32Array {
+    const truths = new Uint8Array(this.table.size).fill(TRUE)
+    return this.narrow(truths, rows, texts, distance)
+  }
+
+  /** Puts down what each of these rows comes to, and says which are left. The rows given are used up. */
+  private narrow(
+    truths: Truths,
+    rows: Int32Array,
+    texts: readonly string[],
+    distance: { readonly text: string; readonly from: Place } | null,
+  ): Int32Array {
+    const view = this.table.view()
+    let count = rows.length
     for (const text of texts) {
-      if (text === 'true') continue
+      if (text === 'true' || count === 0) continue
       const own = this.judge(text)
       let kept = 0
       for (let k = 0; k < count; k++) {
-        const i = places[k] as number
-        if (own[i] === FALSE) truths[i] = FALSE
+        const i = rows[k] as number
+        const truth = own[i] as number
+        if (truth === FALSE) truths[i] = FALSE
         else {
-          if (own[i] !== TRUE) truths[i] = own[i] as number
-          places[kept++] = i
+          if (truth !== TRUE) truths[i] = truth
+          rows[kept++] = i
         }
       }
       count = kept
     }
-    if (distance !== null && count > 0) this.narrowByDistance(view, truths, places.subarray(0, count), distance)
-    return truths
+    if (distance === null || count === 0) return rows.subarray(0, count)
+    this.narrowByDistance(view, truths, rows.subarray(0, count), distance)
+    return rows.subarray(0, count).filter((i) => truths[i] !== FALSE)
   }
 
   private narrowByDistance(
@@ -101,11 +124,18 @@ export class SideTable {
     { text, from }: { readonly text: string; readonly from: Place },
   ): void {
     const [lng, lat] = [numbersOf(view, 'lng'), numbersOf(view, 'lat')]
-    const km = new Float64Array(view.size).fill(Number.NaN)
-    if (from !== null) for (const i of left) km[i] = kmBetween([lng[i] as number, lat[i] as number], from)
-    const near = judge(this.read(text), withNumbers(view, 'km', km))
-    for (const i of left)
-      if (near[i] !== TRUE && (near[i] === FALSE || truths[i] === TRUE)) truths[i] = near[i] as number
+    const km = new Float64Array(left.length).fill(Number.NaN)
+    if (from !== null)
+      for (let k = 0; k < left.length; k++) {
+        const i = left[k] as number
+        km[k] = kmBetween([lng[i] as number, lat[i] as number], from)
+      }
+    const condition = this.read(text)
+    const near = judge(condition, withNumbers(rowsOf(view, left, namesIn(condition.expression)), 'km', km))
+    for (let k = 0; k < left.length; k++) {
+      const i = left[k] as number
+      if (near[k] !== TRUE && (near[k] === FALSE || truths[i] === TRUE)) truths[i] = near[k] as number
+    }
   }
 }
 

@@ -205,6 +205,8 @@ export const FirmAnswer = Type.Object({
       amount: Nullable(Money),
       lines: Type.Array(Line),
       nothing: Nullable(Named),
+      /** The firm has come to qualify for it since it looked last. */
+      isNew: Type.Boolean(),
       /** What is left of its budget would not do. */
       isShort: Type.Boolean(),
       claim: Nullable(Type.Object({ id: Text, number: Nullable(Text), state: Text, amount: Nullable(Money) })),
@@ -217,7 +219,14 @@ export type FirmClause = FirmAnswer['clauses'][number]
 
 export const MineAnswer = Type.Object({
   division: Text,
-  rows: Type.Array(Type.Object({ id: Text, name: Text })),
+  rows: Type.Array(
+    Type.Object({
+      id: Text,
+      name: Text,
+      /** Clauses that it has come to qualify for and has not looked at, with the last day of each. */
+      news: Type.Array(Type.Object({ title: Text, to: Text })),
+    }),
+  ),
 })
 export type MineAnswer = Static<typeof MineAnswer>
 
@@ -257,6 +266,30 @@ export const ClaimAnswer = Type.Object({
   entries: Type.Array(Type.Object({ does: Text, reserved: Money, paid: Money, at: Text, byName: Text })),
 })
 export type ClaimAnswer = Static<typeof ClaimAnswer>
+
+/** 触达率: clause by clause, in its steps; each number has its records behind it in the register. */
+export const Reach = Type.Object({
+  division: Text,
+  year: Text,
+  isSimulated: Type.Boolean(),
+  mayTell: Type.Boolean(),
+  rows: Type.Array(
+    Type.Object({
+      clause: Text,
+      title: Text,
+      policyTitle: Text,
+      mode: Mode,
+      entitled: Type.Integer(),
+      told: Type.Integer(),
+      reached: Type.Integer(),
+      claimed: Type.Integer(),
+      paid: Type.Integer(),
+      untold: Type.Integer(),
+    }),
+  ),
+})
+export type Reach = Static<typeof Reach>
+export type ReachRow = Reach['rows'][number]
 
 export const Unclaimed = Type.Object({
   division: Text,

@@ -50,7 +50,12 @@ export interface StoredClaim {
 export async function findClaims(
   db: Reading,
   division: string,
-  which: { readonly id?: string; readonly firm?: string; readonly year?: string },
+  which: {
+    readonly id?: string
+    readonly firm?: string
+    readonly firms?: readonly string[]
+    readonly year?: string
+  },
 ): Promise<readonly StoredClaim[]> {
   const { rows } = await sql<StoredClaim>`
     select m.id, m.number, m.revision, m.state, m.enterprise as firm, m.firm_name as "firmName", m.policy, m.clause, c.key,
@@ -61,6 +66,7 @@ export async function findClaims(
     where m.division = ${division} and m.ended_at is null
       and ${which.id === undefined ? sql`true` : sql`m.id = ${which.id}::uuid`}
       and ${which.firm === undefined ? sql`true` : sql`m.enterprise = ${which.firm}::uuid`}
+      and ${which.firms === undefined ? sql`true` : sql`m.enterprise = any(${[...which.firms]}::uuid[])`}
       and ${which.year === undefined ? sql`true` : sql`m.year = ${which.year}`}
     order by m.id desc`.execute(db)
   return rows
@@ -98,36 +104,54 @@ export async function findTaken(
   return rows
 }
 
+/** What each of these firms has, or stands to have, of a year, as a claim that is about to be made looks at it. */
+export async function findTakenByFirm(
+  db: Reading,
+  division: string,
+  firms: readonly string[],
+  year: string,
+): Promise<ReadonlyMap<string, readonly Taken[]>> {
+  const { rows } = await sql<Taken & { firm: string }>`
+    select m.enterprise as firm, m.id as claim, m.policy, c.stack_group as "group", c.title,
+      (coalesce(m.amount, m.expected, 0) - coalesce(m.recovered, 0))::text amount
+    from r_policy_claim m join r_policy_clause c on c.division = m.division and c.id = m.clause
+    where m.division = ${division} and m.ended_at is null and m.enterprise = any(${[...firms]}::uuid[]) and m.year = ${year}
+      and not (m.state = any(${[...VOID_STATES]}))
+    order by m.id`.execute(db)
+  const found = new Map<string, Taken[]>()
+  for (const { firm, ...one } of rows) found.set(firm, [...(found.get(firm) ?? []), one])
+  return found
+}
+
+/** The same as `lockFirm` for many, in one order whoever asks: two who hold some of the same never wait for each other. */
+export async function lockFirms(tx: Writing, division: string, firms: readonly string[]): Promise<void> {
+  for (const firm of firms.toSorted()) await lockFirm(tx, division, firm)
+}
+
 /** Holds everything that is decided about one firm's claims, until the transaction ends: caps look at all of them. */
 export async function lockFirm(tx: Writing, division: string, firm: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`policy_claim ${division} ${firm}`}, 0))`.execute(tx)
 }
 
-export async function insertDecision(
-  tx: Writing,
-  division: string,
-  one: {
-    readonly claim: string
-    readonly revision: number
-    readonly does: string
-    readonly basis: Basis
-    readonly amount: string | null
-    readonly at: Date
-    readonly byName: string
-  },
-): Promise<void> {
+export const insertDecision = (tx: Writing, division: string, one: NewDecision): Promise<void> =>
+  insertDecisions(tx, division, [one])
+
+export async function insertDecisions(tx: Writing, division: string, all: readonly NewDecision[]): Promise<void> {
+  if (all.length === 0) return
   await tx
     .insertInto('policy_decision')
-    .values({
-      division,
-      claim: one.claim,
-      revision: one.revision,
-      does: one.does,
-      basis: JSON.stringify(one.basis),
-      amount: one.amount,
-      at: one.at,
-      by_name: one.byName,
-    })
+    .values(
+      all.map((one) => ({
+        division,
+        claim: one.claim,
+        revision: one.revision,
+        does: one.does,
+        basis: JSON.stringify(one.basis),
+        amount: one.amount,
+        at: one.at,
+        by_name: one.byName,
+      })),
+    )
     .execute()
 }
 
@@ -138,6 +162,10 @@ export interface StoredDecision {
   readonly amount: string | null
   readonly at: Date
   readonly byName: string
+}
+
+export interface NewDecision extends StoredDecision {
+  readonly claim: string
 }
 
 /** What a claim was judged by each time, the latest last. */

@@ -136,6 +136,7 @@ export function firmClause(
   taken: readonly Taken[],
   fund: Fund | undefined,
   on: string,
+  unopened: ReadonlySet<string>,
 ): FirmClause | null {
   const read = readStored(clause)
   if (read === null) return null
@@ -165,6 +166,7 @@ export function firmClause(
     amount: settled?.amount ?? null,
     lines: [...(settled?.lines ?? [])],
     nothing: claim === undefined && settled?.amount != null ? settled.nothing : null,
+    isNew: unopened.has(`${clause.policy} ${clause.key}`),
     isShort: settled?.amount != null && compareDecimals(settled.amount, left) > 0,
     claim:
       claim === undefined

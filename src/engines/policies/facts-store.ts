@@ -38,6 +38,7 @@ type Row = Readonly<Record<string, unknown>> & {
 
 export interface WhichFirms {
   readonly id?: string
+  readonly ids?: readonly string[]
   readonly scope?: Scope
 }
 
@@ -65,7 +66,7 @@ const YEAR_FACTS = [
 
 /**
  * Firms at work in the division with their facts as of a day: years are whole years before it, months those before its month,
- * qualifications those that stood on it. One firm by its id, or all within a scope.
+ * qualifications those that stood on it. One firm or some by their ids, or all within a scope.
  */
 export async function findFirmFacts(
   db: Reading,
@@ -80,8 +81,9 @@ export async function findFirmFacts(
     which.scope === undefined
       ? sql`true`
       : withinScope(which.scope, { division: 'e.division', body: 'e.body', person: 'e.person' })
+  const ids = which.ids ?? (which.id === undefined ? null : [which.id])
   const here = (alias: string, firm: string) =>
-    which.id === undefined ? sql`true` : sql`${sql.ref(`${alias}.${firm}`)} = ${which.id}::uuid`
+    ids === null ? sql`true` : sql`${sql.ref(`${alias}.${firm}`)} = any(${[...ids]}::uuid[])`
   // Set by set, and put together here: no plan of a join hangs on what the database happens to know of how large its tables are.
   const own = await sql<Row>`
     select e.id, e.name, e.credit_code, e.body, e.account, e.kind, e.sector, e.township, e.park is not null as is_in_park,

@@ -4,13 +4,22 @@ import { dayOf } from '../../platform/calendar/calendar.ts'
 import type { Writing } from '../../platform/database/tables.ts'
 import { systems } from '../../systems/all.ts'
 import { type Desk, nameOf, type Written } from '../registers/desk.ts'
-import { createRecord, stepRecord } from '../registers/records.ts'
-import { type Registers, registersOf } from '../registers/register.ts'
+import { createRecord, createRecords, stepRecord } from '../registers/records.ts'
+import { type Register, type Registers, registersOf } from '../registers/register.ts'
 import { sumOf } from './amount.ts'
-import { findClaims, findTaken, insertDecision, isVoid, lockFirm } from './claim-store.ts'
+import {
+  findClaims,
+  findTaken,
+  findTakenByFirm,
+  insertDecision,
+  insertDecisions,
+  isVoid,
+  lockFirm,
+  lockFirms,
+} from './claim-store.ts'
 import { findClauses, readStored, type StoredClause } from './clause-store.ts'
 import { basisOf, workedOut } from './decide.ts'
-import { findFirmFacts } from './facts-store.ts'
+import { findFirmFacts, type KnownFirm } from './facts-store.ts'
 import { findFund } from './fund-store.ts'
 import { budgetShort, noSuchClause, noSuchFirm, notEntitled, nothingLeft } from './refusals.ts'
 
@@ -87,34 +96,11 @@ export async function fileClaim(
   if (settled.nothing !== null && settled.amount !== null) return refused(nothingLeft(settled.nothing))
   const short = clause.mode === 'instant' ? await whyShort(tx, division, clause, year, settled.amount ?? '0') : null
   if (short !== null) return refused(short)
-  const register = registers.get('policy-claim')
-  if (register === undefined) throw new Error('No system declares policy-claim.')
-  const name = `${register.system.name.zh}（${ask.by === 'program' ? '免申即享' : nameOf(desk.actor)}）`
-  const program: Desk = { ...desk, actor: { kind: 'system', name } }
-  const { given } = ask
-  const made = await createRecord(
-    tx,
-    program,
-    register,
-    {
-      enterprise: firm.id,
-      firm_name: firm.name,
-      policy: clause.policy,
-      clause: clause.id,
-      year,
-      mode: clause.mode,
-      department: clause.department,
-      applicant: firm.account,
-      filed_on: on,
-      expected: settled.amount,
-      is_promised: given.isPromised ?? null,
-      note: given.note ?? null,
-      account_name: given.accountName ?? null,
-      account_bank: given.accountBank ?? null,
-      account_number: given.accountNumber ?? null,
-    },
-    { mayDerive: true },
-  )
+  const register = claims()
+  const program = programOf(desk, ask.by === 'program' ? '免申即享' : nameOf(desk.actor))
+  const made = await createRecord(tx, program, register, valuesOf(clause, firm, on, settled.amount, ask.given), {
+    mayDerive: true,
+  })
   if (made.kind === 'refused') return made
   await insertDecision(tx, division, {
     claim: made.value.id,
@@ -127,4 +113,96 @@ export async function fileClaim(
   })
   if (clause.mode !== 'instant') return made
   return stepRecord(tx, program, register, made.value.id, made.value.revision, 'grant', { amount: settled.amount }, '')
+}
+
+function claims(): Register {
+  const register = registers.get('policy-claim')
+  if (register === undefined) throw new Error('No system declares policy-claim.')
+  return register
+}
+
+const programOf = (desk: Desk, by: string): Desk => ({
+  ...desk,
+  actor: { kind: 'system', name: `${claims().system.name.zh}（${by}）` },
+})
+
+const valuesOf = (clause: StoredClause, firm: KnownFirm, on: string, expected: string | null, given: Given) => ({
+  enterprise: firm.id,
+  firm_name: firm.name,
+  policy: clause.policy,
+  clause: clause.id,
+  year: on.slice(0, 4),
+  mode: clause.mode,
+  department: clause.department,
+  applicant: firm.account,
+  filed_on: on,
+  expected,
+  is_promised: given.isPromised ?? null,
+  note: given.note ?? null,
+  account_name: given.accountName ?? null,
+  account_bank: given.accountBank ?? null,
+  account_number: given.accountNumber ?? null,
+})
+
+/**
+ * Proposes a clause that needs no application to many firms in one transaction: each is judged by what the registers say now, with
+ * what it has elsewhere, as a claim of its own would be; what they are judged by is frozen. Resolves with how many claims were made;
+ * the others have one, are given nothing more, or no longer qualify.
+ */
+export async function proposeTo(tx: Writing, desk: Desk, asked: string, ids: readonly string[]): Promise<number> {
+  const { division, at } = desk
+  const on = dayOf(at)
+  const year = on.slice(0, 4)
+  await lockFirms(tx, division, ids)
+  const [clause] = await findClauses(tx, division, { id: asked })
+  if (clause === undefined || readStored(clause) === null || whyClosed(clause, on).kind === 'refused') return 0
+  const [firms, standing, taken] = await Promise.all([
+    findFirmFacts(tx, division, on, { ids }),
+    findClaims(tx, division, { firms: ids }),
+    findTakenByFirm(tx, division, ids, year),
+  ])
+  const have = new Set(
+    standing
+      .filter(
+        (one) =>
+          !isVoid(one.state) &&
+          one.policy === clause.policy &&
+          one.key === clause.key &&
+          (clause.per === 'once' || one.year === year),
+      )
+      .map(({ firm }) => firm),
+  )
+  const program = programOf(desk, '免申即享')
+  const ready = firms.flatMap((firm) => {
+    if (have.has(firm.id)) return []
+    const decision = workedOut(basisOf(clause, firm, taken.get(firm.id) ?? [], on))
+    const { amount, nothing } = decision.settled
+    return decision.standing.truth !== 'true' || amount === null || nothing !== null ? [] : [{ firm, decision, amount }]
+  })
+  const made = await createRecords(
+    tx,
+    claims(),
+    ready.map(({ firm, amount }) => ({
+      desk: program,
+      given: valuesOf(clause, firm, on, amount, {}),
+      options: { mayDerive: true },
+    })),
+  )
+  const written = made.flatMap((one, i) =>
+    one.kind === 'refused' ? [] : [{ id: one.value.id, ...(ready[i] as (typeof ready)[number]) }],
+  )
+  await insertDecisions(
+    tx,
+    division,
+    written.map(({ id, decision, amount }) => ({
+      claim: id,
+      revision: 1,
+      does: 'create',
+      basis: decision.basis,
+      amount,
+      at,
+      byName: nameOf(desk.actor),
+    })),
+  )
+  return written.length
 }

@@ -5,6 +5,7 @@ import { keepPolicies } from './keep.ts'
 import { permissions } from './permissions.ts'
 import { propose, schedules } from './propose.ts'
 import { routes } from './routes.ts'
+import { followClaims, tellJob, tellSchedules } from './tell.ts'
 
 export const module: ServerModule = {
   id: 'policies',
@@ -13,10 +14,11 @@ export const module: ServerModule = {
   events: {
     ...recordsStepped.on(async (tx, steps) => {
       for (const step of steps) await keepPolicies(tx, step)
+      await followClaims(tx, steps)
     }),
   },
-  jobs: [propose],
-  schedules,
+  jobs: [tellJob, propose],
+  schedules: [...tellSchedules, ...schedules],
   live: { policies: 'policies.read' },
   appendOnly: ['policy_fund_entry', 'policy_decision'],
   async verify(owner) {

@@ -426,6 +426,129 @@ async function untilAnswered<T extends { readonly statusCode: number }>(send: ()
   }
 }
 
+describe('firms that have come to qualify', () => {
+  const told = async (where: string) =>
+    (
+      await stage.send(
+        planner,
+        'GET',
+        `/api/v1/records/policy-told?division=${LAKESIDE}&size=200&where=${encodeURIComponent(where)}`,
+      )
+    ).json().rows as { id: string; state: string; values: Record<string, string | null> }[]
+  const tell = async () =>
+    (await stage.send(planner, 'POST', '/api/v1/policies/tellings', { division: LAKESIDE })).json()
+  const reachOf = async (clause: string) =>
+    (
+      (await stage.send(planner, 'GET', `/api/v1/policies/reach?division=${LAKESIDE}`)).json().rows as {
+        clause: string
+      }[]
+    ).find((one) => one.clause === clause)
+
+  it('[PT1] are put down once and told; who looked, claimed or no longer qualifies is counted [PT2]', async () => {
+    stage.setNow(NOW)
+    const of = await aPolicy('告知试行办法', '3000000')
+    const only = { conditions: 'revenue >= 8000 // 第一条\nrd > 0', formula: 'rd * 10' }
+    const clause = await aClause(only, of)
+    const [looks, silent, small] = [
+      await aFirm('寅灯具', { revenue: '9000', rd: '10' }),
+      await aFirm('卯灯具', { revenue: '9000', rd: '10' }),
+      await aFirm('辰灯具', { revenue: '100', rd: '10' }),
+    ]
+    // Nobody acts for this one.
+    const alone = await made(
+      'enterprise',
+      {
+        credit_code: creditCode(),
+        name: '巳灯具',
+        kind: 'company',
+        sector: '3872',
+        registered_on: '2019-01-01',
+        entered_on: '2019-01-01',
+      },
+      clerk,
+    )
+    await made('enterprise-year', { enterprise: alone, year: '2024', revenue: '9000', rd: '10' }, clerk)
+    const before = await told(`clause.id == "${clause}"`)
+    expect(before).toEqual([])
+    const [one, two] = await Promise.all([tell(), tell()])
+    expect([one, two].map(({ found }) => typeof found)).toEqual(['number', 'number'])
+    const rows = await told(`clause.id == "${clause}"`)
+    expect(rows.map(({ values }) => values.enterprise).toSorted()).toEqual([looks, silent, alone].toSorted())
+    expect(rows.find(({ values }) => values.enterprise === alone)?.values.told_on ?? null).toBeNull()
+    expect((await tell()).found).toBe(0)
+    expect(await reachOf(clause)).toMatchObject({ entitled: 3, told: 2, reached: 0, claimed: 0, untold: 1 })
+
+    // The desk that opens a firm's page has not looked for it, and a firm looks for itself alone.
+    const mine = async () =>
+      (
+        (await stage.send(agent, 'GET', `/api/v1/policies/mine?division=${LAKESIDE}`)).json().rows as {
+          id: string
+          news: { title: string }[]
+        }[]
+      ).find(({ id }) => id === looks)
+    // What earlier tests issued gives it something as well.
+    const news = (await mine())?.news ?? []
+    expect(news.length).toBeGreaterThan(0)
+    const opened = (actor: Actor, firm: string) =>
+      stage.send(actor, 'POST', `/api/v1/policies/firms/${LAKESIDE}/${firm}/opened`)
+    expect((await opened(planner, looks)).statusCode).toBe(403)
+    expect((await opened({ ...agent, id: 'someone-else' } as Actor, looks)).statusCode).toBe(404)
+    expect((await opened(agent, looks)).json()).toEqual({ opened: news.length })
+    expect((await opened(agent, looks)).json()).toEqual({ opened: 0 })
+    expect((await mine())?.news).toEqual([])
+    expect(await reachOf(clause)).toMatchObject({ entitled: 3, reached: 1 })
+
+    // Told by visit by the desk; a claim reaches a firm whatever it looked at.
+    const visited = rows.find(({ values }) => values.enterprise === alone)?.id ?? ''
+    expect((await steps('policy-told', visited, 'tell', planner, { told_how: 'platform' })).statusCode).toBe(422)
+    await did('policy-told', visited, 'tell', planner, { told_how: 'visit' })
+    await aClaim(silent, clause)
+    expect(await reachOf(clause)).toMatchObject({ entitled: 3, told: 3, reached: 3, claimed: 1, untold: 0, paid: 0 })
+
+    // A later version of the clause tells nobody anew; new facts put a firm in, and take one out.
+    const years = (
+      await stage.send(
+        clerk,
+        'GET',
+        `/api/v1/records/enterprise-year?division=${LAKESIDE}&size=200&where=${encodeURIComponent('year == "2024"')}`,
+      )
+    ).json().rows as { id: string; revision: number; values: { enterprise: string } }[]
+    let minutes = 0
+    const change = async (firm: string, revenue: string) => {
+      stage.setNow(new Date(NOW.getTime() + ++minutes * 60_000))
+      const year = years.find(({ values }) => values.enterprise === firm)
+      const { revision } = await page('enterprise-year', year?.id ?? '', clerk)
+      const answer = await stage.send(clerk, 'PUT', `/api/v1/records/enterprise-year/${LAKESIDE}/${year?.id}`, {
+        revision,
+        values: { revenue },
+        reason: '更正',
+      })
+      expect(answer.statusCode, answer.body).toBe(200)
+    }
+    await change(small, '8000')
+    const state = async (firm: string) =>
+      (await told(`clause.id == "${clause}"`)).find(({ values }) => values.enterprise === firm)?.state
+    await change(looks, '7999')
+    expect((await tell()).ended).toBeGreaterThanOrEqual(1)
+    expect(await reachOf(clause)).toMatchObject({ entitled: 3, told: 3, reached: 2 })
+    expect([await state(small), await state(looks)]).toEqual(['standing', 'over'])
+    await change(looks, '8000')
+    expect((await tell()).ended).toBe(0)
+    expect(await reachOf(clause)).toMatchObject({ entitled: 4, reached: 3 })
+  })
+
+  it('[PT2] give the reach as a figure with its records', async () => {
+    const { rows } = (await stage.send(planner, 'GET', `/api/v1/policies/reach?division=${LAKESIDE}`)).json() as {
+      rows: { entitled: number; reached: number }[]
+    }
+    const sum = (of: 'entitled' | 'reached') => rows.reduce((total, row) => total + row[of], 0)
+    const { figure } = (
+      await stage.send(planner, 'GET', `/api/v1/metrics/policy-delivery/reach?division=${LAKESIDE}&period=2025`)
+    ).json()
+    expect(Number(figure.value)).toBeCloseTo((100 * sum('reached')) / sum('entitled'), 1)
+  })
+})
+
 describe('many at once', () => {
   it('[PR1] of 200 claims on a budget for 100 exactly 100 are granted and paid', { timeout: 240_000 }, async () => {
     stage.setNow(NOW)

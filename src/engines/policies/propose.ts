@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { done } from '../../model/outcome.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
 import { inRefusableTransaction } from '../../platform/database/refusable.ts'
 import type { Services } from '../../platform/http/route.ts'
@@ -13,11 +14,13 @@ import { whileOn } from '../registers/switch-store.ts'
 import { findClaims, isVoid } from './claim-store.ts'
 import { findClauses, readStored } from './clause-store.ts'
 import { findDivisionsWithAutomatic } from './divisions-store.ts'
-import { fileClaim, registers, whyClosed } from './file-claim.ts'
+import { proposeTo, registers, whyClosed } from './file-claim.ts'
 import { loadFirms } from './load.ts'
 
 /** Claims proposed in one run, at most: the rest come with the next. */
 const MOST = 500
+/** Claims proposed in one transaction. */
+const AT_ONCE = 100
 
 export interface Proposed {
   /** Claims made. */
@@ -57,20 +60,20 @@ export async function proposeClaims(
         .map(({ firm }) => firm),
     )
     const [matched] = matchAll([{ id: clause.id, condition: read.condition }], table)
-    for (const [i, firm] of table.ids.entries()) {
-      if (matched?.truths[i] !== TRUE || have.has(firm)) continue
+    const firms = table.ids.filter((firm, i) => matched?.truths[i] === TRUE && !have.has(firm))
+    for (let at = 0; at < firms.length; at += AT_ONCE) {
       if (made >= MOST) return { made, skipped }
+      const part = firms.slice(at, at + Math.min(AT_ONCE, MOST - made))
       const outcome = await inRefusableTransaction(db, async (tx) => {
         const desk = deskOf(registers, { ...services, actor: { kind: 'system', name: '免申即享' } }, division)
-        const filed = await fileClaim(tx, desk, { firm, clause: clause.id, given: {}, by: 'program' })
-        if (filed.kind === 'done') {
-          await announce(tx, 'policies', { division, subject: clause.id })
-          await recordActs(tx, desk)
-        }
-        return filed
+        const count = await proposeTo(tx, desk, clause.id, part)
+        if (count > 0) await announce(tx, 'policies', { division, subject: clause.id })
+        await recordActs(tx, desk)
+        return done(count)
       })
-      if (outcome.kind === 'done') made++
-      else skipped++
+      const count = outcome.kind === 'done' ? outcome.value : 0
+      made += count
+      skipped += part.length - count
     }
   }
   return { made, skipped }

@@ -15,7 +15,7 @@ import { FACT_SOURCES, FIRM_FACTS } from '../../systems/05-reform/policy-deliver
 import policyDelivery from '../../systems/05-reform/policy-delivery.ts'
 import { firmsOfPerson } from '../gradient/firms-store.ts'
 import { deskOf } from '../registers/calls.ts'
-import { recordActs } from '../registers/desk.ts'
+import { nameOf, recordActs } from '../registers/desk.ts'
 import { whileOn } from '../registers/switch-store.ts'
 import type { Bounds } from './amount.ts'
 import {
@@ -29,6 +29,7 @@ import {
   MineAnswer,
   One,
   PreviewAnswer,
+  Reach,
   Unclaimed,
 } from './answers.ts'
 import { findClaims, findDecisions, findTaken } from './claim-store.ts'
@@ -42,6 +43,8 @@ import { amountAlone, countsOf, firmRows, matchClause, totalOf, truthWord } from
 import { proposeClaims } from './propose.ts'
 import { readClause } from './read-clause.ts'
 import { noSuchClaim, noSuchClause, noSuchFirm } from './refusals.ts'
+import { openTold, tellFirms } from './tell.ts'
+import { findNews, findReach, findTold, findUnopened } from './told-store.ts'
 import { writeFirms, writeUnclaimed } from './workbook.ts'
 
 const tag = 'policies'
@@ -374,7 +377,18 @@ export const routes: readonly Route[] = [
       const running = await whileRunning(db, division.value)
       if (running.kind === 'refused') return running
       const rows = await firmsOfPerson(db, policy.scopeOf(actor, 'policies.own'), division.value, { atMost: MOST_OWN })
-      return done({ division: division.value, rows: [...rows] })
+      const news = await findNews(
+        db,
+        division.value,
+        rows.map(({ id }) => id),
+      )
+      return done({
+        division: division.value,
+        // Firms with something new come first.
+        rows: rows
+          .map((row) => ({ ...row, news: [...(news.get(row.id) ?? [])] }))
+          .toSorted((a, b) => Number(b.news.length > 0) - Number(a.news.length > 0)),
+      })
     },
   }),
   route({
@@ -400,6 +414,9 @@ export const routes: readonly Route[] = [
         isSimulated(db, division),
       ])
       if (firm === undefined) return refused(noSuchFirm)
+      const told = await findTold(db, division, on.slice(0, 4), id)
+      const unopened = new Set((await findUnopened(db, division, id)).map((one) => one.id))
+      const fresh = new Set([...told].filter(([, own]) => unopened.has(own.get(id)?.id ?? '')).map(([key]) => key))
       return done({
         division,
         on,
@@ -408,10 +425,84 @@ export const routes: readonly Route[] = [
         isOwn: policy.may(actor, 'policies.claim', { division, person: firm.account }),
         clauses: clauses.flatMap((clause) => {
           const fund = funds.find((one) => one.policy === clause.policy)
-          return firmClause(clause, firm, claims, taken, fund, on) ?? []
+          return firmClause(clause, firm, claims, taken, fund, on, fresh) ?? []
         }),
         claims: claims.map(claimRow),
       })
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/policies/firms/:division/:id/opened',
+    summary: { zh: '企业看过能享受的政策', en: 'The firm has looked at what it was told of' },
+    tag,
+    since,
+    who: 'policies.claim',
+    params: One,
+    answer: Type.Object({ opened: Type.Integer() }),
+    async handle(call) {
+      const { db, policy, actor, params } = call
+      const { division, id } = params
+      const running = await whileRunning(db, division)
+      if (running.kind === 'refused') return running
+      const own = await firmsOfPerson(db, policy.scopeOf(actor, 'policies.claim'), division, { id })
+      if (own.length === 0) return refused(noSuchFirm)
+      return inRefusableTransaction(db, async (tx) => {
+        const desk = deskOf(registers, call, division)
+        const program = { ...desk, actor: { kind: 'system', name: `政策找企业（${nameOf(actor)}）` } as const }
+        const opened = await openTold(tx, program, id)
+        if (opened.kind === 'done' && opened.value.opened > 0) await recordActs(tx, desk)
+        return opened
+      })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/policies/reach',
+    summary: { zh: '政策触达率', en: 'The reach of each clause: entitled, told, looked, claimed, paid' },
+    tag,
+    since,
+    who: 'policies.read',
+    query: Type.Object({ ...Asked.properties, year: Type.Optional(Type.String({ pattern: '^\\d{4}$' })) }),
+    answer: Reach,
+    async handle(call) {
+      const { db, policy, actor, now, query } = call
+      const asked = await staffDivision(call, 'policies.read', query.division)
+      if (asked.kind === 'refused') return asked
+      const division = asked.value
+      const year = query.year ?? dayOf(now()).slice(0, 4)
+      return done({
+        division,
+        year,
+        isSimulated: await isSimulated(db, division),
+        mayTell: policy.may(actor, 'policies.propose', { division }),
+        rows: [...(await findReach(db, division, year))],
+      })
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/policies/tellings',
+    summary: { zh: '匹配新符合条件的企业并告知', en: 'Find firms that have come to qualify, and tell them' },
+    tag,
+    since,
+    who: 'policies.propose',
+    body: Type.Object({ division: Division }),
+    answer: Type.Object({ found: Type.Integer(), told: Type.Integer(), ended: Type.Integer() }),
+    async handle(call) {
+      const { db, actor, now, body } = call
+      const asked = await staffDivision(call, 'policies.propose', body.division)
+      if (asked.kind === 'refused') return asked
+      const telling = await tellFirms(call, asked.value)
+      await inTransaction(db, (tx) =>
+        record(tx, actor, now(), {
+          division: asked.value,
+          action: 'policies.tell',
+          subject: { kind: 'policy-told', id: null },
+          detail: telling,
+        }),
+      )
+      return done(telling)
     },
   }),
   route({

@@ -15,6 +15,12 @@ export const screens: readonly Screen[] = [
     load: () => import('./views/UnclaimedPage.tsx'),
   },
   {
+    path: 'policies/reach',
+    title: { zh: '触达率', en: 'Reach' },
+    permission: 'policies.read',
+    load: () => import('./views/ReachPage.tsx'),
+  },
+  {
     path: 'policies/write',
     title: { zh: '编写条款', en: 'Write a clause' },
     permission: 'policies.write',

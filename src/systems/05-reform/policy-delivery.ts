@@ -6,6 +6,7 @@ import { metrics } from './policy-delivery/metrics.ts'
 import { policy } from './policy-delivery/policy.ts'
 import { relief } from './policy-delivery/relief.ts'
 import { ACCEPT_DAYS, DECIDE_DAYS, NOTICE_DAYS, PAY_DAYS, PUBLISH_DAYS, RED_DAYS } from './policy-delivery/settings.ts'
+import { told } from './policy-delivery/told.ts'
 
 export default defineSystem({
   id: 'policy-delivery',
@@ -71,11 +72,12 @@ export default defineSystem({
   },
   feeds: ['business-environment'],
   runBy: 'industry',
-  records: [policy, clause, budget, claim, givenFact, relief],
+  records: [policy, clause, budget, claim, told, givenFact, relief],
   metrics,
   settings: [PUBLISH_DAYS, ACCEPT_DAYS, DECIDE_DAYS, NOTICE_DAYS, PAY_DAYS, RED_DAYS],
   screens: [
     { path: '/policies', name: { zh: '政策直达', en: 'Policies for firms' } },
     { path: '/policies/unclaimed', name: { zh: '应享未享', en: 'Unclaimed' } },
+    { path: '/policies/reach', name: { zh: '触达率', en: 'Reach' } },
   ],
 })

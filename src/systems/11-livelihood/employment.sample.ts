@@ -6,6 +6,7 @@ import {
   type SampleStep,
 } from '../../language/sample.ts'
 import { atWork, plusDays } from '../05-reform/enterprise-gradient/invent.ts'
+import { loansFor, subsidiesFor } from './employment/help-sample.ts'
 import { monthsFor } from './employment/months-sample.ts'
 import {
   consentOf,
@@ -82,6 +83,15 @@ export default defineSample({
           : [],
       ),
     )
+    const served = new Map([...hires, ...seeking].map(({ record, station }) => [record.id, station]))
+    others.push(
+      ...subsidiesFor(
+        stage,
+        others.filter(({ type }) => type === 'difficulty-recognition'),
+        (seeker) => served.get(seeker),
+      ),
+    )
+    others.push(...loansFor(stage, [...hires, ...seeking]))
     others.push(...householdsFor(stage, entered, seeking))
     others.push(...coursesFor(stage, bureau.id, verifier, seeking))
     const withdrawn = new Set(seeking.filter((_, i) => i % 17 === 9))

@@ -1,9 +1,11 @@
 import { defineSystem } from '../../language/system.ts'
 import { employmentChange, employmentEntry, employmentMonth } from './employment/employment-entry.ts'
+import { helpSubsidy } from './employment/help-subsidy.ts'
 import { jobConsent, jobSeeker } from './employment/job-seeker.ts'
 import { metrics } from './employment/metrics.ts'
 import { jobReferral } from './employment/referral.ts'
 import { SETTINGS } from './employment/settings.ts'
+import { startupLoan } from './employment/startup-loan.ts'
 import { courseEnrolment, trainingCourse } from './employment/training.ts'
 import { difficultyRecognition, unemploymentRegistration, zeroJobHousehold } from './employment/unemployment.ts'
 import { vacancy } from './employment/vacancy.ts'
@@ -92,6 +94,8 @@ export default defineSystem({
     zeroJobHousehold,
     trainingCourse,
     courseEnrolment,
+    startupLoan,
+    helpSubsidy,
     employmentChange,
     employmentMonth,
   ],

@@ -7,7 +7,11 @@ import { Answer, Empty } from '../../../ui/states.tsx'
 
 interface Own {
   readonly division: string
-  readonly rows: readonly { readonly id: string; readonly name: string }[]
+  readonly rows: readonly {
+    readonly id: string
+    readonly name: string
+    readonly news?: readonly { readonly title: string; readonly to: string }[]
+  }[]
 }
 
 /** The firms that a person acts for: each opens to its own page, and to nothing else. */
@@ -17,6 +21,7 @@ export function OwnFirms({
   none,
   noneTodo,
   addressOf,
+  newsText,
 }: {
   /** Where the server lists them. */
   readonly path: string
@@ -24,6 +29,8 @@ export function OwnFirms({
   readonly none: string
   readonly noneTodo: string
   readonly addressOf: (division: string, id: string) => string
+  /** What is said of something new that the server tells of a firm: its title and its last day. */
+  readonly newsText?: (title: string, to: string) => string
 }) {
   const session = useSession()
   const answer = useAnswer<Own>(path, { division: session.division })
@@ -33,9 +40,16 @@ export function OwnFirms({
         {({ rows, division }) => (
           <Panel>
             <ul>
-              {rows.map(({ id, name }) => (
+              {rows.map(({ id, name, news }) => (
                 <li key={id}>
                   <Link to={addressOf(division, id)}>{name}</Link>
+                  {newsText !== undefined && news !== undefined && news.length > 0 && (
+                    <ul className="muted">
+                      {news.map((one) => (
+                        <li key={one.title}>{newsText(one.title, one.to)}</li>
+                      ))}
+                    </ul>
+                  )}
                 </li>
               ))}
             </ul>

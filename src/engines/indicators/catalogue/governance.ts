@@ -12,6 +12,12 @@ approval-time-cut | 审批时限压缩比例 | Cut of approval time | 办理时�
 hotline-response | 12345热线按时办结率 | Hotline cases answered in time | 12345热线办结率、政务服务便民热线按时办结率、12345政务服务便民热线按时办结率 | % | up | level | - | 行政审批服务局
 hotline-satisfaction | 12345热线满意率 | Hotline satisfaction | 12345政务服务便民热线满意率、12345热线群众满意率 | % | up | level | - | 行政审批服务局
 business-satisfaction | 营商环境满意度 | Business environment satisfaction | 企业满意度 | % | up | level | - | 行政审批服务局
+policy-money-paid | 惠企政策兑付资金 | Money paid to firms by policies | 惠企资金兑付额、惠企政策资金、兑付惠企资金 | 万元 | up | level | - | 发展改革局
+policy-paid-share | 惠企政策兑付率 | Share of granted policy money paid | 惠企政策兑现率、政策兑现率 | % | up | level | - | 发展改革局
+policy-paid-in-time | 惠企政策按期兑付率 | Policy money paid in time | | % | up | level | - | 发展改革局
+policy-automatic-share | 免申即享占比 | Share of policy money without application | 免申即享比例 | % | up | level | - | 发展改革局
+policy-reach | 惠企政策触达率 | Reach of policies among entitled firms | 政策触达率、惠企政策知晓率 | % | up | level | - | 发展改革局
+tax-fee-relief | 新增减税降费 | New tax and fee relief | 减税降费规模、减税降费金额 | 亿元 | up | level | - | 税务局
 days-to-open | 企业开办时间 | Days to open a business | 企业开办时限 | 个工作日 | down | level | - | 市场监督管理局
 built-up-area | 城市建成区面积 | Built-up area | 建成区面积、城区建成区面积、中心城区建成区面积 | 平方公里 | up | level | - | 自然资源局
 road-area-per-head | 人均城市道路面积 | Road area per head | 人均道路面积 | 平方米 | up | level | - | 住房和城乡建设局

@@ -44,6 +44,9 @@ export default function DeskPage() {
           <Link className="button" to="/policies/unclaimed">
             {words.toUnclaimed}
           </Link>
+          <Link className="button" to="/policies/reach">
+            {words.reach.title}
+          </Link>
           <Link className="button" to={registerAddress('policy-claim')}>
             {words.toClaims}
           </Link>

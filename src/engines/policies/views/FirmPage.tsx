@@ -1,8 +1,9 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { useAnswer } from '../../../ui/answers.ts'
+import { api } from '../../../ui/api.ts'
 import { useSay } from '../../../ui/language.ts'
-import { SimulatedMark } from '../../../ui/marks.tsx'
+import { Mark, SimulatedMark } from '../../../ui/marks.tsx'
 import { Page, Panel } from '../../../ui/Page.tsx'
 import { useSession } from '../../../ui/session.ts'
 import { Answer } from '../../../ui/states.tsx'
@@ -39,6 +40,11 @@ export default function FirmPage() {
 
 function Shown({ page, path }: { readonly page: FirmAnswer; readonly path: string }) {
   const words = useWords()
+  const hasNews = page.isOwn && page.clauses.some(({ isNew }) => isNew)
+  useEffect(() => {
+    // What stands before the firm's eyes was looked at; the marks stay until the page is opened again.
+    if (hasNews) void api.send('POST', `${path}/opened`)
+  }, [hasNews, path])
   const [claiming, setClaiming] = useState<FirmClause | null>(null)
   const [giving, setGiving] = useState<Wanted | null>(null)
   const of = (holds: (one: FirmClause) => boolean) => page.clauses.filter(holds)
@@ -106,7 +112,14 @@ function Clause({ page, clause, onClaim, onGive }: Omit<Part, 'clauses'> & { rea
   return (
     <li className="policies-clause">
       <header>
-        <h3>{clause.title}</h3>
+        <h3>
+          {clause.title}{' '}
+          {page.isOwn && clause.isNew && (
+            <Mark tone="good" shape="＋">
+              {words.isNew}
+            </Mark>
+          )}
+        </h3>
         {clause.amount !== null && truth !== 'false' && (
           <span className="policies-worth">
             {yuanText(clause.amount)} {words.yuan}

@@ -3,7 +3,7 @@ import { firmAddress } from './looks.tsx'
 import { useWords } from './words.ts'
 import './policies.css'
 
-/** 我的政策: the firms that a person acts for, each with what policies give it. */
+/** 我的政策: the firms that a person acts for, those that have come to qualify for something first, each with what policies give it. */
 export default function MinePage() {
   const words = useWords()
   return (
@@ -13,6 +13,7 @@ export default function MinePage() {
       none={words.mineNone}
       noneTodo={words.mineNoneText}
       addressOf={firmAddress}
+      newsText={(title, to) => words.newsOf(title, to)}
     />
   )
 }

@@ -9,6 +9,7 @@ import { useWords } from './words.ts'
 
 export const DESK = '/api/v1/policies/desk'
 export const UNCLAIMED = '/api/v1/policies/unclaimed'
+export const REACH = '/api/v1/policies/reach'
 
 /** Whether a firm qualifies: yes, no, or data missing. */
 export const TruthMark = ({ truth }: { readonly truth: TruthWord }) => (

@@ -2,6 +2,64 @@ import type { Metric } from '../../../language/metric.ts'
 
 const BY = ['department', 'mode', 'policy'] as const
 
+const TOLD = { of: 'policy-told', where: 'state != "over"', time: { at: 'qualified_on' } } as const
+
+/** 触达率 in its steps: of those that came to qualify in the period and still do, or have claimed. */
+const reached: readonly Metric[] = [
+  {
+    id: 'entitled',
+    name: { zh: '新符合条件', en: 'Came to qualify' },
+    about: {
+      zh: '本期新符合条件、没有再失去条件的企业，一户一条款一年算一次。',
+      en: 'Firms that came to qualify in the period and still do; once for a firm, clause and year.',
+    },
+    unit: '户次',
+    ...TOLD,
+    take: 'count',
+    by: ['policy', 'clause', 'served_by'],
+  },
+  {
+    id: 'told',
+    name: { zh: '政策告知率', en: 'Told' },
+    about: {
+      zh: '本期新符合条件的，其中已告知或已申报的比重。',
+      en: 'Among those that came to qualify in the period, those told or claimed.',
+    },
+    unit: '%',
+    digits: 1,
+    ...TOLD,
+    take: { share: 'has(told_on) || state == "claimed"' },
+    by: ['policy', 'clause', 'served_by'],
+  },
+  {
+    id: 'reach',
+    name: { zh: '政策触达率', en: 'Reach' },
+    about: {
+      zh: '本期新符合条件的，其中企业看过或已申报的比重；上门、电话告知的算看过。',
+      en: 'Among those that came to qualify in the period, those that have looked, were told by visit or phone, or claimed.',
+    },
+    unit: '%',
+    digits: 1,
+    ...TOLD,
+    take: { share: 'has(opened_on) || state == "claimed" || (has(told_how) && told_how in ["phone", "visit"])' },
+    answers: ['policy-reach'],
+    by: ['policy', 'clause', 'served_by'],
+  },
+  {
+    id: 'claimed-share',
+    name: { zh: '政策申报率', en: 'Claimed' },
+    about: {
+      zh: '本期新符合条件的，其中已申报（含免申即享提出）的比重。',
+      en: 'Among those that came to qualify in the period, those for which a claim was made.',
+    },
+    unit: '%',
+    digits: 1,
+    ...TOLD,
+    take: { share: 'state == "claimed"' },
+    by: ['policy', 'clause', 'served_by'],
+  },
+]
+
 export const metrics: readonly Metric[] = [
   {
     id: 'paid',
@@ -16,7 +74,7 @@ export const metrics: readonly Metric[] = [
     where: 'state in ["paid", "recovered"]',
     time: { at: 'paid_on' },
     take: { sum: 'amount / 10000' },
-    answers: ['惠企资金兑付额', '惠企政策资金', '兑付惠企资金'],
+    answers: ['policy-money-paid'],
     by: BY,
   },
   {
@@ -46,7 +104,7 @@ export const metrics: readonly Metric[] = [
     where: '!(state in ["rejected", "withdrawn", "declined"])',
     time: { at: 'approved_on' },
     take: { share: 'state in ["paid", "recovered"]' },
-    answers: ['惠企政策兑付率', '惠企政策兑现率', '政策兑现率'],
+    answers: ['policy-paid-share'],
     by: BY,
   },
   {
@@ -62,7 +120,7 @@ export const metrics: readonly Metric[] = [
     where: '!(state in ["rejected", "withdrawn", "declined"])',
     time: { at: 'clock.pay.due' },
     take: { share: 'clock.pay.met' },
-    answers: ['惠企政策按期兑付率'],
+    answers: ['policy-paid-in-time'],
     by: BY,
   },
   {
@@ -93,7 +151,7 @@ export const metrics: readonly Metric[] = [
     where: 'state in ["paid", "recovered"]',
     time: { at: 'paid_on' },
     take: { share: 'mode == "auto"' },
-    answers: ['免申即享占比', '免申即享比例'],
+    answers: ['policy-automatic-share'],
     by: ['department', 'policy'],
   },
   {
@@ -122,6 +180,7 @@ export const metrics: readonly Metric[] = [
     take: 'count',
     by: ['department', 'mode'],
   },
+  ...reached,
   {
     id: 'relief',
     name: { zh: '减税降费等减免', en: 'Relief' },
@@ -135,7 +194,7 @@ export const metrics: readonly Metric[] = [
     where: 'has_enjoyed',
     time: { at: 'counted_on' },
     take: { sum: 'amount / 10000' },
-    answers: ['减税降费', '新增减税降费', '减税降费规模'],
+    answers: ['tax-fee-relief'],
     by: ['kind'],
   },
   {

@@ -95,6 +95,17 @@ export const employmentEntry: RecordType = {
     started_on: { kind: 'day', label: named('实际到岗', 'Started on') },
     wage: { kind: 'money', unit: '元/月', least: 0, digits: 0, label: named('约定工资', 'Wage agreed') },
     insured_on: { kind: 'day', label: named('参保登记', 'Insured since') },
+    is_near: {
+      kind: 'yes-no',
+      label: named('初次核定时距法定退休不足 5 年', 'Less than five years to retirement at the first'),
+      shownWhen: 'form == "public"',
+    },
+    public_until: {
+      kind: 'day',
+      label: named('公益性岗位安置至', 'Public-benefit post until'),
+      help: named('一般 3 年，距退休不足 5 年的最长 5 年', 'Three years as a rule, five near retirement'),
+      isDerived: true,
+    },
     was_unemployed: { kind: 'yes-no', label: named('失业人员再就业', 'Was registered unemployed'), isDerived: true },
     was_difficult: {
       kind: 'yes-no',
@@ -154,6 +165,12 @@ export const employmentEntry: RecordType = {
   views: [
     { id: 'to-start', name: named('待到岗', 'To start'), where: 'state == "hired"' },
     {
+      id: 'public-ending',
+      name: named('公益性岗位将满期', 'Public-benefit posts ending'),
+      where: 'form == "public" && state in ["employed", "stable"] && public_until < today + months(3)',
+      sort: [{ field: 'public_until' }],
+    },
+    {
       id: 'follow-up',
       name: named('该回访', 'Follow-up due'),
       where:
@@ -184,7 +201,12 @@ export const employmentEntry: RecordType = {
         from: ['hired'],
         to: 'employed',
         who: { clerk: 'body' },
-        asks: [{ field: 'started_on', isRequired: true }, { field: 'is_transfer' }, { field: 'is_urban' }],
+        asks: [
+          { field: 'started_on', isRequired: true },
+          { field: 'is_transfer' },
+          { field: 'is_urban' },
+          { field: 'is_near' },
+        ],
         holds: [
           { that: 'started_on <= today', else: named('到岗日期不能晚于今天。', 'Nobody has started in the future.') },
           {
@@ -195,8 +217,21 @@ export const employmentEntry: RecordType = {
             that: '!has(is_transfer) || !is_transfer || seeker.registration == "rural"',
             else: named('转移就业只计农村户口的劳动力。', 'Only rural labour counts as moved.'),
           },
+          {
+            that: 'form != "public" || seeker.difficult_now > 0 || seeker.zero_job_now > 0',
+            else: named(
+              '公益性岗位只安置在援助期的就业困难人员和零就业家庭成员。',
+              'A public-benefit post is for somebody recognised as in difficulty, or of a household without a job.',
+            ),
+          },
+          {
+            that: 'form != "public" || seeker.public_posts < setting.help.posts',
+            else: named('公益性岗位安置次数已到上限。', 'They had as many public-benefit posts as they may.'),
+          },
         ],
         sets: {
+          public_until:
+            'form == "public" ? started_on + months(has(is_near) && is_near ? setting.help.near_months : setting.help.months) : null',
           was_unemployed: 'seeker.unemployed_now > 0',
           was_difficult: 'seeker.difficult_now > 0',
           counted_on: 'has(seeker.last_counted) && year(seeker.last_counted) == year(started_on) ? null : started_on',
@@ -298,6 +333,28 @@ export const employmentEntry: RecordType = {
       },
       escalation: [
         { at: { after: 0, unit: 'days' }, tell: ['clerk'], name: named('满 30 日未参保', '30 days without insurance') },
+      ],
+      actor: ['clerk'],
+    },
+    {
+      id: 'public-post',
+      name: named('公益性岗位安置期', 'Public-benefit post, longest'),
+      startsAt: ['start'],
+      endsAt: ['leave'],
+      limit: {
+        amount: {
+          expression:
+            'form == "public" ? (has(is_near) && is_near ? setting.help.near_months : setting.help.months) : null',
+        },
+        unit: 'months',
+      },
+      escalation: [
+        { at: { before: 60, unit: 'days' }, tell: ['clerk'], name: named('安置期快满', 'The post is ending') },
+        {
+          at: { after: 0, unit: 'days' },
+          tell: ['clerk', 'reviewer'],
+          name: named('安置期已满', 'The post has ended'),
+        },
       ],
       actor: ['clerk'],
     },

@@ -198,6 +198,74 @@ export const DISCRIMINATING = defineSetting({
   kind: 'policy',
 })
 
+const yuan = (zh: string, en: string) => Type.Integer({ minimum: 1, maximum: 100_000_000, title: `${zh} · ${en}` })
+const whole = (zh: string, en: string, most: number) =>
+  Type.Integer({ minimum: 0, maximum: most, title: `${zh} · ${en}` })
+/** Bounds of start-up loans; each change of the national rules is a value from its day on. */
+export const LOAN = defineSetting({
+  key: 'employment.loan',
+  name: { zh: '创业担保贷款的额度、期限和贴息', en: 'Start-up loans: amount, term, interest' },
+  about: {
+    zh: '个人、合伙、小微企业的额度和期限上限，累计次数，利率上限（LPR 加点），财政贴息占实际利息的比例；国家规定调整的，从生效日起改。合伙额度 = 个人额度 × 人数 × 比例。',
+    en: 'Highest amounts and terms of persons, partners and small firms, times in all, the highest rate (LPR and points), the share of interest that is subsidised. When the national rules change, it is changed from their day on.',
+  },
+  schema: Type.Object({
+    person: yuan('个人额度（元）', 'A person (yuan)'),
+    partners: Type.Integer({
+      minimum: 100,
+      maximum: 200,
+      title: '合伙额度占个人合计（%） · Partners, of their sum (%)',
+    }),
+    firm: yuan('小微企业额度（元）', 'A firm (yuan)'),
+    person_months: Type.Integer({ minimum: 1, maximum: 120, title: '个人期限（月） · Term of a person (months)' }),
+    firm_months: Type.Integer({ minimum: 1, maximum: 120, title: '小微企业期限（月） · Term of a firm (months)' }),
+    times: Type.Integer({ minimum: 1, maximum: 9, title: '累计次数 · Times in all' }),
+    spread: whole('利率上限：LPR 加（基点）', 'Highest rate: LPR plus (basis points)', 1000),
+    subsidy: whole('贴息占实际利息（%）', 'Share of interest subsidised (%)', 100),
+    no_counter: yuan('免除反担保的额度（元）', 'Without a counter-guarantee up to (yuan)'),
+    share: whole('小微企业新招用比例（%）', 'Newly hired, of a firm’s staff (%)', 100),
+    share_large: whole('职工超过 100 人的（%）', 'Of more than 100 staff (%)', 100),
+    days: days('审核时限（工作日）', 'Working days to check', 60),
+  }),
+  default: {
+    person: 300_000,
+    partners: 110,
+    firm: 4_000_000,
+    person_months: 36,
+    firm_months: 24,
+    times: 3,
+    spread: 50,
+    subsidy: 50,
+    no_counter: 100_000,
+    share: 10,
+    share_large: 5,
+    days: 10,
+  },
+  source: '普惠金融发展专项资金管理办法（财金〔2023〕75号），数字凭记忆，以现行文件为准',
+  kind: 'method',
+})
+/** How long help lasts: public-benefit posts and the subsidies that go with difficulty. */
+export const HELP = defineSetting({
+  key: 'employment.help',
+  name: { zh: '就业援助的期限', en: 'How long help lasts' },
+  about: {
+    zh: '公益性岗位安置期和社保补贴、岗位补贴累计最长几个月；初次核定时距法定退休不足 5 年的可以延长到几个月；公益性岗位最多安置几次。',
+    en: 'Longest months in all of a public-benefit post and of each subsidy, longer where less than five years are left to retirement; how many such posts at most.',
+  },
+  schema: Type.Object({
+    months: Type.Integer({ minimum: 1, maximum: 120, title: '最长（月） · Longest (months)' }),
+    near_months: Type.Integer({
+      minimum: 1,
+      maximum: 120,
+      title: '距退休不足 5 年的（月） · Near retirement (months)',
+    }),
+    posts: Type.Integer({ minimum: 1, maximum: 5, title: '公益性岗位次数 · Posts at most' }),
+  }),
+  default: { months: 36, near_months: 60, posts: 2 },
+  source: '就业补助资金管理办法；人社部发〔2019〕124号',
+  kind: 'method',
+})
+
 export const SETTINGS = [
   CONTACT_DAYS,
   ACCEPT_DAYS,
@@ -211,4 +279,6 @@ export const SETTINGS = [
   FOLLOW_UP,
   NET_OF_ATTRITION,
   DISCRIMINATING,
+  LOAN,
+  HELP,
 ]
