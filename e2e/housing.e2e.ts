@@ -71,8 +71,54 @@ describe('a household on its way to a home', () => {
       cases.push(id)
     }
 
+    // While its notice runs anybody may object, without an account; nothing goes on before that is settled.
+    const browser = planner.context().browser()
+    if (browser === null) throw new Error('there must be a browser')
+    const anybody = await (await browser.newContext()).newPage()
+    await anybody.goto(new URL(`/housing/public?division=${LAKESIDE}`, planner.url()).href)
+    await anybody.getByRole('button', { name: '提出异议' }).first().click()
+    await anybody.getByLabel('反映事项').fill('他家在外地还有一套房子')
+    await anybody.getByLabel('您的姓名').fill('慕容举报')
+    await anybody.getByLabel('您的电话').fill('13912345999')
+    await shot(anybody, 'object')
+    await anybody.getByRole('dialog').getByRole('button', { name: '提出', exact: true }).click()
+    const objection = (
+      await anybody
+        .getByRole('dialog')
+        .getByText(/^YY\d{4}-\d{4}$/)
+        .innerText()
+    ).trim()
+    await shot(anybody, 'objected')
+    await anybody.getByRole('button', { name: '知道了' }).click()
+    await anybody
+      .getByText(/前答复/)
+      .first()
+      .waitFor()
+
     ahead = -30 * DAY
     const [first = ''] = cases
+    const objections = await ask<{ rows: { id: string; values: { application: string; case_number: string } }[] }>(
+      clerk,
+      'GET',
+      `/api/v1/records/housing-objection?division=${LAKESIDE}`,
+    )
+    const [received] = objections.rows
+    if (received === undefined) throw new Error('there must be an objection')
+    await clerk.goto(new URL(`/housing/cases/${LAKESIDE}/${received.values.application}`, clerk.url()).href)
+    await clerk.getByRole('button', { name: '发起联合核查' }).click()
+    await clerk.getByText(/有异议还没有核实/).waitFor()
+    await does(clerk, 'housing-objection', received.id, 'dismiss', {
+      finding: '已查，没有',
+      answer: '经查，慕容举报反映的情况不属实。',
+    })
+    await anybody.reload()
+    await anybody.getByPlaceholder('BZ2024-00001').fill(objection)
+    await anybody
+      .getByText(/慕容\*\*反映的情况不属实/)
+      .first()
+      .waitFor()
+    await shot(anybody, 'answered')
+    await anybody.context().close()
     await clerk.goto(new URL(`/housing/cases/${LAKESIDE}/${first}`, clerk.url()).href)
     await clerk.getByRole('button', { name: '发起联合核查' }).click()
     await clerk.getByText('未答复').waitFor()
@@ -162,25 +208,38 @@ describe('a household on its way to a home', () => {
     await clerk.getByText('发出 2 份配租通知').waitFor()
 
     // Without an account: by number, names masked.
-    const browser = planner.context().browser()
-    if (browser === null) throw new Error('there must be a browser')
-    const anybody = await (await browser.newContext()).newPage()
-    await anybody.goto(new URL(`/housing/public?division=${LAKESIDE}`, planner.url()).href)
-    await anybody.getByText('春季配租').first().waitFor()
+    const someone = await (await browser.newContext()).newPage()
+    await someone.goto(new URL(`/housing/public?division=${LAKESIDE}`, planner.url()).href)
+    await someone.getByText('春季配租').first().waitFor()
     const { number } = await ask<{ number: string }>(
       clerk,
       'GET',
       `/api/v1/records/housing-application/${LAKESIDE}/${cases[3]}`,
     )
-    await anybody.getByPlaceholder('BZ2024-00001').fill(number)
-    await anybody.getByText('轮候第 1 位，共 4 户').waitFor()
-    await anybody.getByRole('button', { name: '在本页重算' }).click()
-    await anybody.getByText('与公布的一致').waitFor()
-    expect(await anybody.locator('body').innerText()).not.toMatch(/李文静|欧阳明明|王小二|张大山|139123|文苑路|31415/)
-    await shot(anybody, 'public')
-    await anybody.setViewportSize({ width: 390, height: 844 })
-    await anybody.emulateMedia({ colorScheme: 'dark' })
-    await shot(anybody, 'public-phone')
+    await someone.getByPlaceholder('BZ2024-00001').fill(number)
+    await someone.getByText('轮候第 1 位，共 4 户').waitFor()
+    await someone.getByRole('button', { name: '在本页重算' }).click()
+    await someone.getByText('与公布的一致').waitFor()
+    expect(await someone.locator('body').innerText()).not.toMatch(/李文静|欧阳明明|王小二|张大山|139123|文苑路|31415/)
+    await shot(someone, 'public')
+
+    // A home that is given up goes to the next of the same draw, whom anybody sees.
+    const turns = await ask<{ rows: { id: string; state: string }[] }>(
+      clerk,
+      'GET',
+      `/api/v1/records/housing-offer?division=${LAKESIDE}`,
+    )
+    const refused = turns.rows[0]?.id ?? ''
+    const at = `/api/v1/records/housing-offer/${LAKESIDE}/${refused}`
+    const { revision } = await ask<{ revision: number }>(clerk, 'GET', at)
+    await ask(clerk, 'POST', `${at}/do/refuse`, { revision, gives: {}, reason: '离工作地点太远' })
+    await someone.reload()
+    await someone.getByText(/候补次序（\d 户）/).click()
+    await someone.getByRole('cell', { name: '待选房' }).first().waitFor()
+    await shot(someone, 'next')
+    await someone.setViewportSize({ width: 390, height: 844 })
+    await someone.emulateMedia({ colorScheme: 'dark' })
+    await shot(someone, 'public-phone')
     await clerk.goto(new URL('/housing', clerk.url()).href)
     await clerk.getByRole('button', { name: 'English' }).click()
     await clerk.getByText('Priority').first().waitFor()

@@ -122,9 +122,33 @@ describe('a policy for firms', () => {
     await agent.getByText(/现在不符合/).waitFor()
     await agent.getByText(/380/).first().waitFor()
     await shot(agent, 'not-entitled')
+    // The daily matching finds it as well: it is told, and the desk sees who was reached.
+    await planner.goto(`${running.address}/policies/reach`)
+    await planner.getByText('还没有匹配过').waitFor()
+    await planner.getByRole('button', { name: '现在匹配并告知' }).click()
+    await planner.getByText('新符合 1 户次，已告知 1 户次').waitFor()
+    await planner
+      .getByText(/已触达 0/)
+      .first()
+      .waitFor()
+    await shot(planner, 'told')
     await agent.goto(`${running.address}/policies/mine`)
+    await agent.getByText(/新符合：研发费用后补助/).waitFor()
+    await shot(agent, 'news')
     await agent.getByRole('link', { name: '甲灯具厂' }).click()
     await agent.getByText('80,000 元').first().waitFor()
+    await agent.getByText('新符合', { exact: true }).waitFor()
+    await expect
+      .poll(async () => {
+        await planner.reload()
+        await planner
+          .getByText(/已触达/)
+          .first()
+          .waitFor()
+        return planner.getByText(/已触达 1 100.0%/).count()
+      })
+      .toBeGreaterThan(0)
+    await shot(planner, 'reached')
     await shot(agent, 'found')
     await agent.getByRole('button', { name: '申报', exact: true }).click()
     await agent.getByLabel('开户银行').fill('湖滨银行临湖支行')
