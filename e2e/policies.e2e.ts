@@ -137,7 +137,10 @@ describe('a policy for firms', () => {
     await shot(agent, 'news')
     await agent.getByRole('link', { name: '甲灯具厂' }).click()
     await agent.getByText('80,000 元').first().waitFor()
-    await agent.getByText('新符合', { exact: true }).waitFor()
+    await agent
+      .getByText(/新符合/)
+      .first()
+      .waitFor()
     await expect
       .poll(async () => {
         await planner.reload()

@@ -116,8 +116,8 @@ export class Market {
   private addVacancy(to: Map<string, Map<string, number>>, vacancy: Vacancy, by: 1 | -1): void {
     if (vacancy.skills.size === 0) return
     const { ids } = this.people
-    this.has ??= Int32Array.from(ids, (id) => maskOf(this.seekers.get(id)?.skills ?? null))
-    const { has } = this
+    const has = this.has ?? Int32Array.from(ids, (id) => maskOf(this.seekers.get(id)?.skills ?? null))
+    this.has = has
     const needs = maskOf(vacancy.skills)
     // Who lacks exactly one of the skills: for whom one of them fails, and none of the others does.
     const rows = new Int32Array(has.length)

@@ -120,7 +120,7 @@ export const useWords = defineWords({
       title: '住房保障公示',
       intro: '这里公布正在公示的家庭、轮候名单和摇号结果。姓名只显示一部分，按申请编号查找自己。',
       findTitle: '查自己',
-      find: '我的编号',
+      find: '申请编号，或异议编号',
       findHint: 'BZ2024-00001',
       notFound: '名单里没有这个编号。核对编号，或到受理的街道窗口查询。',
       mine: (place: number, of: number) => `轮候第 ${place} 位，共 ${of} 户`,
@@ -308,7 +308,7 @@ export const useWords = defineWords({
       intro:
         'Households under notice, the queue and the draws. Names are shown in part: find yourself by the number of your application.',
       findTitle: 'Find yourself',
-      find: 'My number',
+      find: 'Number of the case, or of an objection',
       findHint: 'BZ2024-00001',
       notFound: 'The number is on no list. Look at it again, or ask at the counter that took your application.',
       mine: (place: number, of: number) => `${place} of ${of} in the queue`,

@@ -40,11 +40,11 @@ export default function FirmPage() {
 
 function Shown({ page, path }: { readonly page: FirmAnswer; readonly path: string }) {
   const words = useWords()
-  const hasNews = page.isOwn && page.clauses.some(({ isNew }) => isNew)
+  // What was new when the page was opened keeps its mark, though it is looked at from now on.
+  const [news] = useState(() => new Set(page.clauses.filter(({ isNew }) => page.isOwn && isNew).map(({ id }) => id)))
   useEffect(() => {
-    // What stands before the firm's eyes was looked at; the marks stay until the page is opened again.
-    if (hasNews) void api.send('POST', `${path}/opened`)
-  }, [hasNews, path])
+    if (news.size > 0) void api.send('POST', `${path}/opened`)
+  }, [news, path])
   const [claiming, setClaiming] = useState<FirmClause | null>(null)
   const [giving, setGiving] = useState<Wanted | null>(null)
   const of = (holds: (one: FirmClause) => boolean) => page.clauses.filter(holds)
@@ -52,7 +52,7 @@ function Shown({ page, path }: { readonly page: FirmAnswer; readonly path: strin
   const open = of(({ truth, claim }) => truth === 'unknown' && claim === null)
   const had = of(({ claim }) => claim !== null)
   const cannot = of(({ truth, claim }) => truth === 'false' && claim === null)
-  const part = { page, onClaim: setClaiming, onGive: setGiving }
+  const part = { page, news, onClaim: setClaiming, onGive: setGiving }
   return (
     <>
       <Panel title={`${words.can} · ${can.length}`}>
@@ -83,21 +83,22 @@ function Shown({ page, path }: { readonly page: FirmAnswer; readonly path: strin
 interface Part {
   readonly page: FirmAnswer
   readonly clauses: readonly FirmClause[]
+  readonly news: ReadonlySet<string>
   readonly onClaim: (clause: FirmClause) => void
   readonly onGive: (wanted: Wanted) => void
 }
 
-function Clauses({ page, clauses, onClaim, onGive }: Part) {
+function Clauses({ clauses, ...part }: Part) {
   return (
     <ul className="policies-clauses">
       {clauses.map((clause) => (
-        <Clause key={clause.id} page={page} clause={clause} onClaim={onClaim} onGive={onGive} />
+        <Clause key={clause.id} clause={clause} {...part} />
       ))}
     </ul>
   )
 }
 
-function Clause({ page, clause, onClaim, onGive }: Omit<Part, 'clauses'> & { readonly clause: FirmClause }) {
+function Clause({ page, clause, news, onClaim, onGive }: Omit<Part, 'clauses'> & { readonly clause: FirmClause }) {
   const words = useWords()
   const say = useSay()
   const { claim, truth, mode, isOpen } = clause
@@ -114,7 +115,7 @@ function Clause({ page, clause, onClaim, onGive }: Omit<Part, 'clauses'> & { rea
       <header>
         <h3>
           {clause.title}{' '}
-          {page.isOwn && clause.isNew && (
+          {news.has(clause.id) && (
             <Mark tone="good" shape="＋">
               {words.isNew}
             </Mark>
