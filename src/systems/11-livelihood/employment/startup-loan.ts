@@ -16,7 +16,7 @@ export const startupLoan: RecordType = {
     'One loan of a person, partners or a small firm: applied, checked, guaranteed, lent, subsidised, repaid. Amount, term, times, rate and the share of interest go by the setting of the day of the application; the subsidy is worked out.',
   ),
   title: 'applied_on',
-  number: { prefix: 'DK', per: 'year', digits: 5 },
+  number: { prefix: 'CD', per: 'year', digits: 5 },
   fields: {
     seeker: {
       kind: 'link',
