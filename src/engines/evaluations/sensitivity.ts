@@ -1,6 +1,7 @@
 import type { Factor, Scheme } from '../../model/evaluation-scheme.ts'
 import type { Bilingual } from '../../model/system.ts'
 import { DEFAULT_UNCERTAINTY } from '../evaluation/replay.ts'
+import { aggregationNames, normalisationNames } from './method-names.ts'
 
 /** An assumption that an analysis may vary. */
 export interface OfferedFactor {
@@ -58,15 +59,9 @@ export function wordsOfFactor(factor: Factor): Bilingual {
     case 'omission':
       return { zh: '去掉其中一个指标', en: 'one indicator left out' }
     case 'normalisation':
-      return {
-        zh: `换一种标准化方法：${methods(factor.alternatives)}`,
-        en: `another normalisation: ${methods(factor.alternatives)}`,
-      }
+      return choiceOf(b('换一种标准化方法', 'another normalisation'), factor.alternatives, normalisationNames)
     case 'aggregation':
-      return {
-        zh: `换一种合成方法：${methods(factor.alternatives)}`,
-        en: `another aggregation: ${methods(factor.alternatives)}`,
-      }
+      return choiceOf(b('换一种合成方法', 'another aggregation'), factor.alternatives, aggregationNames)
     case 'treatment':
       return { zh: '换一种离群值处理，或不处理', en: 'another treatment of outliers, or none' }
     case 'imputation':
@@ -74,8 +69,17 @@ export function wordsOfFactor(factor: Factor): Bilingual {
   }
 }
 
-const methods = (alternatives: readonly { readonly method: string }[]) =>
-  alternatives.map(({ method }) => method).join(' / ')
+const b = (zh: string, en: string): Bilingual => ({ zh, en })
+
+/** '换一种标准化方法：百分位、标准分'. */
+const choiceOf = <M extends string>(
+  what: Bilingual,
+  alternatives: readonly { readonly method: M }[],
+  names: Readonly<Record<M, Bilingual>>,
+): Bilingual => ({
+  zh: `${what.zh}：${alternatives.map(({ method }) => names[method].zh).join('、')}`,
+  en: `${what.en}: ${alternatives.map(({ method }) => names[method].en).join(', ')}`,
+})
 
 /** How much each assumption explains, as it is kept and shown. Shares of the variance of the mean shift of places. */
 export interface FactorShare {

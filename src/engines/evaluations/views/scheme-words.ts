@@ -1,4 +1,5 @@
 import { defineWords } from '../../../ui/language.ts'
+import { aggregationNames, namesIn, normalisationNames } from '../method-names.ts'
 
 /** Words of the scheme editor. */
 export const useSchemeWords = defineWords({
@@ -73,27 +74,11 @@ export const useSchemeWords = defineWords({
       top: '第一名得分',
       step: '每名差',
       more: '这个方法的其他参数请在 JSON 里改。',
-      methods: {
-        'min-max': '极差法',
-        'z-score': '标准分',
-        percentile: '百分位',
-        places: '名次法（线性）',
-        'ratio-to-base': '基准比值',
-        completion: '目标完成',
-        efficacy: '功效系数法',
-        goalposts: '上下限法',
-        identity: '直接用数值',
-      },
+      methods: namesIn(normalisationNames, 'zh'),
     },
     aggregation: {
       title: '合成与缺数据',
-      methods: {
-        arithmetic: '加权算术平均',
-        geometric: '加权几何平均',
-        sum: '权重相加（权重是分值）',
-        minimum: '取最低',
-        median: '加权中位数',
-      },
+      methods: namesIn(aggregationNames, 'zh'),
       missing: {
         renormalise: '略去，其余重新归一',
         zero: '按 0 分',
@@ -260,27 +245,11 @@ export const useSchemeWords = defineWords({
       top: 'Score of the first',
       step: 'Less for each place',
       more: 'Change further parameters of this method in the JSON.',
-      methods: {
-        'min-max': 'min–max',
-        'z-score': 'z-score',
-        percentile: 'percentile',
-        places: 'places (linear)',
-        'ratio-to-base': 'ratio to base',
-        completion: 'completion',
-        efficacy: 'efficacy',
-        goalposts: 'goalposts',
-        identity: 'the value itself',
-      },
+      methods: namesIn(normalisationNames, 'en'),
     },
     aggregation: {
       title: 'Aggregation and missing data',
-      methods: {
-        arithmetic: 'weighted mean',
-        geometric: 'weighted geometric mean',
-        sum: 'sum (weights are points)',
-        minimum: 'the least',
-        median: 'weighted median',
-      },
+      methods: namesIn(aggregationNames, 'en'),
       missing: {
         renormalise: 'left out, the rest re-weighted',
         zero: 'counts 0',
