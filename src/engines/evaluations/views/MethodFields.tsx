@@ -52,7 +52,7 @@ export function NormalisationFields({
               {words.methods[one]}
             </option>
           ))}
-          {method !== '' && !isMethod(method) && <option value={method}>{method}</option>}
+          {method !== '' && !isMethod(method) && <option value={method}>{words.methods[method]}</option>}
         </select>
       </label>
       {value !== undefined && <Parameters value={value} onChange={onChange} />}
@@ -184,7 +184,7 @@ export function AggregationFields({
                 {words.methods[one]}
               </option>
             ))}
-            {!isKnown && <option value={aggregation.method}>{aggregation.method}</option>}
+            {!isKnown && <option value={aggregation.method}>{words.methods[aggregation.method]}</option>}
           </select>
         </label>
         <label className="field">
