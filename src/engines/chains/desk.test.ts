@@ -390,7 +390,6 @@ describe('purchase needs', () => {
         certs: ['quality'],
         amount: '3450',
         valid_to: '2026-06-30',
-        account: (agents[0] as { id: string }).id,
       },
       agent(0),
     )

@@ -6,7 +6,6 @@ import { numberText } from '../../../ui/format.ts'
 import { useSay } from '../../../ui/language.ts'
 import { useLive } from '../../../ui/live.ts'
 import { Mark } from '../../../ui/marks.tsx'
-import { useSession } from '../../../ui/session.ts'
 import { Answer, Empty } from '../../../ui/states.tsx'
 import { addressOfList, findType } from '../../registers/views/declared.ts'
 import type { NeedLine, NeedList } from '../answers.ts'
@@ -27,7 +26,6 @@ export function NeedTable({ division, chain }: { readonly division: string; read
   const words = useNeedWords()
   const say = useSay()
   const navigate = useNavigate()
-  const session = useSession()
   const answer = useAnswer<NeedList>('/api/v1/purchase-needs', { division, ...(chain === undefined ? {} : { chain }) })
   useLive('records.purchase-need', PATHS)
   useLive('records.supply-introduction', PATHS)
@@ -91,9 +89,7 @@ export function NeedTable({ division, chain }: { readonly division: string; read
     [words, say],
   )
   const declared = findType('purchase-need')
-  // Whoever acts for a firm enters a need as their own.
-  const own = session.may('chains.own') ? `?account=${session.person.id}` : ''
-  const entering = declared === undefined ? null : `${addressOfList(declared)}/new${own}`
+  const entering = declared === undefined ? null : `${addressOfList(declared)}/new`
   return (
     <Answer of={answer}>
       {({ rows, mayEnter }) => (

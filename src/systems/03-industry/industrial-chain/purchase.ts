@@ -69,14 +69,13 @@ export const purchaseNeed: RecordType = {
     },
     wanted_by: { kind: 'day', label: { zh: '最迟供货', en: 'Wanted by' } },
     valid_to: { kind: 'day', label: { zh: '需求有效期至', en: 'Open until' }, required: true },
-    account: { kind: 'person', label: { zh: '企业办事人', en: 'Who acts for the firm' } },
     listed_on: { kind: 'day', label: { zh: '发布日期', en: 'Listed on' }, isDerived: true },
     settled_on: { kind: 'day', label: { zh: '对接成功日期', en: 'Met on' }, isDerived: true },
   },
   groups: [
     {
       title: { zh: '采购', en: 'Purchase' },
-      fields: ['enterprise', 'product', 'spec', 'amount', 'buys_from', 'wanted_by', 'valid_to', 'account'],
+      fields: ['enterprise', 'product', 'spec', 'amount', 'buys_from', 'wanted_by', 'valid_to'],
     },
     { title: { zh: '对供方的要求', en: 'Asked of a supplier' }, fields: ['node', 'certs', 'least_level', 'lead_days'] },
     { title: { zh: '结果', en: 'Outcome' }, fields: ['listed_on', 'settled_on'] },
@@ -107,7 +106,6 @@ export const purchaseNeed: RecordType = {
       take: 'count',
     },
   },
-  person: 'account',
   who: {
     ...KEPT_BY_THE_OFFICE,
     read: { ...STAFF, enterprise: 'own' },
@@ -121,7 +119,7 @@ export const purchaseNeed: RecordType = {
       listed: {
         name: { zh: '对接中', en: 'Open' },
         kind: 'open',
-        editable: ['node', 'certs', 'least_level', 'lead_days', 'amount', 'wanted_by', 'valid_to', 'account'],
+        editable: ['node', 'certs', 'least_level', 'lead_days', 'amount', 'wanted_by', 'valid_to'],
       },
       met: { name: { zh: '已对接成功', en: 'Met' }, kind: 'done', editable: 'none' },
       expired: { name: { zh: '到期', en: 'Expired' }, kind: 'waiting' },
