@@ -247,11 +247,12 @@ create table "challenge_review_step" (
   by_id text,
   by_name text not null,
   constraint challenge_review_step_pkey PRIMARY KEY (division, review, seq),
-  constraint challenge_review_step_kind_check CHECK ((kind = ANY (ARRAY['invite'::text, 'accept'::text, 'recuse'::text, 'marks'::text, 'close'::text, 'void'::text])))
+  constraint challenge_review_step_kind_check CHECK ((kind = ANY (ARRAY['invite'::text, 'accept'::text, 'recuse'::text, 'marks'::text, 'papers'::text, 'schedule'::text, 'defence'::text, 'close'::text, 'void'::text])))
 );
 CREATE UNIQUE INDEX challenge_review_end ON public.challenge_review_step USING btree (division, review) WHERE (kind = ANY (ARRAY['close'::text, 'void'::text]));
-CREATE UNIQUE INDEX challenge_review_expert ON public.challenge_review_step USING btree (division, review, kind, ((detail ->> 'expert'::text))) WHERE (kind = ANY (ARRAY['accept'::text, 'recuse'::text, 'marks'::text]));
+CREATE UNIQUE INDEX challenge_review_expert ON public.challenge_review_step USING btree (division, review, kind, ((detail ->> 'expert'::text))) WHERE (kind = ANY (ARRAY['accept'::text, 'recuse'::text, 'marks'::text, 'defence'::text]));
 CREATE UNIQUE INDEX challenge_review_link ON public.challenge_review_step USING btree (((detail ->> 'hash'::text))) WHERE (kind = 'invite'::text);
+CREATE UNIQUE INDEX challenge_review_papers ON public.challenge_review_step USING btree (division, review) WHERE (kind = 'papers'::text);
 
 -- commitment: the application may delete, insert, select, update
 create table "commitment" (
@@ -613,6 +614,21 @@ create table "evaluation_scheme_version" (
   by_name text not null,
   at timestamp with time zone not null,
   constraint evaluation_scheme_version_pkey PRIMARY KEY (division, scheme, no)
+);
+
+-- evaluation_sensitivity: the application may insert, select
+create table "evaluation_sensitivity" (
+  division text not null,
+  round uuid not null,
+  result_no integer not null,
+  seq integer not null,
+  job uuid,
+  content jsonb not null,
+  by_id text,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint evaluation_sensitivity_pkey PRIMARY KEY (division, round, result_no, seq),
+  constraint evaluation_sensitivity_division_job_key UNIQUE (division, job)
 );
 
 -- evaluation_step: the application may insert, select
@@ -2084,6 +2100,7 @@ alter table evaluation_round add constraint evaluation_round_division_scheme_sch
 alter table evaluation_scheme add constraint evaluation_scheme_division_fkey FOREIGN KEY (division) REFERENCES division(code);
 alter table evaluation_scheme_decree add constraint evaluation_scheme_decree_division_scheme_no_fkey FOREIGN KEY (division, scheme, no) REFERENCES evaluation_scheme_version(division, scheme, no);
 alter table evaluation_scheme_version add constraint evaluation_scheme_version_division_scheme_fkey FOREIGN KEY (division, scheme) REFERENCES evaluation_scheme(division, id);
+alter table evaluation_sensitivity add constraint evaluation_sensitivity_division_round_result_no_fkey FOREIGN KEY (division, round, result_no) REFERENCES evaluation_result(division, round, no);
 alter table evaluation_step add constraint evaluation_step_division_round_fkey FOREIGN KEY (division, round) REFERENCES evaluation_round(division, id);
 alter table evaluation_unit_row add constraint evaluation_unit_row_division_body_fkey FOREIGN KEY (division, body) REFERENCES body(division, id);
 alter table evaluation_unit_row add constraint evaluation_unit_row_division_round_no_fkey FOREIGN KEY (division, round, no) REFERENCES evaluation_data(division, round, no);
