@@ -674,6 +674,8 @@ export const lead: RecordType = {
       id: 'answer',
       name: { zh: '线索认领', en: 'To be claimed in' },
       startsAt: ['create'],
+      // Whoever let it go answers for that no more: what is free again is to be claimed in days of its own.
+      restartsAt: ['release', 'lapse'],
       endsAt: ['claim', 'allow-another'],
       endsUnjudgedAt: ['die'],
       limit: { amount: { setting: 'investment.claim-days' }, unit: 'workdays' },
