@@ -1,6 +1,6 @@
 import type { ChainAnswer, ChainList, NeedAnswer, NeedList } from '../engines/chains/answers.ts'
 import type { SimulatedDistrict } from './district.ts'
-import { type ActorOf, ask, type Stage } from './stage.ts'
+import { type ActorOf, ask, idOf, type Stage } from './stage.ts'
 
 /** Who acts for firms in the simulated district. */
 const AGENTS = ['firm1', 'firm2', 'firm3'] as const
@@ -110,5 +110,3 @@ async function introduceSome(
     )
   }
 }
-
-const idOf = (actor: ReturnType<ActorOf>): string | null => (actor.kind === 'person' ? actor.id : null)

@@ -5,7 +5,7 @@ import { inTransaction } from '../platform/database/connect.ts'
 import type { SimulatedDistrict } from './district.ts'
 import { type SimulatedFirm, writeFirms } from './firms-store.ts'
 import { enactScheme, openRound, type RoundDesk, type SimulatedRound, shippedScheme } from './round-desk.ts'
-import type { ActorOf, Stage } from './stage.ts'
+import { type ActorOf, ask, idOf, type Stage } from './stage.ts'
 
 const SHIPPED = 'mu-yield/lakeside'
 const SOURCE = 'mu-yield-evaluation.firms'
@@ -56,7 +56,11 @@ const REPRESENTED = 3
  * one doubts a cell and is answered, one objects; the first year's objection was accepted, so its earlier result stands
  * beside the later one. The second year is on notice, to everybody.
  */
-export async function playMuYield(stage: Stage, district: SimulatedDistrict, actorOf: ActorOf): Promise<void> {
+export async function playMuYield(
+  stage: Stage,
+  district: SimulatedDistrict,
+  actorOf: ActorOf,
+): Promise<readonly Representative[]> {
   const desk = { stage, district, planner: actorOf('planner1'), actorOf }
   stage.setNow(new Date('2024-05-06T02:00:00Z'))
   const scheme = await enactScheme(desk, {
@@ -101,10 +105,36 @@ export async function playMuYield(stage: Stage, district: SimulatedDistrict, act
     }
     previous = round.id
   }
+  return firms ?? []
+}
+
+/** The register names whoever represents a firm as its account: what was done for the firm until then is theirs to see. */
+export async function entrustFirms(
+  stage: Stage,
+  district: SimulatedDistrict,
+  actorOf: ActorOf,
+  firms: readonly Representative[],
+): Promise<void> {
+  const records = '/api/v1/records/enterprise'
+  const clerk = actorOf('industry.clerk')
+  for (const { firm, actor } of firms) {
+    const where = encodeURIComponent(`credit_code == "${firm.code}"`)
+    const { rows } = await ask<{ rows: readonly { id: string; revision: number }[] }>(
+      stage,
+      clerk,
+      'GET',
+      `${records}?division=${district.division.code}&where=${where}`,
+    )
+    for (const { id, revision } of rows)
+      await ask(stage, clerk, 'PUT', `${records}/${district.division.code}/${id}`, {
+        revision,
+        values: { account: idOf(actor) },
+      })
+  }
 }
 
 /** A firm with whoever acts for it. */
-interface Representative {
+export interface Representative {
   readonly firm: SimulatedFirm
   readonly actor: Actor
 }

@@ -18,7 +18,7 @@ import { playCommitments } from '../../simulation/play-commitments.ts'
 import { playDraws } from '../../simulation/play-draws.ts'
 import { playEvaluations } from '../../simulation/play-evaluations.ts'
 import { playHousing } from '../../simulation/play-housing.ts'
-import { playMuYield } from '../../simulation/play-mu-yield.ts'
+import { entrustFirms, playMuYield } from '../../simulation/play-mu-yield.ts'
 import { playPolicies } from '../../simulation/play-policies.ts'
 import { playRecords } from '../../simulation/play-records.ts'
 import { playReturns } from '../../simulation/play-returns.ts'
@@ -130,12 +130,13 @@ async function play(db: Database, projectFolder: string, seed: string, scale: nu
     if (scale > 1) say(`  邻区 ${scale - 1} 个 · ${scale - 1} neighbouring districts`)
     await playEvaluations(stage, district, actorOf)
     await playAssessment(stage, district, actorOf)
-    await playMuYield(stage, district, actorOf)
+    const firms = await playMuYield(stage, district, actorOf)
     await playPolicies(stage, district, actorOf)
     await playDraws(stage, district, actorOf)
     await playChallenges(stage, district, actorOf)
     await playChains(stage, district, actorOf)
     await playHousing(stage, district, actorOf)
+    await entrustFirms(stage, district, actorOf, firms)
   } finally {
     await close()
   }
