@@ -101,7 +101,7 @@ export async function playDemo(
     note = { seed, scale, behind: Date.now() - BEGINS.getTime(), isComplete: false }
     writeNote(folder, note)
     const begin = Date.now()
-    say('  正在生成模拟数据 … · writing simulated data …')
+    say('  正在生成模拟数据，约一两分钟 … · writing simulated data, a minute or two …')
     await play(db, projectFolder, seed, scale, say)
     note = { ...note, isComplete: true }
     writeNote(folder, note)
@@ -124,6 +124,7 @@ async function play(db: Database, projectFolder: string, seed: string, scale: nu
     const played = await playValues(db, district, actorOf, BEGINS)
     await playCommitments(db, district, actorOf, BEGINS)
     await playReturns(stage, district, actorOf, played)
+    say('  规划已采用，有指标数据、任务分工和报送 · plan adopted, with values, divided work and returns')
     const { records, steps } = await playRecords(db, district, ids, systems, samples, { scale: 1, until: BEGINS })
     say(`  各系统记录 ${records} 条，办理 ${steps} 步 · ${records} records of systems with ${steps} steps`)
     for (let number = 2; number <= scale; number++) await playNeighbour(db, seed, neighbourOf(place, number), number)
@@ -131,6 +132,7 @@ async function play(db: Database, projectFolder: string, seed: string, scale: nu
     await playEvaluations(stage, district, actorOf)
     await playAssessment(stage, district, actorOf)
     const firms = await playMuYield(stage, district, actorOf)
+    say('  评价轮次已办 · evaluations held')
     await playPolicies(stage, district, actorOf)
     await playDraws(stage, district, actorOf)
     await playChallenges(stage, district, actorOf)
