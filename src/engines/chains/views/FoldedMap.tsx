@@ -3,7 +3,7 @@ import { useSay } from '../../../ui/language.ts'
 import type { Fold, Folded } from '../folds.ts'
 import { layoutOf, USUAL } from '../layout.ts'
 import { stageNames, stateNames } from '../names.ts'
-import { pathOf } from './ChainMap.tsx'
+import { pathOf } from './drawn.ts'
 import { STATE_LOOKS } from './looks.tsx'
 import { useWords } from './words.ts'
 

@@ -1,6 +1,6 @@
 import { type PointerEvent, type RefObject, useEffect, useState } from 'react'
 import { type Layout, USUAL } from '../layout.ts'
-import { HEAD, MARGIN, type MapKind, type Shown } from './ChainMap.tsx'
+import { HEAD, MARGIN, type MapKind, type Shown } from './drawn.ts'
 
 interface Seen {
   readonly left: number
