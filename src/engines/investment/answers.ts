@@ -36,6 +36,8 @@ export const InvestmentAnswer = Type.Object({
   division: Type.String(),
   on: Type.String(),
   isSimulated: Type.Boolean(),
+  /** Whether the figures are of the whole division; else of the leads that the asker's body follows. */
+  isWhole: Type.Boolean(),
   months: Type.Object({ land: Type.Integer(), start: Type.Integer(), production: Type.Integer() }),
   stages: Type.Array(Type.Object({ state: Type.String(), count: Type.Integer(), investment: Type.Number() })),
   promises: Type.Array(

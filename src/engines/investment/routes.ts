@@ -80,6 +80,7 @@ export const routes: readonly Route[] = [
         division: division.value,
         on,
         isSimulated: simulated,
+        isWhole: policy.may(actor, READ, { division: division.value }),
         promises: PROMISES.map((which) => ({ which, count: promises[which] })),
         months,
         stages: [...stages],

@@ -85,6 +85,7 @@ function Shown({ found }: { readonly found: InvestmentAnswer }) {
   const words = useWords()
   return (
     <>
+      {!found.isWhole && <p className="muted">{words.ofOwnBody}</p>}
       <Stages found={found} />
       <Panel
         title={words.cohorts}
