@@ -13,6 +13,7 @@ import { commitmentOf } from '../draws/canonical.ts'
 import { drawStrata } from '../draws/select.ts'
 import { verifyDraw } from '../draws/verify.ts'
 import { deskOf } from '../registers/calls.ts'
+import { recordActs } from '../registers/desk.ts'
 import { doAutomatic } from '../registers/records.ts'
 import { registersModule } from '../registers/registers.ts'
 import { registerOf, registers } from './acts.ts'
@@ -62,6 +63,7 @@ async function byClock(type: string, id: string) {
   const desk = deskOf(registers, { ...services, actor: { kind: 'system', name: '时钟' } }, LAKESIDE)
   await inRefusableTransaction(stage.db, async (tx) => {
     const done = await doAutomatic(tx, desk, registerOf(type), id)
+    await recordActs(tx, desk)
     return { kind: 'done', value: done }
   })
 }

@@ -1,10 +1,9 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type RegistersStage, registersStage } from '../../../test/stage/registers-stage.ts'
+import { type RegistersStage, registersStage, systemsWith } from '../../../test/stage/registers-stage.ts'
 import { LAKESIDE, personWith } from '../../../test/stage/server.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { PUBLIC } from '../../platform/access/actor.ts'
-import { systems } from '../../systems/all.ts'
 import { commitmentOf } from '../draws/canonical.ts'
 import { verifyDraw } from '../draws/verify.ts'
 
@@ -26,10 +25,7 @@ async function made(type: string, values: object, actor: Actor = planner): Promi
 const creditCodes = ['91430406MA4L12346K', '91350100M000100Y43', '9144030071526726XG', '914403001922038216']
 
 beforeAll(async () => {
-  stage = await registersStage(
-    systems.filter(({ id }) => wanted.includes(id)),
-    { now: NOW },
-  )
+  stage = await registersStage(systemsWith(...wanted), { now: NOW })
   planner = personWith('planner')
   deputy = personWith('leader')
   clerk = personWith('clerk', stage.bodies.lamps)

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { stagePerson } from '../../../test/stage/people.ts'
-import { type RegistersStage, registersStage } from '../../../test/stage/registers-stage.ts'
+import { type RegistersStage, registersStage, systemsWith } from '../../../test/stage/registers-stage.ts'
 import { LAKESIDE, personWith } from '../../../test/stage/server.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { inventCreditCode } from '../../systems/05-reform/enterprise-gradient/invent.ts'
 import { inventCitizenId } from '../../systems/11-livelihood/employment/people-sample.ts'
-import { systems } from '../../systems/all.ts'
 import type { GapList, Overview, PeopleList, PersonAnswer, VacancyAnswer, VacancyList } from './answers.ts'
 
 const NOW = new Date('2025-11-20T02:00:00Z')
@@ -128,10 +127,7 @@ async function vacancy(more: object = {}): Promise<string> {
 }
 
 beforeAll(async () => {
-  stage = await registersStage(
-    systems.filter(({ id }) => ['employment', 'enterprise-gradient'].includes(id)),
-    { now: NOW },
-  )
+  stage = await registersStage(systemsWith('employment', 'enterprise-gradient'), { now: NOW })
   clerk = personWith('clerk', stage.bodies.street)
   second = { ...personWith('clerk', stage.bodies.street), id: 'clerk-2' } as Actor // a person, another one
   other = personWith('clerk', stage.bodies.parks)

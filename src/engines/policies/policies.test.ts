@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { stagePerson } from '../../../test/stage/people.ts'
-import { type RegistersStage, registersStage } from '../../../test/stage/registers-stage.ts'
+import { type RegistersStage, registersStage, systemsWith } from '../../../test/stage/registers-stage.ts'
 import { LAKESIDE, personWith } from '../../../test/stage/server.ts'
 import type { Actor } from '../../platform/access/actor.ts'
-import { systems } from '../../systems/all.ts'
 import { module } from './module.ts'
 
 const NOW = new Date('2025-06-03T01:00:00Z')
@@ -124,10 +123,7 @@ const fundOf = async (of: string) =>
   ).rows[0]
 
 beforeAll(async () => {
-  stage = await registersStage(
-    systems.filter(({ id }) => wanted.includes(id)),
-    { now: NOW },
-  )
+  stage = await registersStage(systemsWith(...wanted), { now: NOW })
   planner = personWith('planner')
   leader = personWith('leader')
   clerk = personWith('clerk', stage.bodies.lamps)
