@@ -20,7 +20,16 @@ beforeAll(async () => {
     ['湖西园林', stage.bodies.parks],
   ] as const) {
     const investor = await made('investor', { name: `${name}投资方`, home: 'province' })
-    await made('lead', { name, investor, body, sector: '3872', source: 'native', kind: 'plant', summary: '模拟产线', investment: '1200' })
+    await made('lead', {
+      name,
+      investor,
+      body,
+      sector: '3872',
+      source: 'native',
+      kind: 'plant',
+      summary: '模拟产线',
+      investment: '1200',
+    })
   }
 })
 afterAll(() => stage.close())
