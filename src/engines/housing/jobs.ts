@@ -1,6 +1,9 @@
 import { Type } from 'typebox'
+import type { Outcome } from '../../model/outcome.ts'
+import { periodOfDate } from '../../model/period.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
 import { inRefusableTransaction } from '../../platform/database/refusable.ts'
+import type { Writing } from '../../platform/database/tables.ts'
 import { anyJob, defineJob, type Schedule } from '../../platform/jobs/job-kind.ts'
 import { settingAt } from '../../platform/settings/store.ts'
 import { DEDUCT } from '../../systems/08-space/housing-security/settings.ts'
@@ -14,9 +17,6 @@ import {
   findDueLeases,
   findHousingDivisions,
 } from './queue-store.ts'
-
-/** '2026-05-07' → '2026-Q2'. */
-const quarterOf = (day: string): string => `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`
 
 const PROGRAM = { kind: 'system', name: '住房保障（每日）' } as const
 
@@ -34,52 +34,39 @@ export const daily = anyJob(
       const month = today.slice(0, 7)
       const due = await findDueLeases(services.db, division, month, today)
       const counts = { bills: 0, unknown: 0, reviews: 0, deductions: 0, allowances: 0, offers: 0 }
-      const each = async (
-        work: (program: ReturnType<typeof deskOf>) => Parameters<typeof inRefusableTransaction>[1],
-      ) => {
-        if (signal.aborted) return
+      /** Does one piece of work; undefined where it was refused. Counted is what it came to: a transaction may be tried again. */
+      const each = async <T>(
+        work: (tx: Writing, program: ReturnType<typeof deskOf>) => Promise<Outcome<T>>,
+      ): Promise<T | undefined> => {
+        if (signal.aborted) return undefined
         const program = deskOf(registers, { ...services, actor: PROGRAM }, division)
-        await inRefusableTransaction(services.db, async (tx) => {
+        const outcome = await inRefusableTransaction(services.db, async (tx) => {
           program.acts.splice(0)
-          const outcome = await work(program)(tx)
-          if (outcome.kind === 'done') await recordActs(tx, program)
-          return outcome
+          const done = await work(tx, program)
+          if (done.kind === 'done') await recordActs(tx, program)
+          return done
         })
+        return outcome.kind === 'done' ? outcome.value : undefined
       }
-      for (const id of due.bills)
-        await each((program) => async (tx) => {
-          const billed = await billLease(tx, program, id, month)
-          if (billed.kind === 'done') counts[billed.value.due === null ? 'unknown' : 'bills']++
-          return billed
-        })
+      for (const id of due.bills) {
+        const billed = await each((tx, program) => billLease(tx, program, id, month))
+        if (billed !== undefined) counts[billed.due === null ? 'unknown' : 'bills']++
+      }
       for (const { id, dueOn } of due.reviews)
-        await each((program) => async (tx) => {
-          const opened = await openReview(tx, program, id, dueOn)
-          if (opened.kind === 'done') counts.reviews++
-          return opened
-        })
+        if ((await each((tx, program) => openReview(tx, program, id, dueOn))) !== undefined) counts.reviews++
       // After the bills: those of this month are deducted with the rest.
       const { after } = await settingAt(services.db, division, DEDUCT, today)
       for (const deduction of await findDueDeductions(services.db, division, today, after))
-        await each((program) => async (tx) => {
-          const asked = await askDeduction(tx, program, deduction)
-          if (asked.kind === 'done') counts.deductions++
-          return asked
-        })
-      const quarter = quarterOf(today)
+        if ((await each((tx, program) => askDeduction(tx, program, deduction))) !== undefined) counts.deductions++
+      const quarter = periodOfDate(today, 'quarter').text
       for (const allowance of await findDueAllowances(services.db, division, quarter))
-        await each((program) => async (tx) => {
-          const drawn = await drawUpAllowance(tx, program, quarter, allowance)
-          if (drawn.kind === 'done') counts.allowances++
-          return drawn
-        })
+        if ((await each((tx, program) => drawUpAllowance(tx, program, quarter, allowance))) !== undefined)
+          counts.allowances++
       // Homes that nobody was next for yet, or whose household left the queue without a word.
-      for (const round of await findChoosingRounds(services.db, division))
-        await each((program) => async (tx) => {
-          const offered = await succeed(tx, program, round)
-          if (offered.kind === 'done') counts.offers += offered.value.offers
-          return offered
-        })
+      for (const round of await findChoosingRounds(services.db, division)) {
+        const offered = await each((tx, program) => succeed(tx, program, round))
+        counts.offers += offered?.offers ?? 0
+      }
       return counts
     },
   }),

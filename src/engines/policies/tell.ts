@@ -21,7 +21,7 @@ import { standingClaims } from './desk-page.ts'
 import { findDivisionsWithClauses } from './divisions-store.ts'
 import { registers, whyClosed } from './file-claim.ts'
 import { loadFirms } from './load.ts'
-import { findStandingOf, findTold, findUnopened } from './told-store.ts'
+import { findStandingOf, findTold, findUnopened, type StoredTold } from './told-store.ts'
 
 /** Records made or stepped in one transaction. */
 const AT_ONCE = 100
@@ -59,18 +59,25 @@ export async function tellFirms(
   const { firms, table } = await loadFirms(db, division, on, now())
   const [claims, known] = await Promise.all([findClaims(db, division, {}), findTold(db, division, year)])
   const desk = () => deskOf(registers, { ...services, actor: { kind: 'system', name: '政策找企业' } }, division)
-  const inParts = async <T>(
+  /** In transactions of some at a time; resolves with what each that was not refused came to: one may be tried again. */
+  const inParts = async <T, R>(
     all: readonly T[],
-    work: (tx: Writing, desk: Desk, part: readonly T[]) => Promise<Outcome<unknown>>,
-  ) => {
-    for (let i = 0; i < all.length; i += AT_ONCE)
-      await inRefusableTransaction(db, async (tx) => {
+    work: (tx: Writing, desk: Desk, part: readonly T[]) => Promise<Outcome<R>>,
+  ): Promise<readonly R[]> => {
+    const came: R[] = []
+    for (let i = 0; i < all.length; i += AT_ONCE) {
+      const outcome = await inRefusableTransaction(db, async (tx) => {
         const own = desk()
-        const outcome = await work(tx, own, all.slice(i, i + AT_ONCE))
-        if (outcome.kind === 'done') await recordActs(tx, own)
-        return outcome
+        const done = await work(tx, own, all.slice(i, i + AT_ONCE))
+        if (done.kind === 'done') await recordActs(tx, own)
+        return done
       })
+      if (outcome.kind === 'done') came.push(outcome.value)
+    }
+    return came
   }
+  const step = (all: readonly StoredTold[], transition: 'end' | 'return') =>
+    inParts(all, (tx, own, part) => stepRecords(tx, own, register(), part, transition, {}, ''))
   for (const clause of clauses) {
     const read = readStored(clause)
     if (read === null) continue
@@ -81,8 +88,8 @@ export async function tellFirms(
     const had = new Set(standing.filter((one) => one.year < year).map(({ firm }) => firm))
     const before = known.get(`${clause.policy} ${clause.key}`) ?? new Map()
     const fresh = firms.filter(({ id }, i) => matched?.truths[i] === TRUE && !before.has(id) && !had.has(id))
-    await inParts(fresh, async (tx, own, part) => {
-      const made = await createRecords(
+    const made = await inParts(fresh, async (tx, own, part) => {
+      const created = await createRecords(
         tx,
         register(),
         part.map((firm) => ({
@@ -102,34 +109,31 @@ export async function tellFirms(
           options: { mayDerive: true },
         })),
       )
-      for (const [i, outcome] of made.entries()) {
+      const came = { found: 0, told: 0 }
+      for (const [i, outcome] of created.entries()) {
         // Another run was quicker: that one counts.
         if (outcome.kind === 'refused') continue
-        count.found++
-        if (part[i]?.account !== null) count.told++
+        came.found++
+        if (part[i]?.account !== null) came.told++
         if (!claimed.has(part[i]?.id ?? '')) continue
         const { id, revision } = outcome.value
         const reached = await stepRecord(tx, own, register(), id, revision, 'claim', {}, '')
         if (reached.kind === 'refused') return reached
       }
-      return done(null)
+      return done(came)
     })
+    for (const { found, told } of made) {
+      count.found += found
+      count.told += told
+    }
     const changed = (truth: number, state: string) =>
       firms.flatMap(({ id }, i) => {
         const one = before.get(id)
         return matched?.truths[i] === truth && one?.state === state && !claimed.has(id) ? [one] : []
       })
     const ended = changed(FALSE, 'standing')
-    await inParts(ended, async (tx, own, part) => {
-      const stepped = await stepRecords(tx, own, register(), part, 'end', {}, '')
-      if (stepped.kind === 'done') count.ended += part.length
-      return stepped
-    })
-    await inParts(changed(TRUE, 'over'), async (tx, own, part) => {
-      const stepped = await stepRecords(tx, own, register(), part, 'return', {}, '')
-      if (stepped.kind === 'done') count.found += part.length
-      return stepped
-    })
+    count.ended += (await step(ended, 'end')).flat().length
+    count.found += (await step(changed(TRUE, 'over'), 'return')).flat().length
     if (fresh.length + ended.length > 0)
       await inRefusableTransaction(db, async (tx) => {
         await announce(tx, 'policies', { division, subject: clause.id })
