@@ -103,6 +103,13 @@ export function addMonths(day: CalendarDay, count: number): CalendarDay {
   return `${String(toYear).padStart(4, '0')}-${String(toMonth).padStart(2, '0')}-${String(Math.min(date, last)).padStart(2, '0')}`
 }
 
+/** Months as a count since year 0, so that they can be added and subtracted: '2024-03', or a day in it, is 24290. */
+export const monthNumber = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1
+
+/** The month with this number, '2024-03'. */
+export const monthOf = (number: number): string =>
+  `${String(Math.floor(number / 12)).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}`
+
 /** Calendar days from one day to another; negative when `to` lies before. */
 export function daysBetween(from: CalendarDay, to: CalendarDay): number {
   return Math.round((timeOf(getDay(to)) - timeOf(getDay(from))) / DAY)

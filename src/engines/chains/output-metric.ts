@@ -1,3 +1,4 @@
+import { monthNumber } from '../../model/calendar.ts'
 import { firstDayOf, lastDayOf } from '../../model/period.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
 import type { MetricSource } from '../../platform/metrics/metric-source.ts'
@@ -37,8 +38,7 @@ export const chainOutput: MetricSource = {
       ),
     )
     const rows = await findFirmMonths(db, division, [...firms], { from, to })
-    const months =
-      (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5)) - Number(from.slice(5)) + 1
+    const months = monthNumber(to) - monthNumber(from) + 1
     const known = new Map<string, number>()
     for (const { firm } of rows) known.set(firm, (known.get(firm) ?? 0) + 1)
     const whole = [...known.values()].filter((count) => count >= months).length

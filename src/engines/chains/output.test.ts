@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type FirmMonth, monthBefore, monthsUpTo, type OnNode, outputOf, sharesByNode } from './output.ts'
+import { monthNumber, monthOf } from '../../model/calendar.ts'
+import { type FirmMonth, monthsUpTo, type OnNode, outputOf, sharesByNode } from './output.ts'
 import { DISCLOSURE } from './settings.ts'
 
 const LAST = '2025-06'
@@ -95,8 +96,8 @@ describe('the output of a chain', () => {
   })
 
   it('counts months back over years', () => {
-    expect(monthBefore('2025-01', 1)).toBe('2024-12')
-    expect(monthBefore('2025-06', 24)).toBe('2023-06')
+    expect(monthOf(monthNumber('2025-01') - 1)).toBe('2024-12')
+    expect(monthOf(monthNumber('2025-06') - 24)).toBe('2023-06')
     expect(YEAR).toHaveLength(12)
     expect(YEAR[0]).toBe('2024-07')
   })

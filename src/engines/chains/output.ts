@@ -1,3 +1,4 @@
+import { monthNumber, monthOf } from '../../model/calendar.ts'
 import type { AnalysedNode } from './analyse.ts'
 import type { Disclosure, OutputRules } from './settings.ts'
 
@@ -66,7 +67,7 @@ export function outputOf(
     byFirm.set(row.firm, own.set(row.month, row))
   }
   const months = monthsUpTo(last, 12)
-  const before = monthsUpTo(monthBefore(last, 12), 12)
+  const before = monthsUpTo(monthOf(monthNumber(last) - 12), 12)
   const sumOf = (of: ReadonlyMap<string, number>, span: readonly string[]): OutputSum => {
     const parts = new Map<string, number>()
     let whole = 0
@@ -164,10 +165,4 @@ export const placementsOf = (nodes: readonly AnalysedNode[]): readonly OnNode[] 
 
 /** So many months that end with this one, from the earliest. */
 export const monthsUpTo = (last: string, count: number): readonly string[] =>
-  Array.from({ length: count }, (_, i) => monthBefore(last, count - 1 - i))
-
-export function monthBefore(month: string, count: number): string {
-  const [year = 0, number = 1] = month.split('-').map(Number)
-  const at = year * 12 + number - 1 - count
-  return `${String(Math.floor(at / 12)).padStart(4, '0')}-${String((at % 12) + 1).padStart(2, '0')}`
-}
+  Array.from({ length: count }, (_, i) => monthOf(monthNumber(last) - (count - 1 - i)))

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { monthNumber, monthOf } from '../../model/calendar.ts'
 import { done, type Refusal, refused } from '../../model/outcome.ts'
 import { record } from '../../platform/audit/record.ts'
 import { dayOf, isDay } from '../../platform/calendar/calendar.ts'
@@ -50,7 +51,7 @@ import {
 import { gapNames } from './names.ts'
 import { sourcedNeeds } from './need-routes.ts'
 import { findInSpan } from './orders-store.ts'
-import { monthBefore, outputOf, placementsOf } from './output.ts'
+import { outputOf, placementsOf } from './output.ts'
 import { findFirmMonths, findLastMonth } from './output-store.ts'
 import { chainReport } from './report.ts'
 import type { Deliverable } from './settings.ts'
@@ -92,7 +93,7 @@ async function outputSeen(
   const firms = [...new Set(placements.map(({ firm }) => firm))]
   const last = await findLastMonth(db, division, firms, on)
   if (last === null) return null
-  const rows = await findFirmMonths(db, division, firms, { from: monthBefore(last, 23), to: last })
+  const rows = await findFirmMonths(db, division, firms, { from: monthOf(monthNumber(last) - 23), to: last })
   return {
     last,
     told: outputOf(placements, rows, last, settings.output, settings.disclosure, mayTell),

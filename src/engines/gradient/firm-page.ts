@@ -1,6 +1,7 @@
+import { monthNumber, monthOf } from '../../model/calendar.ts'
 import type { FirmAnswer } from './answers.ts'
 import { explainRung, type ReadRung } from './assess.ts'
-import { type FirmMonth, monthNumber, monthOf, rollingInWords, rollingRevenue, sumsOfMonths } from './rolling.ts'
+import { type FirmMonth, rollingInWords, rollingRevenue, sumsOfMonths } from './rolling.ts'
 import type { GradientSettings } from './settings.ts'
 import type { StoredPlan, StoredTerm, SurveyedFirm } from './survey.ts'
 

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
+import { monthNumber, monthOf } from '../../model/calendar.ts'
 import type { Scope } from '../../platform/access/policy.ts'
 import { withinScope } from '../../platform/access/within-scope.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import type { FirmYear } from './firm-facts.ts'
 import type { FirmMonth, MonthSums } from './rolling.ts'
-import { monthNumber, monthOf } from './rolling.ts'
 import type { StoredFirm, StoredPlan, StoredTerm } from './survey.ts'
 
 /*

@@ -3,13 +3,13 @@ import Excel from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { stagePerson } from '../../../test/stage/people.ts'
 import { LAKESIDE, personWith, type TestServer, testServer } from '../../../test/stage/server.ts'
+import { monthNumber, monthOf } from '../../model/calendar.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
 import { newId } from '../../platform/database/ids.ts'
 import { inventCreditCode } from '../../systems/05-reform/enterprise-gradient/invent.ts'
 import { switchSystem } from '../registers/switch-store.ts'
 import type { CandidateList, ExpiryList, FirmAnswer, LadderAnswer } from './answers.ts'
-import { monthNumber, monthOf } from './rolling.ts'
 
 let stage: TestServer
 const body = newId()

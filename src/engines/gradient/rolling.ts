@@ -1,3 +1,4 @@
+import { monthNumber, monthOf } from '../../model/calendar.ts'
 import type { Bilingual } from '../../model/system.ts'
 
 /**
@@ -53,14 +54,6 @@ export interface Rolling {
   readonly missing: number
   /** Revenue for each unit of tax by which months were guessed. */
   readonly ratio: number | null
-}
-
-/** Months as a count since year 0, so that they can be subtracted: '2024-03' is 24290. */
-export const monthNumber = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1
-
-export function monthOf(number: number): string {
-  const year = Math.floor(number / 12)
-  return `${year}-${String((number % 12) + 1).padStart(2, '0')}`
 }
 
 /** The month before a day's: the last one that can be whole. */

@@ -1,17 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { monthOf } from '../../model/calendar.ts'
 import { expiriesByYear, expiringWithin } from './expiry.ts'
 import { flowsOf, type Term } from './flows.ts'
 import { forecastGoal } from './forecast.ts'
 import { defaultScaleLines, lineOf } from './lines.ts'
-import {
-  defaultProxySettings,
-  type FirmMonth,
-  monthOf,
-  rollingInWords,
-  rollingRevenue,
-  sumsOfMonths,
-} from './rolling.ts'
+import { defaultProxySettings, type FirmMonth, rollingInWords, rollingRevenue, sumsOfMonths } from './rolling.ts'
 import { defaultAlertSettings, holdOf, scaleDistance } from './scale-distance.ts'
 import { defaultSizeRules, sizeClassOf } from './size-class.ts'
 

@@ -1,3 +1,4 @@
+import { monthNumber } from '../../model/calendar.ts'
 import { dateOfMoment } from '../../model/period.ts'
 import type { Bilingual } from '../../model/system.ts'
 import { type Aim, meetsAim } from './aim.ts'
@@ -49,8 +50,7 @@ const show = (value: number): string => String(round(value, 2))
 
 /** Whole months from a day to another; 0 when it has passed. */
 export function monthsBetween(from: string, to: string): number {
-  const months =
-    (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7))
+  const months = monthNumber(to) - monthNumber(from)
   const isShort = Number(to.slice(8, 10)) < Number(from.slice(8, 10)) && !isMonthEnd(to)
   return Math.max(0, months - (isShort ? 1 : 0))
 }

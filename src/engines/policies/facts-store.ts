@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
+import { monthNumber, monthOf } from '../../model/calendar.ts'
 import type { Scope } from '../../platform/access/policy.ts'
 import { withinScope } from '../../platform/access/within-scope.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import { GIVEN_FACTS, TITLES } from '../../systems/05-reform/policy-delivery/firm-facts.ts'
 import { lastMonthIn } from '../gradient/firms-store.ts'
-import { monthBefore, monthNumber, monthOf } from '../gradient/rolling.ts'
+import { monthBefore } from '../gradient/rolling.ts'
 import type { FirmFacts } from './standing.ts'
 
 /*

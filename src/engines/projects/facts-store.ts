@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { monthNumber } from '../../model/calendar.ts'
 import type { Through } from './calendar.ts'
 import type { LightsSetting } from './settings.ts'
 
@@ -102,7 +103,8 @@ function rankSql(setting: LightsSetting): RawBuilder<unknown> {
     case when s.uncounted is null or s.uncounted < ${yellowUncounted}::int then null when s.uncounted > ${redUncounted}::int then 3 else 2 end)`
 }
 
-const monthIndex = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7))
+/** A month as `extract(year from …) * 12 + extract(month from …)` counts it. */
+const monthIndex = (month: string) => monthNumber(month) + 1
 
 /** Full months from a date's column to a day, never negative: `monthsSince` of schedule.ts. */
 function monthsSinceSql(column: RawBuilder<unknown>, to: string): RawBuilder<unknown> {

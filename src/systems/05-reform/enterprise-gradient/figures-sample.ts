@@ -1,4 +1,5 @@
 import type { SampleActor, SampleRecord, SampleStage } from '../../../language/sample.ts'
+import { monthNumber, monthOf } from '../../../model/calendar.ts'
 import { atWork, money } from './invent.ts'
 import type { FirmStory } from './stories.ts'
 
@@ -7,8 +8,8 @@ const SEASONS = [0.062, 0.05, 0.084, 0.08, 0.083, 0.088, 0.08, 0.081, 0.09, 0.08
 
 export const monthsBetween = (from: string, to: string): readonly string[] => {
   const months: string[] = []
-  for (let at = Number(from.slice(0, 4)) * 12 + Number(from.slice(5, 7)) - 1; ; at++) {
-    const month = `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`
+  for (let at = monthNumber(from); ; at++) {
+    const month = monthOf(at)
     if (month >= to.slice(0, 7)) return months
     months.push(month)
   }
