@@ -1,6 +1,7 @@
 import type { ChainAnswer, ChainList, NeedAnswer, NeedList } from '../engines/chains/answers.ts'
+import { idOf } from '../platform/access/actor.ts'
 import type { SimulatedDistrict } from './district.ts'
-import { type ActorOf, ask, idOf, type Stage } from './stage.ts'
+import { type ActorOf, ask, type Stage } from './stage.ts'
 
 /** Who acts for firms in the simulated district. */
 const AGENTS = ['firm1', 'firm2', 'firm3'] as const

@@ -1,11 +1,11 @@
 import type { ColumnNeed } from '../engines/evaluations/needs.ts'
 import type { Scheme } from '../model/evaluation-scheme.ts'
-import type { Actor } from '../platform/access/actor.ts'
+import { type Actor, idOf } from '../platform/access/actor.ts'
 import { inTransaction } from '../platform/database/connect.ts'
 import type { SimulatedDistrict } from './district.ts'
 import { type SimulatedFirm, writeFirms } from './firms-store.ts'
 import { enactScheme, openRound, type RoundDesk, type SimulatedRound, shippedScheme } from './round-desk.ts'
-import { type ActorOf, ask, idOf, type Stage } from './stage.ts'
+import { type ActorOf, ask, type Stage } from './stage.ts'
 
 const SHIPPED = 'mu-yield/lakeside'
 const SOURCE = 'mu-yield-evaluation.firms'

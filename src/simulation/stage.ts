@@ -51,7 +51,6 @@ export function actorsOf(district: SimulatedDistrict, ids: ReadonlyMap<string, s
 }
 
 /** The person that an actor is; null: the program. */
-export const idOf = (actor: Actor): string | null => (actor.kind === 'person' ? actor.id : null)
 
 /** Sends a request that must succeed; the simulation is wrong where it does not. */
 export async function ask<T>(

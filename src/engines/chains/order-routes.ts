@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { done, type Outcome, type Refusal, refused } from '../../model/outcome.ts'
+import { idOf, nameOf } from '../../platform/access/actor.ts'
 import { record } from '../../platform/audit/record.ts'
 import { dayOf, isDay } from '../../platform/calendar/calendar.ts'
 import { newId } from '../../platform/database/ids.ts'
@@ -46,7 +47,7 @@ interface Party {
 
 async function partyOf(call: AnyCall, db: Reading, division: string): Promise<Party> {
   const { policy, actor } = call
-  const person = actor.kind === 'person' ? actor.id : null
+  const person = idOf(actor)
   const isAgent = person !== null && policy.may(actor, 'chains.own', { division, person })
   const firms = isAgent ? await findOwnFirms(db, division, person) : []
   return {
@@ -117,8 +118,8 @@ const isMaker = ({ head }: StoredOrder, { person }: Party) => person !== null &&
 
 const by = ({ actor }: AnyCall, at: Date) => ({
   at,
-  by: actor.kind === 'person' ? actor.id : null,
-  byName: actor.kind === 'public' ? '' : actor.name,
+  by: idOf(actor),
+  byName: nameOf(actor),
 })
 
 /** One act on one order, under its lock; the act goes on record last, without what the order is worth. */

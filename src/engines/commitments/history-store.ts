@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Actor } from '../../platform/access/actor.ts'
+import { type Actor, idOf, nameOf } from '../../platform/access/actor.ts'
 import { record } from '../../platform/audit/record.ts'
 import type { Writing } from '../../platform/database/tables.ts'
 import type { ReportState, StoredCommitment } from './commitments-store.ts'
@@ -61,8 +61,8 @@ export async function takeOverHistory(
         .execute()
   }
   const signed = ({ by, at: moment }: Done) => ({
-    by_id: by.kind === 'person' ? by.id : null,
-    by_name: by.kind === 'public' ? '' : by.name,
+    by_id: idOf(by),
+    by_name: nameOf(by),
     at: moment,
   })
   const key = (history: CommitmentHistory) => ({ division, commitment: history.commitment.id })

@@ -1,4 +1,5 @@
 import { done, type Outcome, refused } from '../../model/outcome.ts'
+import { idOf, nameOf } from '../../platform/access/actor.ts'
 import { EVERYTHING } from '../../platform/access/policy.ts'
 import { record } from '../../platform/audit/record.ts'
 import { dayOf, type WorkCalendar } from '../../platform/calendar/calendar.ts'
@@ -122,8 +123,8 @@ async function addStep(
       body,
       answer_by: until,
       text,
-      by_id: actor.kind === 'person' ? actor.id : null,
-      by_name: actor.kind === 'public' ? '' : actor.name,
+      by_id: idOf(actor),
+      by_name: nameOf(actor),
       at,
     })
     .execute()

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { done, type Outcome, type Refusal, refused } from '../../model/outcome.ts'
-import type { Actor } from '../../platform/access/actor.ts'
+import { type Actor, idOf, nameOf } from '../../platform/access/actor.ts'
 import { holds, type Scope } from '../../platform/access/policy.ts'
 import { record } from '../../platform/audit/record.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
@@ -21,8 +21,6 @@ export interface Writer {
   readonly division: string
 }
 
-const nameOf = (actor: Actor) => (actor.kind === 'public' ? '' : actor.name)
-const idOf = (actor: Actor) => (actor.kind === 'person' ? actor.id : null)
 const by = ({ actor, at }: Writer) => ({ by_id: idOf(actor), by_name: nameOf(actor), at })
 
 /** Loads a commitment for writing and takes its next revision; refuses when it is gone, ended or changed since `revision`. */

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import type { EvaluationResult } from '../../model/evaluation-result.ts'
 import { done, type Outcome, type Refusal, refused } from '../../model/outcome.ts'
 import type { Bilingual } from '../../model/system.ts'
-import type { Actor } from '../../platform/access/actor.ts'
+import { type Actor, idOf, nameOf } from '../../platform/access/actor.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
 import { inRefusableTransaction } from '../../platform/database/refusable.ts'
 import type { Database, Reading, Writing } from '../../platform/database/tables.ts'
@@ -144,7 +144,7 @@ export async function askComputation(
     const taken = await takeRound(tx, writer, id, revision)
     if (taken.kind === 'refused') return taken
     const { actor, division } = writer
-    const by = { id: actor.kind === 'person' ? actor.id : null, name: actor.kind === 'public' ? '' : actor.name }
+    const by = { id: idOf(actor), name: nameOf(actor) }
     const input = { round: id, resultNo: taken.value.resultNo, by, ask }
     const job = await enqueue(tx, computeJob, { division, input, by: actor, key: id })
     if (job === null) return refused(underWay)

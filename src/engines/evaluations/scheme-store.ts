@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Scheme } from '../../model/evaluation-scheme.ts'
 import { done, type Outcome, refused } from '../../model/outcome.ts'
-import type { Actor } from '../../platform/access/actor.ts'
+import { type Actor, idOf, nameOf } from '../../platform/access/actor.ts'
 import { record } from '../../platform/audit/record.ts'
 import { isDay } from '../../platform/calendar/calendar.ts'
 import { newId } from '../../platform/database/ids.ts'
@@ -23,8 +23,8 @@ export interface Writer {
   readonly actedFor: ActedFor
 }
 export const by = ({ actor, at }: Writer) => ({
-  by_id: actor.kind === 'person' ? actor.id : null,
-  by_name: actor.kind === 'public' ? '' : actor.name,
+  by_id: idOf(actor),
+  by_name: nameOf(actor),
   at,
 })
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')

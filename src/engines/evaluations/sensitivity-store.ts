@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox'
 import type { Scheme } from '../../model/evaluation-scheme.ts'
 import { done, type Outcome, type Refusal, refused } from '../../model/outcome.ts'
 import type { Bilingual } from '../../model/system.ts'
+import { idOf, nameOf } from '../../platform/access/actor.ts'
 import { record } from '../../platform/audit/record.ts'
 import { inRefusableTransaction } from '../../platform/database/refusable.ts'
 import type { Database, Reading, Writing } from '../../platform/database/tables.ts'
@@ -159,7 +160,7 @@ export async function askSensitivity(
   }
   return inRefusableTransaction(db, async (tx) => {
     const { actor, division } = writer
-    const by = { id: actor.kind === 'person' ? actor.id : null, name: actor.kind === 'public' ? '' : actor.name }
+    const by = { id: idOf(actor), name: nameOf(actor) }
     const input = { round: round.id, resultNo: result.no, by, ask }
     const job = await enqueue(tx, sensitivityJob, { division, input, by: actor, key: keyOf(round, result.no) })
     return job === null ? refused(underWay) : done({ revision: round.revision, job })

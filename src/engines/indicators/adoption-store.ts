@@ -1,3 +1,4 @@
+import { idOf, nameOf } from '../../platform/access/actor.ts'
 import { newId } from '../../platform/database/ids.ts'
 import type { Writing } from '../../platform/database/tables.ts'
 import type { PlanAdoption } from '../plans/definition.ts'
@@ -108,8 +109,8 @@ async function firstBase(
       value: base.value,
       basis: `${plan.title}：${base.sentence}`,
       reason: '规划文本写明的基期值',
-      by_id: actor.kind === 'person' ? actor.id : null,
-      by_name: actor.kind === 'public' ? '' : actor.name,
+      by_id: idOf(actor),
+      by_name: nameOf(actor),
       at,
     })
     .execute()

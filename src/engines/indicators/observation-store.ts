@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Origin } from '../../model/origin.ts'
 import { done, type Fault, type Outcome, refused } from '../../model/outcome.ts'
 import { findPeriod, lastDayOf } from '../../model/period.ts'
-import type { Actor } from '../../platform/access/actor.ts'
+import { type Actor, idOf, nameOf } from '../../platform/access/actor.ts'
 import { newId } from '../../platform/database/ids.ts'
 import type { Writing } from '../../platform/database/tables.ts'
 import { announce } from '../../platform/live/live.ts'
@@ -85,8 +85,8 @@ export async function observe(
       reason: one.reason,
       origin: JSON.stringify(one.origin),
       is_simulated: one.isSimulated,
-      by_id: actor.kind === 'person' ? actor.id : null,
-      by_name: actor.kind === 'public' ? '' : actor.name,
+      by_id: idOf(actor),
+      by_name: nameOf(actor),
       at,
     }
   })

@@ -1,7 +1,7 @@
 import { done, type Fault, type Outcome, type Refusal, refused } from '../../model/outcome.ts'
 import { findPeriod } from '../../model/period.ts'
 import type { Bilingual } from '../../model/system.ts'
-import type { Actor } from '../../platform/access/actor.ts'
+import { type Actor, idOf, nameOf } from '../../platform/access/actor.ts'
 import type { Scope } from '../../platform/access/policy.ts'
 import { record } from '../../platform/audit/record.ts'
 import { newId } from '../../platform/database/ids.ts'
@@ -35,8 +35,8 @@ export const noSuchTarget: Refusal = {
 }
 
 const by = ({ actor, at }: TargetWriter) => ({
-  by_id: actor.kind === 'person' ? actor.id : null,
-  by_name: actor.kind === 'public' ? '' : actor.name,
+  by_id: idOf(actor),
+  by_name: nameOf(actor),
   at,
 })
 

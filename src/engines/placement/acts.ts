@@ -1,4 +1,5 @@
 import { done, type Outcome, type Refusal, refused } from '../../model/outcome.ts'
+import { nameOf } from '../../platform/access/actor.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
 import { newId } from '../../platform/database/ids.ts'
 import type { Writing } from '../../platform/database/tables.ts'
@@ -77,7 +78,7 @@ export function propose(
   const register = registerOf('job-referral')
   return writing(registers, register, call, division, async (tx, desk) => {
     const { actor } = call
-    const name = `${register.system.name.zh}（${actor.kind === 'public' ? '' : actor.name}）`
+    const name = `${register.system.name.zh}（${nameOf(actor)}）`
     const program: Desk = { ...desk, actor: { kind: 'system', name } }
     const today = dayOf(desk.at)
     const made = await createRecord(

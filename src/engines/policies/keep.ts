@@ -1,6 +1,7 @@
 import { compareExact, findExact } from '../../language/conditions/exact.ts'
 import { dueAt } from '../../language/time/limit.ts'
 import { startOfDay } from '../../model/calendar.ts'
+import { nameOf } from '../../platform/access/actor.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
 import { Refused } from '../../platform/database/refusable.ts'
 import type { Writing } from '../../platform/database/tables.ts'
@@ -9,7 +10,7 @@ import { NOTICE_DAYS } from '../../systems/05-reform/policy-delivery/settings.ts
 import { SERVICE_HOURS } from '../cases/settings.ts'
 import { workingTimeOf } from '../cases/working-time.ts'
 import type { RecordStep } from '../registers/definition.ts'
-import { nameOf } from '../registers/desk.ts'
+
 import { sumOf } from './amount.ts'
 import { insertDecision, lockFirm } from './claim-store.ts'
 import { findClauses } from './clause-store.ts'

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { done, type Outcome, refused } from '../../model/outcome.ts'
+import { nameOf } from '../../platform/access/actor.ts'
 import { divisionFor } from '../../platform/access/choose-division.ts'
 import { divisionAsked } from '../../platform/access/division.ts'
 import { record } from '../../platform/audit/record.ts'
@@ -15,7 +16,7 @@ import { FACT_SOURCES, FIRM_FACTS } from '../../systems/05-reform/policy-deliver
 import policyDelivery from '../../systems/05-reform/policy-delivery.ts'
 import { firmsOfPerson } from '../gradient/firms-store.ts'
 import { deskOf } from '../registers/calls.ts'
-import { nameOf, recordActs } from '../registers/desk.ts'
+import { recordActs } from '../registers/desk.ts'
 import { whileOn } from '../registers/switch-store.ts'
 import type { Bounds } from './amount.ts'
 import {

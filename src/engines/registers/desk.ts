@@ -2,7 +2,7 @@ import type { Facts } from '../../language/conditions/evaluate.ts'
 import type { FieldValue, Values } from '../../language/field.ts'
 import type { Doing, Prepared, RecordFacts } from '../../language/machine.ts'
 import { done, type Fault, type Outcome, type Refusal, refused } from '../../model/outcome.ts'
-import type { Actor } from '../../platform/access/actor.ts'
+import { type Actor, idOf, nameOf } from '../../platform/access/actor.ts'
 import type { Policy } from '../../platform/access/policy.ts'
 import { type Act, recordAll } from '../../platform/audit/record.ts'
 import { sqlStateOf } from '../../platform/database/connect.ts'
@@ -66,9 +66,6 @@ export const notYours = forbidden({
   zh: '您的角色不能对这条记录做这件事：它不归您的单位，或这一步不归您办。',
   en: 'Your role does not reach this record with that: it is not your body’s, or the step is not yours to do.',
 })
-
-export const idOf = (actor: Actor): string | null => (actor.kind === 'person' ? actor.id : null)
-export const nameOf = (actor: Actor): string => (actor.kind === 'public' ? '' : actor.name)
 
 /** The body for which somebody acts with a permission in a division: of the membership that gives it. */
 export function bodyOf({ policy, actor, division }: Desk, permission: string): string | null {

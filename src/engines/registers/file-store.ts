@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Values } from '../../language/field.ts'
-import type { Actor } from '../../platform/access/actor.ts'
+import { type Actor, idOf } from '../../platform/access/actor.ts'
 import { recordAll } from '../../platform/audit/record.ts'
 import { newId } from '../../platform/database/ids.ts'
 import type { Writing } from '../../platform/database/tables.ts'
@@ -100,7 +100,7 @@ export async function keepRecordFile(
   at: Date,
 ): Promise<{ readonly id: string; readonly note: FileNote }> {
   const note = await keepFile(tx, division, checked, bytes, actor, at)
-  const byId = actor.kind === 'person' ? actor.id : null
+  const byId = idOf(actor)
   const id = await insertRecordFile(tx, division, { ...brought, file: note.id }, byId, at)
   await recordAll(tx, at, [
     {

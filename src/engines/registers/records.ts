@@ -12,6 +12,7 @@ import {
 } from '../../language/machine.ts'
 import type { RecordType } from '../../language/record-type.ts'
 import { done, type Fault, type Outcome, refused } from '../../model/outcome.ts'
+import { nameOf } from '../../platform/access/actor.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
 import { newId } from '../../platform/database/ids.ts'
 import type { Writing } from '../../platform/database/tables.ts'
@@ -23,7 +24,6 @@ import {
   doingOf,
   existsAlready,
   faultsOr,
-  nameOf,
   notYours,
   orConflict,
   placeFrom,

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { FieldValue, Values } from '../../language/field.ts'
 import type { Fault } from '../../model/outcome.ts'
-import type { Actor } from '../../platform/access/actor.ts'
+import { type Actor, idOf } from '../../platform/access/actor.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import type { Register, Registers } from './register.ts'
 
@@ -133,7 +133,7 @@ function faultsOf(
         missing('这条记录已并入另一条，请选合并后的那条', 'this record was merged into another; choose that one')
       else if (known.is === 'ended') missing('这条记录已移出', 'this record was taken out of the register')
     } else if (field.kind === 'files' || field.kind === 'photos') {
-      const byId = actor.kind === 'person' ? actor.id : null
+      const byId = idOf(actor)
       const isOurs = (file: Known | undefined) =>
         file !== undefined && (file.record === null ? file.by === byId : file.record === record)
       const gone = idsIn(value).filter((id) => !isOurs(all.get(keyOf(name, id)))).length

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { canRun, type System } from '../../language/system.ts'
 import { done, type Outcome, refused } from '../../model/outcome.ts'
-import type { Actor } from '../../platform/access/actor.ts'
+import { type Actor, idOf, nameOf } from '../../platform/access/actor.ts'
 import { divisionAsked } from '../../platform/access/division.ts'
 import { record } from '../../platform/audit/record.ts'
 import { newId } from '../../platform/database/ids.ts'
@@ -94,8 +94,8 @@ export async function switchSystem(
       id: newId(at.getTime()),
       is_on: isOn,
       because,
-      by_id: actor.kind === 'person' ? actor.id : null,
-      by_name: actor.kind === 'public' ? '' : actor.name,
+      by_id: idOf(actor),
+      by_name: nameOf(actor),
       at,
     })
     .execute()
@@ -124,14 +124,6 @@ export async function switchOrdered(tx: Writing, adoption: PlanAdoption, running
     const { id } = system
     const clause = ordered.get(id)
     if (clause === undefined || !canRun(system) || known.has(id)) continue
-    await switchSystem(
-      tx,
-      division,
-      id,
-      true,
-      clause,
-      { kind: 'system', name: actor.kind === 'public' ? '' : actor.name },
-      at,
-    )
+    await switchSystem(tx, division, id, true, clause, { kind: 'system', name: nameOf(actor) }, at)
   }
 }

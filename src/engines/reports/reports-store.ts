@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
-import type { Actor } from '../../platform/access/actor.ts'
+import { type Actor, idOf, nameOf } from '../../platform/access/actor.ts'
 import type { Scope } from '../../platform/access/policy.ts'
 import { withinScope } from '../../platform/access/within-scope.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
@@ -20,8 +20,8 @@ export interface Writer {
 }
 
 export const byOf = ({ actor, at }: Pick<Writer, 'actor' | 'at'>) => ({
-  by_id: actor.kind === 'person' ? actor.id : null,
-  by_name: actor.kind === 'public' ? '' : actor.name,
+  by_id: idOf(actor),
+  by_name: nameOf(actor),
   at,
 })
 

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { done, type Outcome, refused } from '../../model/outcome.ts'
+import { idOf } from '../../platform/access/actor.ts'
 import { divisionAsked } from '../../platform/access/division.ts'
 import { isNothing, type Scope } from '../../platform/access/policy.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
@@ -161,7 +162,7 @@ export const routes: readonly Route[] = [
         findSteps(db, params.division, params.id),
         isNothing(scope) ? [] : findAssignments(db, scope, { division: params.division, report: params.id }),
       ])
-      const person = actor.kind === 'person' ? actor.id : null
+      const person = idOf(actor)
       return done(pageOf(found.value, { comments, snapshots, versions, steps, assignments, person, today }))
     },
   }),

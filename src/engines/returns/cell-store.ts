@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
+import { idOf, nameOf } from '../../platform/access/actor.ts'
 import type { Decimal, Json, Moment, Reading, Writing } from '../../platform/database/tables.ts'
 import type { ValueStatus } from '../indicators/definition.ts'
 import type { CellKind, CellSource, CellVersion } from './definition.ts'
-import { idOf, nameOf, type Writer } from './writer.ts'
+import type { Writer } from './writer.ts'
 
 declare module '../../platform/database/tables.ts' {
   interface Tables {

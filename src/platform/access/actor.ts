@@ -28,3 +28,9 @@ export type Actor =
   | { readonly kind: 'public' }
 
 export const PUBLIC: Actor = { kind: 'public' }
+
+/** The person that an actor is; null: the program, or nobody who signed in. */
+export const idOf = (actor: Actor): string | null => (actor.kind === 'person' ? actor.id : null)
+
+/** By which name an actor stands on a record; the public has none. */
+export const nameOf = (actor: Actor): string => (actor.kind === 'public' ? '' : actor.name)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Actor } from '../access/actor.ts'
+import { type Actor, idOf, nameOf } from '../access/actor.ts'
 import type { Moment, Writing } from '../database/tables.ts'
 
 declare module '../database/tables.ts' {
@@ -103,8 +103,8 @@ const entryOf = (actor: Actor, at: Date, act: Act, seq: number, previous: string
   seq,
   at: at.toISOString(),
   actor_kind: actor.kind,
-  actor_id: actor.kind === 'person' ? actor.id : null,
-  actor_name: actor.kind === 'public' ? '' : actor.name,
+  actor_id: idOf(actor),
+  actor_name: nameOf(actor),
   action: act.action,
   subject_kind: act.subject.kind,
   subject_id: act.subject.id,

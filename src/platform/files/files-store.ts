@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { done, type Fault, type Outcome, refused } from '../../model/outcome.ts'
-import type { Actor } from '../access/actor.ts'
+import { type Actor, idOf, nameOf } from '../access/actor.ts'
 import { inTransaction, sqlStateOf } from '../database/connect.ts'
 import { newId } from '../database/ids.ts'
 import type { Database, Moment, Reading, Writing } from '../database/tables.ts'
@@ -64,8 +64,8 @@ export async function keepFile(
     sha256,
     name,
     kind: kind.id,
-    by_id: actor.kind === 'person' ? actor.id : null,
-    by_name: actor.kind === 'public' ? '' : actor.name,
+    by_id: idOf(actor),
+    by_name: nameOf(actor),
     at: at.toISOString(),
   }
   await tx.insertInto('file').values(file).execute()

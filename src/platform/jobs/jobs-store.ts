@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { Value } from 'typebox/value'
-import type { Actor } from '../access/actor.ts'
+import { type Actor, idOf, nameOf } from '../access/actor.ts'
 import { sqlStateOf } from '../database/connect.ts'
 import { newId } from '../database/ids.ts'
 import type { Database, Generated, Json, Moment, Reading, Writing } from '../database/tables.ts'
@@ -74,8 +74,8 @@ export async function enqueue<Input>(
       state: 'waiting',
       run_at: runAt ?? now,
       most_attempts: kind.attempts,
-      by_id: by.kind === 'person' ? by.id : null,
-      by_name: by.kind === 'public' ? '' : by.name,
+      by_id: idOf(by),
+      by_name: nameOf(by),
       created_at: now,
       leased_until: null,
       worker: null,

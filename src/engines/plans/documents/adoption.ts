@@ -1,6 +1,6 @@
 import { done, type Fault, type Outcome, refused } from '../../../model/outcome.ts'
 import type { PlanModel } from '../../../model/plan-model.ts'
-import type { Actor } from '../../../platform/access/actor.ts'
+import { type Actor, idOf, nameOf } from '../../../platform/access/actor.ts'
 import { record } from '../../../platform/audit/record.ts'
 import { dayOf } from '../../../platform/calendar/calendar.ts'
 import { newId } from '../../../platform/database/ids.ts'
@@ -116,9 +116,9 @@ export async function adopt(services: Given, adoption: Adoption, rule: Undecided
       ...frozen,
       id: newId(at.getTime()),
       hash: hashOfVersion(frozen),
-      adoptedByName: actor.kind === 'public' ? '' : actor.name,
+      adoptedByName: nameOf(actor),
     }
-    await insertVersion(tx, { ...version, adoptedBy: actor.kind === 'person' ? actor.id : null })
+    await insertVersion(tx, { ...version, adoptedBy: idOf(actor) })
     await insertElements(tx, version, elements)
     await tell(tx, planAdopted, happening(adoption, plan, version, { text: text.text, model, elements }, at))
     await enqueue(tx, readReports, { division, input: {}, by: actor, key: 'all' })
