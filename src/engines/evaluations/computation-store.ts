@@ -2,12 +2,12 @@ import { type Static, Type } from 'typebox'
 import type { EvaluationResult } from '../../model/evaluation-result.ts'
 import { done, type Outcome, type Refusal, refused } from '../../model/outcome.ts'
 import type { Bilingual } from '../../model/system.ts'
-import { type Actor, idOf, nameOf } from '../../platform/access/actor.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
 import { inRefusableTransaction } from '../../platform/database/refusable.ts'
 import type { Database, Reading, Writing } from '../../platform/database/tables.ts'
 import { defineJob } from '../../platform/jobs/job-kind.ts'
-import { enqueue } from '../../platform/jobs/jobs-store.ts'
+import { enqueue, findLatestJob, isUnderWay } from '../../platform/jobs/jobs-store.ts'
+import { type Asked, AskedBy, AT_ONCE, actorOf, askedBy, watchingJob } from './background.ts'
 import { type Replayer, replayHere, replaysOf, type Watching } from './compute.ts'
 import { prepareAnswer, type ReadyAnswer, writeAnswer } from './objection-store.ts'
 import { fault, faulty, noSuchRound, stale, wrongState } from './refusals.ts'
@@ -17,9 +17,6 @@ import { refusalOfAct } from './round-state.ts'
 import { findRound } from './round-store.ts'
 import { announceRound, factsOf, takeRound, takeStep } from './round-write-store.ts'
 import type { Writer } from './scheme-store.ts'
-
-/** Units times replays that are computed while a person waits, about a second; what is larger becomes a job. */
-export const AT_ONCE = 200_000
 
 /** Why a result is computed, with what the person gave. */
 export const Ask = Type.Union([
@@ -36,12 +33,6 @@ export const Ask = Type.Union([
   }),
 ])
 export type Ask = Static<typeof Ask>
-
-/** The revision of the round; and the job that computes, where it was too much for one request. */
-export interface Asked {
-  readonly revision: number
-  readonly job: string | null
-}
 
 /** What is computed from, once everything else is known to be in order. */
 interface Ready {
@@ -144,8 +135,7 @@ export async function askComputation(
     const taken = await takeRound(tx, writer, id, revision)
     if (taken.kind === 'refused') return taken
     const { actor, division } = writer
-    const by = { id: idOf(actor), name: nameOf(actor) }
-    const input = { round: id, resultNo: taken.value.resultNo, by, ask }
+    const input = { round: id, resultNo: taken.value.resultNo, by: askedBy(actor), ask }
     const job = await enqueue(tx, computeJob, { division, input, by: actor, key: id })
     if (job === null) return refused(underWay)
     await announceRound(tx, taken.value)
@@ -166,7 +156,7 @@ export const computeJob = defineJob({
     round: Type.String(),
     /** The last result when it was asked for: a later one means that an earlier run did the work. */
     resultNo: Type.Integer(),
-    by: Type.Object({ id: Type.Union([Type.String(), Type.Null()]), name: Type.String() }),
+    by: AskedBy,
     ask: Ask,
   }),
   attempts: 3,
@@ -181,23 +171,12 @@ export const computeJob = defineJob({
     if (ready.kind === 'refused') return refusedAs(db, round, ready.refusal)
     const { scheme, rows } = ready.value.basis
     const runs = replaysOf(scheme.content, rows.length)
-    let told = 0
-    const outcome = await carryOut(db, writer, null, input.ask, ready.value, replay, {
-      signal,
-      onRuns(count) {
-        // A write a percent at most; the last part is for what is written at the end.
-        if (count / runs - told < 0.01) return
-        told = count / runs
-        progress(told * 0.95).catch(() => undefined) // the next one tells
-      },
-    })
+    const watching = watchingJob(runs, { progress, signal })
+    const outcome = await carryOut(db, writer, null, input.ask, ready.value, replay, watching)
     if (outcome.kind === 'refused') return refusedAs(db, round, outcome.refusal)
     return resultOf(await findRound(db, division, input.round, EVERYTHING), null)
   },
 })
-
-export const actorOf = ({ id, name }: { readonly id: string | null; readonly name: string }): Actor =>
-  id === null ? { kind: 'system', name } : { kind: 'person', id, name, memberships: [] }
 
 const resultOf = (round: StoredRound | null, refusal: Refusal | null): JobResult => ({
   resultNo: round?.resultNo ?? null,
@@ -223,22 +202,13 @@ export async function findComputation(
   db: Reading,
   { division, id, resultNo }: StoredRound,
 ): Promise<Computation | null> {
-  const job = await db
-    .selectFrom('job')
-    .selectAll()
-    .where('division', '=', division)
-    .where('kind', '=', computeJob.name)
-    .where('key', '=', id)
-    .orderBy('created_at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const job = await findLatestJob(db, division, computeJob.name, id)
   if (job === undefined) return null
   const { ask, resultNo: from } = job.input as Static<typeof computeJob.input> & { ask: Ask; resultNo: number } // what was enqueued
   const result = job.result as JobResult | null // what the job resolves with
   if (resultNo > from || (job.state === 'done' && result?.refusal == null)) return null
-  const isUnderWay = job.state === 'waiting' || job.state === 'running'
   return {
-    isUnderWay,
+    isUnderWay: isUnderWay(job),
     why: ask.why,
     objection: ask.why === 'objection' ? ask.objection : null,
     state: job.state === 'done' ? 'refused' : job.state,

@@ -2,18 +2,17 @@ import { type Static, Type } from 'typebox'
 import type { Scheme } from '../../model/evaluation-scheme.ts'
 import { done, type Outcome, type Refusal, refused } from '../../model/outcome.ts'
 import type { Bilingual } from '../../model/system.ts'
-import { idOf, nameOf } from '../../platform/access/actor.ts'
 import { record } from '../../platform/audit/record.ts'
 import { inRefusableTransaction } from '../../platform/database/refusable.ts'
 import type { Database, Reading, Writing } from '../../platform/database/tables.ts'
 import { defineJob } from '../../platform/jobs/job-kind.ts'
-import { enqueue } from '../../platform/jobs/jobs-store.ts'
+import { enqueue, findLatestJob, isUnderWay } from '../../platform/jobs/jobs-store.ts'
 import { announce } from '../../platform/live/live.ts'
 import type { Evaluation } from '../evaluation/evaluate.ts'
 import { DEFAULT_UNCERTAINTY } from '../evaluation/replay.ts'
 import { sensitivityOf } from '../evaluation/sensitivity.ts'
 import { type Design, runsOf } from '../evaluation/sobol.ts'
-import { type Asked, AT_ONCE, actorOf } from './computation-store.ts'
+import { type Asked, AskedBy, AT_ONCE, actorOf, askedBy, watchingJob } from './background.ts'
 import { MOST_KEPT, type Replayer, replayHere, type Watching } from './compute.ts'
 import { evaluationOf } from './kept-evaluation-store.ts'
 import { fault, faulty, noResult } from './refusals.ts'
@@ -160,8 +159,7 @@ export async function askSensitivity(
   }
   return inRefusableTransaction(db, async (tx) => {
     const { actor, division } = writer
-    const by = { id: idOf(actor), name: nameOf(actor) }
-    const input = { round: round.id, resultNo: result.no, by, ask }
+    const input = { round: round.id, resultNo: result.no, by: askedBy(actor), ask }
     const job = await enqueue(tx, sensitivityJob, { division, input, by: actor, key: keyOf(round, result.no) })
     return job === null ? refused(underWay) : done({ revision: round.revision, job })
   })
@@ -175,7 +173,7 @@ export const sensitivityJob = defineJob({
   input: Type.Object({
     round: Type.String(),
     resultNo: Type.Integer(),
-    by: Type.Object({ id: Type.Union([Type.String(), Type.Null()]), name: Type.String() }),
+    by: AskedBy,
     ask: SensitivityAsk,
   }),
   attempts: 3,
@@ -190,15 +188,7 @@ export const sensitivityJob = defineJob({
     const ready = await prepare(db, round, result, input.ask)
     if (ready.kind === 'refused') return { refusal: ready.refusal.message }
     const runs = runsOf(ready.value.design)
-    let told = 0
-    const content = await analyse(ready.value, replay, {
-      signal,
-      onRuns(count) {
-        if (count / runs - told < 0.01) return
-        told = count / runs
-        progress(told * 0.95).catch(() => undefined) // the next one tells
-      },
-    })
+    const content = await analyse(ready.value, replay, watchingJob(runs, { progress, signal }))
     await db.transaction().execute((tx) => save(tx, writer, round, result.no, id, content))
     return { refusal: null }
   },
@@ -217,22 +207,14 @@ export async function findSensitivity(db: Reading, round: StoredRound, resultNo:
       .orderBy('seq', 'desc')
       .limit(1)
       .executeTakeFirst(),
-    db
-      .selectFrom('job')
-      .selectAll()
-      .where('division', '=', division)
-      .where('kind', '=', sensitivityJob.name)
-      .where('key', '=', keyOf(round, resultNo))
-      .orderBy('created_at', 'desc')
-      .limit(1)
-      .executeTakeFirst(),
+    findLatestJob(db, division, sensitivityJob.name, keyOf(round, resultNo)),
   ])
-  const isUnderWay = job !== undefined && (job.state === 'waiting' || job.state === 'running')
   const result = job?.result as { readonly refusal: Bilingual | null } | null | undefined // what the job resolves with
   return {
     kept: kept === undefined ? null : { content: kept.content, by: kept.by_name, at: kept.at.toISOString() },
-    computing: isUnderWay ? { progress: job.progress ?? 0, by: job.by_name } : null,
-    trouble: job === undefined || isUnderWay ? null : job.state === 'failed' ? failedWords : (result?.refusal ?? null),
+    computing: job !== undefined && isUnderWay(job) ? { progress: job.progress ?? 0, by: job.by_name } : null,
+    trouble:
+      job === undefined || isUnderWay(job) ? null : job.state === 'failed' ? failedWords : (result?.refusal ?? null),
   }
 }
 

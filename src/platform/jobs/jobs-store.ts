@@ -192,6 +192,22 @@ export async function findJob(db: Reading, division: string, id: string) {
   return db.selectFrom('job').selectAll().where('division', '=', division).where('id', '=', id).executeTakeFirst()
 }
 
+/** The latest job of a kind with this key; undefined where there was none. */
+export async function findLatestJob(db: Reading, division: string, kind: string, key: string) {
+  return db
+    .selectFrom('job')
+    .selectAll()
+    .where('division', '=', division)
+    .where('kind', '=', kind)
+    .where('key', '=', key)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+export const isUnderWay = ({ state }: { readonly state: JobState }): boolean =>
+  state === 'waiting' || state === 'running'
+
 /** Takes away what ended long ago: successes after a month, failures after half a year. */
 export async function sweepJobs(tx: Writing): Promise<number> {
   const gone = await sql`
