@@ -6,7 +6,6 @@ import { dayOf } from '../../platform/calendar/calendar.ts'
 import { newId } from '../../platform/database/ids.ts'
 import { inRefusableTransaction } from '../../platform/database/refusable.ts'
 import type { Reading, Writing } from '../../platform/database/tables.ts'
-import type { Call } from '../../platform/http/route.ts'
 import { announce } from '../../platform/live/live.ts'
 import { isSimulated } from '../../platform/organisation/simulated.ts'
 import { settingsAt } from '../../platform/settings/store.ts'
@@ -15,7 +14,7 @@ import { stateOf } from '../draw-desk/draw-state.ts'
 import { findDraws, lockDraw } from '../draw-desk/draw-store.ts'
 import type { NamedBeacon } from '../draw-desk/freeze-draw.ts'
 import { beginDraw, followDraw, openFor, personOf } from '../draw-desk/lead.ts'
-import { deskOf } from '../registers/calls.ts'
+import { type AnyCall, deskOf } from '../registers/calls.ts'
 import { type Desk, recordActs } from '../registers/desk.ts'
 import { stepRecord } from '../registers/records.ts'
 import { type Register, registersOf } from '../registers/register.ts'
@@ -40,8 +39,6 @@ const registerOf = (id: string): Register => {
   if (found === undefined) throw new Error(`Nobody declares ${id}.`)
   return found
 }
-
-export type AnyCall = Pick<Call<unknown, unknown, unknown>, 'db' | 'policy' | 'actor' | 'now' | 'tell' | 'recordClocks'>
 
 export const noSuchReview = {
   reason: 'not-found' as const,

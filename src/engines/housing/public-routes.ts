@@ -7,7 +7,7 @@ import { type Route, route } from '../../platform/http/route.ts'
 import { stateOf } from '../draw-desk/draw-state.ts'
 import { findDraws } from '../draw-desk/draw-store.ts'
 import { reservesOf } from '../draws/select.ts'
-import { deskOf } from '../registers/calls.ts'
+import { clocksOf, deskOf } from '../registers/calls.ts'
 import { recordActs } from '../registers/desk.ts'
 import { programOf, queueOn, registerOf, registers, SYSTEM } from './acts.ts'
 import { Published } from './answers.ts'
@@ -43,7 +43,8 @@ export const publicRoutes: readonly Route[] = [
       day: Type.Optional(Type.String({ maxLength: 10 })),
     }),
     answer: Published,
-    async handle({ db, now, query, recordClocks }) {
+    async handle(call) {
+      const { db, now, query } = call
       const codes = await findHousingDivisions(db)
       const division = query.division ?? codes[0]
       if (division === undefined || !codes.includes(division)) return refused(notPublished)
@@ -60,16 +61,12 @@ export const publicRoutes: readonly Route[] = [
         draws.flatMap(({ head }) => head.strata.flatMap(({ ids }) => ids)),
       )
       const objections = await findObjections(db, division, addDays(today, -OBJECTION_DAYS))
-      const clocks =
-        recordClocks === null
-          ? new Map<string, never[]>()
-          : await recordClocks.answers(
-              db,
-              division,
-              'housing-objection',
-              objections.map(({ id }) => id),
-              now(),
-            )
+      const clocks = await clocksOf(
+        call,
+        division,
+        'housing-objection',
+        objections.map(({ id }) => id),
+      )
       const offers = await findOffersOf(
         db,
         division,

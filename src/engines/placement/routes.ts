@@ -3,10 +3,11 @@ import { done, type Outcome, type Refusal, refused } from '../../model/outcome.t
 import { divisionFor } from '../../platform/access/choose-division.ts'
 import { divisionAsked } from '../../platform/access/division.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
-import { type Call, type Route, route } from '../../platform/http/route.ts'
+import { type Route, route } from '../../platform/http/route.ts'
 import { bodyNames } from '../../platform/organisation/body-names.ts'
 import { isSimulated } from '../../platform/organisation/simulated.ts'
 import { SKILLS } from '../../systems/11-livelihood/employment/vocabulary.ts'
+import { type AnyCall, clocksOf } from '../registers/calls.ts'
 import { whileOn } from '../registers/switch-store.ts'
 import { closeMonth, employment, enrol, propose, refer } from './acts.ts'
 import { GapList, Overview, PeopleList, PersonAnswer, VacancyAnswer, VacancyList } from './answers.ts'
@@ -27,8 +28,6 @@ const One = Type.Object({ division: Division, id: Uuid })
 const Made = Type.Object({ id: Type.String() })
 const MONTHS_SHOWN = 24
 const PAGE = 50
-
-type AnyCall = Pick<Call<unknown, unknown, unknown>, 'db' | 'policy' | 'actor' | 'now' | 'tell' | 'recordClocks'>
 
 const noSuchPerson: Refusal = {
   reason: 'not-found',
@@ -108,7 +107,7 @@ export const routes: readonly Route[] = [
     query: Asked,
     answer: Overview,
     async handle(call) {
-      const { db, policy, actor, query, recordClocks } = call
+      const { db, policy, actor, query } = call
       const asked = divisionFor(policy, actor, 'placement.read', query.division)
       if (asked.kind === 'refused') return asked
       const division = asked.value
@@ -124,16 +123,12 @@ export const routes: readonly Route[] = [
         bodyNames(db, division),
         isSimulated(db, division),
       ])
-      const clocks =
-        recordClocks === null
-          ? new Map<string, never[]>()
-          : await recordClocks.answers(
-              db,
-              division,
-              'zero-job-household',
-              households.map(({ id }) => id),
-              now,
-            )
+      const clocks = await clocksOf(
+        call,
+        division,
+        'zero-job-household',
+        households.map(({ id }) => id),
+      )
       let posts = 0
       for (const { headcount } of market.value.vacancies.values()) posts += headcount
       const { registered: _, ...sums } = year

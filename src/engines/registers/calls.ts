@@ -3,6 +3,7 @@ import { done, type Outcome } from '../../model/outcome.ts'
 import { inRefusableTransaction } from '../../platform/database/refusable.ts'
 import type { Writing } from '../../platform/database/tables.ts'
 import type { Call } from '../../platform/http/route.ts'
+import type { RunningClock } from './answers.ts'
 import { type Desk, recordActs } from './desk.ts'
 import { fieldsAsked, filterOf, type Narrowed } from './filter-store.ts'
 import type { Reader } from './pages.ts'
@@ -15,6 +16,15 @@ export const Reason = Type.Optional(Type.String({ maxLength: 2000 }))
 export const Revision = Type.Integer({ minimum: 1 })
 
 export type AnyCall = Pick<Call<unknown, unknown, unknown>, 'db' | 'policy' | 'actor' | 'now' | 'tell' | 'recordClocks'>
+
+/** The deadlines of records of a type, as pages show them, by record. */
+export const clocksOf = async (
+  { db, now, recordClocks }: Pick<AnyCall, 'db' | 'now' | 'recordClocks'>,
+  division: string,
+  type: string,
+  records: readonly string[],
+): Promise<ReadonlyMap<string, readonly RunningClock[]>> =>
+  recordClocks === null ? new Map() : recordClocks.answers(db, division, type, records, now())
 
 export const deskOf = (
   registers: Registers,

@@ -152,6 +152,12 @@ export async function createRecords(
   return outcomes
 }
 
+/** What was prepared, unless records or files that it names are missing: then all faults together. */
+const alsoFaulty = <T>(prepared: Outcome<T>, missing: readonly Fault[]): Outcome<T> =>
+  missing.length === 0
+    ? prepared
+    : faulty([...(prepared.kind === 'refused' ? (prepared.refusal.faults ?? []) : []), ...missing])
+
 /** A record that may be made, as it will be written. */
 interface Ready {
   readonly desk: Desk
@@ -200,12 +206,10 @@ async function prepareCreations(
   for (const [i, { desk, given, path, permission, codes, mayDerive, ...one }] of asked.entries()) {
     const facts = more[i] ?? {}
     const doing = doingOf(desk, permission)
-    const prepared = faultsOr(prepareCreate(register.rules, given, doing, facts, { at: path, codes, mayDerive }))
-    const missing = references[i] ?? []
-    if (missing.length > 0) {
-      outcomes.push(faulty([...(prepared.kind === 'refused' ? (prepared.refusal.faults ?? []) : []), ...missing]))
-      continue
-    }
+    const prepared = alsoFaulty(
+      faultsOr(prepareCreate(register.rules, given, doing, facts, { at: path, codes, mayDerive })),
+      references[i] ?? [],
+    )
     if (prepared.kind === 'refused') {
       outcomes.push(prepared)
       continue
@@ -352,11 +356,9 @@ export async function changeRecord(
       codes: { on: dayOf(desk.at) },
     },
   )
-  const outcome = faultsOr(prepared)
   const gives = prepared.kind === 'ready' ? prepared.gives : readGiven(type, typed, 'values').values
   const references = await faultsOfReferences(tx, desk, register, gives, 'values', { record: id })
-  if (references.length > 0)
-    return faulty([...(outcome.kind === 'refused' ? (outcome.refusal.faults ?? []) : []), ...references])
+  const outcome = alsoFaulty(faultsOr(prepared), references)
   if (outcome.kind === 'refused') return outcome
   if (Object.keys(gives).length === 0)
     return done({ id, number: before.number, revision: before.revision, state: before.state, warnings: [] })
@@ -504,12 +506,8 @@ async function stepAll(tx: Writing, register: Register, steps: readonly Step[]):
     judged.map(({ desk, before, path, gives }) => ({ values: gives, at: path, record: before.id, actor: desk.actor })),
   )
   const outcomes: Outcome<Written>[] = []
-  for (const [i, { desk, before, transition, reason, prepared, gives }] of judged.entries()) {
-    const missing = references[i] ?? []
-    if (missing.length > 0) {
-      outcomes.push(faulty([...(prepared.kind === 'refused' ? (prepared.refusal.faults ?? []) : []), ...missing]))
-      continue
-    }
+  for (const [i, { desk, before, transition, reason, gives, ...one }] of judged.entries()) {
+    const prepared = alsoFaulty(one.prepared, references[i] ?? [])
     if (prepared.kind === 'refused') {
       outcomes.push(prepared)
       continue
