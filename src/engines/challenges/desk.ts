@@ -214,6 +214,10 @@ async function screening(tx: Writing, desk: Desk, challenge: ChallengeRow, now: 
   })
 }
 
+/** A step of which nothing more is told than that it was taken. */
+export const justStep = (step: Outcome<ReviewStep>) =>
+  step.kind === 'refused' ? step : done({ step: step.value, answer: { done: true as const } })
+
 /** One step of one review under its lock, by whoever leads it. */
 export function stepping<T>(
   call: AnyCall,

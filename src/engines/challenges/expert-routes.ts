@@ -5,7 +5,7 @@ import type { Reading } from '../../platform/database/tables.ts'
 import { type Call, type Route, route } from '../../platform/http/route.ts'
 import type { AnyCall } from '../registers/calls.ts'
 import { ExpertSheet } from './answers.ts'
-import { drawOf, hashOfKey, steppedBy } from './desk.ts'
+import { drawOf, hashOfKey, justStep, steppedBy } from './desk.ts'
 import { defenceOf } from './pages.ts'
 import { accept, mark, markDefence, type ReviewState, type ReviewStep, recuse, reviewStateOf } from './review-state.ts'
 import { findReviews, findSeat, lockReview, type StoredReview } from './review-store.ts'
@@ -61,10 +61,9 @@ const acting = (
     const open = await opened(tx, call, (division, id) => lockReview(tx, division, id))
     if (open.kind === 'refused') return open
     const { review, expert } = open.value
-    return steppedBy(tx, call, review, { id: null, name: expert }, action, async (_, state, now) => {
-      const step = act(review, state, expert, now)
-      return step.kind === 'refused' ? step : done({ step: step.value, answer: { done: true as const } })
-    })
+    return steppedBy(tx, call, review, { id: null, name: expert }, action, async (_, state, now) =>
+      justStep(act(review, state, expert, now)),
+    )
   })
 
 /** What an expert does behind a personal link, without an account. Nothing here knows who bids. */

@@ -275,13 +275,15 @@ function seatOf(state: ReviewState, code: string, stages: readonly ReviewStage[]
   return seat === undefined ? noSeat : done(seat)
 }
 
+/** Whether an expert has nothing more to hand in: who has handed in the papers is asked again for the defence alone. */
+const hasHandedIn = ({ stage }: ReviewState, { standing }: Seat): boolean =>
+  standing === 'defended' || (standing === 'marked' && stage === 'marking')
+
 /** A personal link for an expert who sits on the panel; an earlier one no longer opens. */
 export function invite(state: ReviewState, expert: string, hash: string, now: Date): Outcome<ReviewStep> {
   const seat = seatOf(state, expert, ['marking', 'defending'])
   if (seat.kind === 'refused') return seat
-  // Who has handed in the papers is asked again for the defence alone.
-  if (seat.value.standing === 'defended' || (seat.value.standing === 'marked' && state.stage === 'marking'))
-    return wrong('marked', '这位专家已经交了分。', 'This expert has handed in.')
+  if (hasHandedIn(state, seat.value)) return wrong('marked', '这位专家已经交了分。', 'This expert has handed in.')
   return done({ kind: 'invite', at: now.toISOString(), expert, hash })
 }
 
@@ -299,10 +301,21 @@ export function recuse(state: ReviewState, expert: string, because: string, now:
   // In the defence it is known who bids: whoever has an interest stands back then, and counts in neither round.
   const seat = seatOf(state, expert, ['marking', 'defending'])
   if (seat.kind === 'refused') return seat
-  if (seat.value.standing === 'defended' || (seat.value.standing === 'marked' && state.stage === 'marking'))
+  if (hasHandedIn(state, seat.value))
     return wrong('marked', '已经交分，不能再回避；请告诉组织单位。', 'You have handed in: tell the desk instead.')
   return done({ kind: 'recuse', at: now.toISOString(), expert, because })
 }
+
+const isMark = (given: number | undefined): boolean =>
+  given !== undefined && Number.isInteger(given) && given >= 0 && given <= 100
+
+const badMarks = (faults: readonly Fault[]) =>
+  refused({
+    reason: 'faulty',
+    code: 'marks',
+    message: { zh: '还有没打或超出范围的分，逐项补上再交。', en: 'Some marks are missing or out of bounds.' },
+    faults,
+  })
 
 /** All marks of one expert, once. Refused with every mark that is missing or out of bounds. */
 export function mark(
@@ -323,8 +336,7 @@ export function mark(
   const faults: Fault[] = []
   for (const { code } of head.bids)
     for (const { id, name } of head.criteria) {
-      const given = sheet.marks[code]?.[id]
-      if (given === undefined || !Number.isInteger(given) || given < 0 || given > 100)
+      if (!isMark(sheet.marks[code]?.[id]))
         faults.push({
           at: `marks.${code}.${id}`,
           code: 'mark',
@@ -334,13 +346,7 @@ export function mark(
           },
         })
     }
-  if (faults.length > 0)
-    return refused({
-      reason: 'faulty',
-      code: 'marks',
-      message: { zh: '还有没打或超出范围的分，逐项补上再交。', en: 'Some marks are missing or out of bounds.' },
-      faults,
-    })
+  if (faults.length > 0) return badMarks(faults)
   const marks = Object.fromEntries(
     head.bids.map(({ code }) => [
       code,
@@ -434,8 +440,7 @@ export function markDefence(
   if (defence.markBy !== null && now.getTime() > Date.parse(defence.markBy))
     return wrong('too-late', '打分时限已过。', 'The time for marks is over.')
   const faults = defence.admitted.flatMap((code): Fault[] => {
-    const given = marks[code]
-    return given !== undefined && Number.isInteger(given) && given >= 0 && given <= 100
+    return isMark(marks[code])
       ? []
       : [
           {
@@ -445,13 +450,7 @@ export function markDefence(
           },
         ]
   })
-  if (faults.length > 0)
-    return refused({
-      reason: 'faulty',
-      code: 'marks',
-      message: { zh: '还有没打或超出范围的分，逐项补上再交。', en: 'Some marks are missing or out of bounds.' },
-      faults,
-    })
+  if (faults.length > 0) return badMarks(faults)
   return done({
     kind: 'defence',
     at: now.toISOString(),

@@ -7,7 +7,17 @@ import { type Route, route } from '../../platform/http/route.ts'
 import { AskedBeacon } from '../draw-desk/answers.ts'
 import { openFor } from '../draw-desk/lead.ts'
 import { PublishedReview, ReadyChallenges, ReviewList, ReviewPage } from './answers.ts'
-import { beginReview, concludeReview, drawOf, drawsOf, hashOfKey, noSuchReview, SYSTEM, stepping } from './desk.ts'
+import {
+  beginReview,
+  concludeReview,
+  drawOf,
+  drawsOf,
+  hashOfKey,
+  justStep,
+  noSuchReview,
+  SYSTEM,
+  stepping,
+} from './desk.ts'
 import { findBids, findChallengesToReview, findContacts, findExperts } from './lists-store.ts'
 import { lineOf, publishedOf, reviewPageOf } from './pages.ts'
 import { close, endPapers, invite, reviewStateOf, schedule, voidReview } from './review-state.ts'
@@ -186,10 +196,7 @@ export const routes: readonly Route[] = [
     params: One,
     answer: Done,
     handle: (call) =>
-      stepping(call, call.params, 'reviews.papers', async (_, state, now) => {
-        const step = endPapers(state, now)
-        return step.kind === 'refused' ? step : done({ step: step.value, answer: { done: true as const } })
-      }),
+      stepping(call, call.params, 'reviews.papers', async (_, state, now) => justStep(endPapers(state, now))),
   }),
   route({
     method: 'POST',
@@ -207,10 +214,9 @@ export const routes: readonly Route[] = [
     }),
     answer: Done,
     handle: (call) =>
-      stepping(call, call.params, 'reviews.schedule', async (_, state, now) => {
-        const step = schedule(state, call.body, now)
-        return step.kind === 'refused' ? step : done({ step: step.value, answer: { done: true as const } })
-      }),
+      stepping(call, call.params, 'reviews.schedule', async (_, state, now) =>
+        justStep(schedule(state, call.body, now)),
+      ),
   }),
   route({
     method: 'POST',
@@ -243,9 +249,8 @@ export const routes: readonly Route[] = [
     body: Type.Object({ because: Type.String({ minLength: 1, maxLength: 400 }) }),
     answer: Done,
     handle: (call) =>
-      stepping(call, call.params, 'reviews.void', async (_, state, now) => {
-        const step = voidReview(state, call.body.because, now)
-        return step.kind === 'refused' ? step : done({ step: step.value, answer: { done: true as const } })
-      }),
+      stepping(call, call.params, 'reviews.void', async (_, state, now) =>
+        justStep(voidReview(state, call.body.because, now)),
+      ),
   }),
 ]

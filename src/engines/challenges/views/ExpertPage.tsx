@@ -150,7 +150,7 @@ function Defence({
 }) {
   const words = useWords()
   const [marks, setMarks] = useState<Readonly<Record<string, string>>>({})
-  const isWhole = defence.slots.every(({ bid }) => /^\d{1,3}$/.test(marks[bid] ?? '') && Number(marks[bid]) <= 100)
+  const isWhole = defence.slots.every(({ bid }) => isMark(marks[bid] ?? ''))
   const handIn = async () => {
     if (!(await askConfirmation({ title: words.handIn, text: words.handInAsk, does: words.handIn }))) return
     onHandIn(Object.fromEntries(defence.slots.map(({ bid }) => [bid, Number(marks[bid])])))
@@ -184,20 +184,12 @@ function Defence({
           <h3>{words.defenceMark}</h3>
           <div className="expert-marks">
             {defence.slots.map(({ bid, bidder }) => (
-              <label key={bid}>
-                <span>
-                  {words.bid(bid)} {bidder}
-                </span>
-                <input
-                  type="number"
-                  inputMode="numeric"
-                  min={0}
-                  max={100}
-                  step={1}
-                  value={marks[bid] ?? ''}
-                  onChange={(event) => setMarks((now) => ({ ...now, [bid]: event.target.value }))}
-                />
-              </label>
+              <MarkField
+                key={bid}
+                label={`${words.bid(bid)} ${bidder}`}
+                value={marks[bid] ?? ''}
+                onChange={(mark) => setMarks((now) => ({ ...now, [bid]: mark }))}
+              />
             ))}
           </div>
           <div className="expert-actions">
@@ -213,6 +205,34 @@ function Defence({
         </>
       )}
     </Panel>
+  )
+}
+
+/** Whether a text is a mark: a whole number from 0 to 100. */
+const isMark = (text: string): boolean => /^\d{1,3}$/.test(text) && Number(text) <= 100
+
+function MarkField({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (mark: string) => void
+}) {
+  return (
+    <label>
+      <span>{label}</span>
+      <input
+        type="number"
+        inputMode="numeric"
+        min={0}
+        max={100}
+        step={1}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </label>
   )
 }
 
@@ -252,9 +272,7 @@ function Marks({
   const say = useSay()
   const { draft, setDraft, clear } = useDraft(link)
   const markOf = (bid: string, criterion: string) => draft.marks[bid]?.[criterion] ?? ''
-  const isWhole = sheet.bids.every(({ code }) =>
-    sheet.criteria.every(({ id }) => /^\d{1,3}$/.test(markOf(code, id)) && Number(markOf(code, id)) <= 100),
-  )
+  const isWhole = sheet.bids.every(({ code }) => sheet.criteria.every(({ id }) => isMark(markOf(code, id))))
   const handIn = async () => {
     if (!(await askConfirmation({ title: words.handIn, text: words.handInAsk, does: words.handIn }))) return
     const marks = Object.fromEntries(
@@ -279,25 +297,17 @@ function Marks({
           <h3>{words.mark}</h3>
           <div className="expert-marks">
             {sheet.criteria.map(({ id, name, weight }) => (
-              <label key={id}>
-                <span>
-                  {say(name)}（{weight}%）
-                </span>
-                <input
-                  type="number"
-                  inputMode="numeric"
-                  min={0}
-                  max={100}
-                  step={1}
-                  value={markOf(bid.code, id)}
-                  onChange={(event) =>
-                    setDraft((now) => ({
-                      ...now,
-                      marks: { ...now.marks, [bid.code]: { ...now.marks[bid.code], [id]: event.target.value } },
-                    }))
-                  }
-                />
-              </label>
+              <MarkField
+                key={id}
+                label={`${say(name)}（${weight}%）`}
+                value={markOf(bid.code, id)}
+                onChange={(mark) =>
+                  setDraft((now) => ({
+                    ...now,
+                    marks: { ...now.marks, [bid.code]: { ...now.marks[bid.code], [id]: mark } },
+                  }))
+                }
+              />
             ))}
           </div>
           <label className="field">

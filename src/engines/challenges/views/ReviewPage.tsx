@@ -56,27 +56,35 @@ interface Part {
   readonly path: string
 }
 
-function Actions({ page, path }: Part) {
-  const words = useWords()
+/** An act on reviews: what it was refused for stands in `problem`; whatever came of it, they are asked for anew. */
+function useActing() {
   const forget = useForget()
   const { attempt, problem, isBusy } = useTrying()
+  const act = async (work: () => Promise<void>) => {
+    await attempt(work)
+    await forget(['/api/v1/blind-reviews'])
+  }
+  return { act, problem, isBusy }
+}
+
+function Actions({ page, path }: Part) {
+  const words = useWords()
+  const { act, problem, isBusy } = useActing()
   const { division, id, stage } = page.line
   const close = async () => {
     if (!(await askConfirmation({ title: words.close, text: words.closeAsk, does: words.close, isDangerous: true })))
       return
-    await attempt(async () => {
+    await act(async () => {
       await api.send('POST', `${path}/close`)
       toast(words.closed)
     })
-    await forget(['/api/v1/blind-reviews'])
   }
   const endPapers = async () => {
     if (!(await askConfirmation({ title: words.endPapers, text: words.endPapersAsk, does: words.endPapers }))) return
-    await attempt(async () => {
+    await act(async () => {
       await api.send('POST', `${path}/papers`)
       toast(words.papersEnded)
     })
-    await forget(['/api/v1/blind-reviews'])
   }
   const voidIt = async () => {
     const because = await askReason({
@@ -86,10 +94,9 @@ function Actions({ page, path }: Part) {
       does: words.void,
     })
     if (because === null) return
-    await attempt(async () => {
+    await act(async () => {
       await api.send('POST', `${path}/void`, { because })
     })
-    await forget(['/api/v1/blind-reviews'])
   }
   return (
     <>
@@ -179,8 +186,7 @@ const mayInvite = (stage: string, standing: string) =>
 /** 答辩: who is in, when and where; planned and moved by the desk. Scores of the papers stay sealed until all is over. */
 function Defence({ page, path }: Part) {
   const words = useWords()
-  const forget = useForget()
-  const { attempt, problem, isBusy } = useTrying()
+  const { act, problem, isBusy } = useActing()
   const { defence, rules, line } = page
   const [where, setWhere] = useState(defence?.where ?? '')
   const [first, setFirst] = useState('')
@@ -188,8 +194,8 @@ function Defence({ page, path }: Part) {
   const [because, setBecause] = useState('')
   if (rules.defence === null) return null
   const isPlanned = defence?.slots.some(({ at }) => at !== null) === true
-  const plan = async () => {
-    await attempt(async () => {
+  const plan = () =>
+    act(async () => {
       await api.send('POST', `${path}/schedule`, {
         where: where.trim(),
         first: new Date(first).toISOString(),
@@ -198,8 +204,6 @@ function Defence({ page, path }: Part) {
       })
       toast(words.planned)
     })
-    await forget(['/api/v1/blind-reviews'])
-  }
   return (
     <Panel title={words.defence} note={words.defenceNote(rules.defence)}>
       {problem !== null && <Problem of={problem} />}
@@ -298,15 +302,12 @@ interface Invited {
 
 function Seats({ page, path }: Part) {
   const words = useWords()
-  const forget = useForget()
-  const { attempt, problem, isBusy } = useTrying()
+  const { act, problem, isBusy } = useActing()
   const [invited, setInvited] = useState<Invited | null>(null)
   const { seats, line, rules, reserves } = page
   if (seats.length === 0) return null
-  const invite = async (expert: string) => {
-    await attempt(async () => setInvited(await api.send<Invited>('POST', `${path}/invitations`, { expert })))
-    await forget(['/api/v1/blind-reviews'])
-  }
+  const invite = (expert: string) =>
+    act(async () => setInvited(await api.send<Invited>('POST', `${path}/invitations`, { expert })))
   return (
     <Panel
       title={words.panel}

@@ -308,84 +308,74 @@ function OneDraw({ draw, division }: { readonly draw: Draw; readonly division: s
       {draw.listed.length > 0 && (
         <details>
           <summary>{words.list(draw.listed.length)}</summary>
-          <div className="housing-scroll">
-            <table className="figures">
-              <thead>
-                <tr>
-                  <th scope="col">{all.draw.class}</th>
-                  <th scope="col">{all.number}</th>
-                  <th scope="col">{all.name}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {draw.listed.map((one) => (
-                  <tr key={one.number}>
-                    <td>{names.drawClass(one.class)}</td>
-                    <td>{one.number}</td>
-                    <td>{one.name}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Lines
+            heads={[all.draw.class, all.number, all.name]}
+            rows={draw.listed.map((one) => [one.number, [names.drawClass(one.class), one.number, one.name]])}
+          />
         </details>
       )}
       {draw.results.length > 0 && (
-        <div className="housing-scroll">
-          <table className="figures">
-            <thead>
-              <tr>
-                <th scope="col">{all.draw.class}</th>
-                <th scope="col">{words.order}</th>
-                <th scope="col">{all.number}</th>
-                <th scope="col">{all.name}</th>
-                <th scope="col">{all.draw.home}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {draw.results.map((one) => (
-                <tr key={one.number}>
-                  <td>{names.drawClass(one.class)}</td>
-                  <td>{one.order}</td>
-                  <td>{one.number}</td>
-                  <td>{one.name}</td>
-                  <td>{one.home ?? '—'}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Lines
+          heads={[all.draw.class, words.order, all.number, all.name, all.draw.home]}
+          rows={draw.results.map((one) => [
+            one.number,
+            [names.drawClass(one.class), one.order, one.number, one.name, one.home ?? '—'],
+          ])}
+        />
       )}
       {draw.reserves.length > 0 && (
         <details>
           <summary>{words.reserves(draw.reserves.length)}</summary>
           <p className="muted">{words.reservesText}</p>
-          <div className="housing-scroll">
-            <table className="figures">
-              <thead>
-                <tr>
-                  <th scope="col">{all.draw.class}</th>
-                  <th scope="col">{words.order}</th>
-                  <th scope="col">{all.number}</th>
-                  <th scope="col">{all.name}</th>
-                  <th scope="col">{all.case.offers}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {draw.reserves.map((one) => (
-                  <tr key={one.number}>
-                    <td>{names.drawClass(one.class)}</td>
-                    <td>{one.order}</td>
-                    <td>{one.number}</td>
-                    <td>{one.name}</td>
-                    <td>{one.state === null ? words.notYet : names.state('housing-offer', one.state)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Lines
+            heads={[all.draw.class, words.order, all.number, all.name, all.case.offers]}
+            rows={draw.reserves.map((one) => [
+              one.number,
+              [
+                names.drawClass(one.class),
+                one.order,
+                one.number,
+                one.name,
+                one.state === null ? words.notYet : names.state('housing-offer', one.state),
+              ],
+            ])}
+          />
         </details>
       )}
     </Panel>
+  )
+}
+
+/** A published list: by its key what stands in each column. */
+function Lines({
+  heads,
+  rows,
+}: {
+  readonly heads: readonly string[]
+  readonly rows: readonly (readonly [key: string, cells: readonly (string | number)[]])[]
+}) {
+  return (
+    <div className="housing-scroll">
+      <table className="figures">
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([key, cells]) => (
+            <tr key={key}>
+              {cells.map((cell, i) => (
+                <td key={heads[i]}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
