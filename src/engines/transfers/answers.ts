@@ -1,5 +1,7 @@
 import { type Static, Type } from 'typebox'
 
+export const Division = Type.String({ pattern: '^\\d{2,12}$' })
+export const Id = Type.String({ format: 'uuid' })
 const Text = Type.String()
 const OrNull = Type.Union([Type.String(), Type.Null()])
 const Truth = Type.Enum(['true', 'false', 'unknown'])

@@ -9,16 +9,14 @@ import { writing } from '../registers/calls.ts'
 import { createRecord, stepRecord } from '../registers/records.ts'
 import { registersOf } from '../registers/register.ts'
 import { divisionWhileOn } from '../registers/switch-store.ts'
-import { PilotBases, PilotCalendar } from './answers.ts'
+import { Division, Id, PilotBases, PilotCalendar } from './answers.ts'
 import { bookable, daysBetween, spanFaults, weekdayOf } from './pilot-days.ts'
 import { findPilotBases, findPilotDays, findPilotProjects } from './pilots-store.ts'
 
 const READ = 'records.pilot-day.read'
 const tag = 'transfers'
 const since = '0.3.0'
-const Division = Type.String({ pattern: '^\\d{2,12}$' })
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
-const Id = Type.String({ format: 'uuid' })
 const One = Type.Object({ division: Division, id: Id })
 
 const registers = registersOf(systems)

@@ -9,7 +9,7 @@ import { writing } from '../registers/calls.ts'
 import { createRecord } from '../registers/records.ts'
 import { permissionOf, registersOf } from '../registers/register.ts'
 import { divisionWhileOn } from '../registers/switch-store.ts'
-import { Market, Pairs } from './answers.ts'
+import { Division, Id, Market, Pairs } from './answers.ts'
 import {
   countsOf,
   type Need,
@@ -25,8 +25,6 @@ import { findIntroduced, findNeeds, findResults } from './pairs-store.ts'
 
 const tag = 'transfers'
 const since = '0.3.0'
-const Division = Type.String({ pattern: '^\\d{2,12}$' })
-const Id = Type.String({ format: 'uuid' })
 const AT_MOST = 50
 
 const registers = registersOf(systems)
