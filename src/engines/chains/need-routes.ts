@@ -4,10 +4,9 @@ import { dayOf } from '../../platform/calendar/calendar.ts'
 import { type Call, type Route, route } from '../../platform/http/route.ts'
 import { isSimulated } from '../../platform/organisation/simulated.ts'
 import { settingsAt } from '../../platform/settings/store.ts'
-import { systems } from '../../systems/all.ts'
 import { writing } from '../registers/calls.ts'
+import { registerOf, registers } from '../registers/declared.ts'
 import { createRecord } from '../registers/records.ts'
-import { registersOf } from '../registers/register.ts'
 import { Division, Id, NeedAnswer, type NeedLine, NeedList } from './answers.ts'
 import { asked } from './asking.ts'
 import { findCandidates } from './chains-store.ts'
@@ -25,8 +24,7 @@ const One = Type.Object({ division: Division, id: Id })
 /** Firms of the trade that are shown beside a need though nobody entered what they can do. */
 const CANDIDATES = 20
 
-const registers = registersOf(systems)
-const introductions = registers.get('supply-introduction')
+const introductions = registerOf('supply-introduction')
 
 const noSuchNeed: Refusal = {
   reason: 'not-found',
@@ -171,8 +169,7 @@ export const needRoutes: readonly Route[] = [
         needs: [one],
       } = await sourcedNeeds(call, division.value, { id: params.id })
       const match = one?.found.find(({ supplier }) => supplier.id === body.placement)
-      if (one === undefined || match === undefined || introductions === undefined || one.need.node === null)
-        return refused(noSuchNeed)
+      if (one === undefined || match === undefined || one.need.node === null) return refused(noSuchNeed)
       const { need } = one
       if (need.state !== 'listed')
         return refused({

@@ -9,11 +9,10 @@ import type { Reading } from '../../platform/database/tables.ts'
 import { type Call, Download, type Route, route } from '../../platform/http/route.ts'
 import { faulty } from '../../platform/http/stale.ts'
 import { isSimulated } from '../../platform/organisation/simulated.ts'
-import { systems } from '../../systems/all.ts'
 import { deskOf } from '../registers/calls.ts'
+import { registerOf, registers } from '../registers/declared.ts'
 import { recordActs } from '../registers/desk.ts'
 import { createRecord } from '../registers/records.ts'
-import { registersOf } from '../registers/register.ts'
 import { officialDocument } from '../reports/document/official-document.ts'
 import {
   ChainAnswer,
@@ -64,8 +63,6 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 const Asked = Type.Object({ division: Type.Optional(Division), on: Type.Optional(Day) })
 const One = Type.Object({ division: Division, id: Id })
 const On = Type.Object({ on: Type.Optional(Day) })
-
-const registers = registersOf(systems)
 
 const noSuchNode: Refusal = {
   reason: 'not-found',
@@ -403,10 +400,8 @@ export const routes: readonly Route[] = [
             code: 'in-hand',
             message: { zh: '这个缺口已经有人在跟进。', en: 'Somebody has this gap in hand already.' },
           })
-        const register = registers.get('chain-gap')
-        if (register === undefined) return refused(noSuchChain)
         const desk = deskOf(registers, call, division)
-        const made = await createRecord(tx, desk, register, {
+        const made = await createRecord(tx, desk, registerOf('chain-gap'), {
           name: `${one.node.name}${gapNames[one.gap.kind].zh}`,
           chain: chain.id,
           node: one.node.id,

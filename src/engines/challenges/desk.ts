@@ -9,15 +9,14 @@ import type { Reading, Writing } from '../../platform/database/tables.ts'
 import { announce } from '../../platform/live/live.ts'
 import { isSimulated } from '../../platform/organisation/simulated.ts'
 import { settingsAt } from '../../platform/settings/store.ts'
-import { systems } from '../../systems/all.ts'
 import { stateOf } from '../draw-desk/draw-state.ts'
 import { findDraws, lockDraw } from '../draw-desk/draw-store.ts'
 import type { NamedBeacon } from '../draw-desk/freeze-draw.ts'
 import { beginDraw, followDraw, openFor, personOf } from '../draw-desk/lead.ts'
 import { type AnyCall, deskOf } from '../registers/calls.ts'
+import { registerOf, registers } from '../registers/declared.ts'
 import { type Desk, recordActs } from '../registers/desk.ts'
 import { stepRecord } from '../registers/records.ts'
-import { type Register, registersOf } from '../registers/register.ts'
 import { type Chance, freezeReview, type GatheredBid } from './freeze-review.ts'
 import {
   type BidRow,
@@ -33,13 +32,6 @@ import { appendReviewStep, insertReview, lockReview, type StoredReview, type Who
 import { criteriaOf, DEFENCE, REVIEWS, WEIGHTS } from './settings.ts'
 
 export const SYSTEM = 'open-challenge'
-const registers = registersOf(systems)
-const registerOf = (id: string): Register => {
-  const found = registers.get(id)
-  if (found === undefined) throw new Error(`Nobody declares ${id}.`)
-  return found
-}
-
 export const noSuchReview = {
   reason: 'not-found' as const,
   code: 'no-such-review',

@@ -14,15 +14,14 @@ import {
   type ScoreSetting,
   SUBSIDY_FACTORS,
 } from '../../systems/08-space/housing-security/settings.ts'
-import { systems } from '../../systems/all.ts'
 import { stateOf } from '../draw-desk/draw-state.ts'
 import { findDraws } from '../draw-desk/draw-store.ts'
 import { reservesOf } from '../draws/select.ts'
+import { registerOf } from '../registers/declared.ts'
 import { type Desk, noSuchRecord, type Written } from '../registers/desk.ts'
 import { findMore } from '../registers/facts-store.ts'
 import { findRecord, type StoredRecord } from '../registers/record-store.ts'
 import { changeRecord, createRecord, stepRecord } from '../registers/records.ts'
-import { type Register, type Registers, registersOf } from '../registers/register.ts'
 import { reservesByRooms } from './classes.ts'
 import { placed } from './queue.ts'
 import {
@@ -41,14 +40,6 @@ import { successors } from './succession.ts'
 
 /** The system whose records these are. */
 export const SYSTEM = 'housing-security'
-export const registers: Registers = registersOf(systems)
-
-export function registerOf(type: string): Register {
-  const register = registers.get(type)
-  if (register === undefined) throw new Error(`${SYSTEM} declares no ${type}.`)
-  return register
-}
-
 /** The same desk, where the program writes on behalf of whoever asked: what no form makes. */
 export const programOf = (desk: Desk, name: string): Desk => {
   const actor: Actor = { kind: 'system', name: `住房保障（${name}）` }

@@ -8,8 +8,9 @@ import { anyJob, defineJob, type Schedule } from '../../platform/jobs/job-kind.t
 import { settingAt } from '../../platform/settings/store.ts'
 import { DEDUCT } from '../../systems/08-space/housing-security/settings.ts'
 import { deskOf } from '../registers/calls.ts'
+import { registers } from '../registers/declared.ts'
 import { recordActs } from '../registers/desk.ts'
-import { askDeduction, billLease, drawUpAllowance, openReview, registers, succeed } from './acts.ts'
+import { askDeduction, billLease, drawUpAllowance, openReview, succeed } from './acts.ts'
 import {
   findChoosingRounds,
   findDueAllowances,

@@ -1,18 +1,16 @@
 import { done, type Outcome } from '../../model/outcome.ts'
 import type { Writing } from '../../platform/database/tables.ts'
 import type { Call } from '../../platform/http/route.ts'
-import { systems } from '../../systems/all.ts'
 import { followDraw, takeDrawn } from '../draw-desk/lead.ts'
 import { deskOf } from '../registers/calls.ts'
+import { registerOf, registers } from '../registers/declared.ts'
 import { recordActs } from '../registers/desk.ts'
 import { changeRecord, createRecord } from '../registers/records.ts'
-import { registersOf } from '../registers/register.ts'
 import { findByCodes, findItem, findVisitNear } from './lists-store.ts'
 import type { DrawRules } from './settings.ts'
 
 /** The system whose draws come to visits. */
 export const SYSTEM = 'regulation'
-const registers = registersOf(systems)
 
 /**
  * Makes the visits that a finished draw comes to: one a firm, joined to a visit that another department has planned near the
@@ -28,8 +26,7 @@ export async function giveOutVisits(
   if (taken.kind === 'refused') return taken
   const draw = taken.value
   const { head, about } = draw
-  const register = registers.get('inspection')
-  if (register === undefined) throw new Error('regulation declares no inspection.')
+  const register = registerOf('inspection')
   const plannedOn = String(about.plannedOn)
   const item = await findItem(tx, head.division, String(about.item), head.frozenAt.slice(0, 10))
   const { assignments } = draw.result

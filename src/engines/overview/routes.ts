@@ -20,7 +20,7 @@ import { asOfAsked } from '../indicators/routes.ts'
 import { judgedTargets } from '../indicators/standing-store.ts'
 import { findDocuments } from '../plans/documents-store.ts'
 import { findElements, findVersions } from '../plans/versions-store.ts'
-import { registersOf } from '../registers/register.ts'
+import { registers } from '../registers/declared.ts'
 import { findSwitches } from '../registers/switch-store.ts'
 import { rolesFor } from '../returns/desk.ts'
 import { listTasks } from '../returns/task-store.ts'
@@ -40,8 +40,6 @@ import {
   waitingTexts,
   waitingWarnings,
 } from './waiting.ts'
-
-const registers = registersOf(systems)
 
 const tag = 'overview'
 const since = '0.2.0'

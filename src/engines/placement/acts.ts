@@ -3,11 +3,11 @@ import { nameOf } from '../../platform/access/actor.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
 import { newId } from '../../platform/database/ids.ts'
 import type { Writing } from '../../platform/database/tables.ts'
-import { systems } from '../../systems/all.ts'
 import { type AnyCall, writing } from '../registers/calls.ts'
+import { registerOf, registers } from '../registers/declared.ts'
 import type { Desk } from '../registers/desk.ts'
 import { createRecord, doAutomatic, stepRecord } from '../registers/records.ts'
-import { type Register, registersOf } from '../registers/register.ts'
+import type { Register } from '../registers/register.ts'
 import { countBetween, findMonths } from './figures-store.ts'
 import type { Market } from './market.ts'
 import { findFreeSeat } from './market-store.ts'
@@ -15,13 +15,6 @@ import { lastDayOf, mayClose } from './month.ts'
 import { reasonsOf, sayForFirm } from './say.ts'
 import type { Seeker, Vacancy } from './sides.ts'
 
-export const registers = registersOf(systems)
-
-export const registerOf = (type: string): Register => {
-  const found = registers.get(type)
-  if (found === undefined) throw new Error(`No system declares ${type}.`)
-  return found
-}
 export const employment = registerOf('job-seeker').system
 
 /** What stands on a referral of why the two were brought together; the firm reads it, so that it tells no wish of the person. */

@@ -1,8 +1,9 @@
 import type { Writing } from '../../platform/database/tables.ts'
+import { registerOf } from '../registers/declared.ts'
 import type { RecordStep } from '../registers/definition.ts'
 import type { Desk } from '../registers/desk.ts'
 import { changeRecord, doAutomatic } from '../registers/records.ts'
-import { employment, registerOf } from './acts.ts'
+import { employment } from './acts.ts'
 import { findCertified, findOpenReferrals } from './market-store.ts'
 
 /**

@@ -3,10 +3,9 @@ import { done, type Outcome, refused } from '../../model/outcome.ts'
 import { nameOf } from '../../platform/access/actor.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
 import type { Writing } from '../../platform/database/tables.ts'
-import { systems } from '../../systems/all.ts'
+import { registerOf } from '../registers/declared.ts'
 import type { Desk, Written } from '../registers/desk.ts'
 import { createRecord, createRecords, stepRecord } from '../registers/records.ts'
-import { type Register, type Registers, registersOf } from '../registers/register.ts'
 import { sumOf } from './amount.ts'
 import {
   findClaims,
@@ -23,8 +22,6 @@ import { basisOf, workedOut } from './decide.ts'
 import { findFirmFacts, type KnownFirm } from './facts-store.ts'
 import { findFund } from './fund-store.ts'
 import { budgetShort, noSuchClause, noSuchFirm, notEntitled, nothingLeft } from './refusals.ts'
-
-export const registers: Registers = registersOf(systems)
 
 /** What a firm gives with a claim; nothing, where the program proposes it. */
 export interface Given {
@@ -97,7 +94,7 @@ export async function fileClaim(
   if (settled.nothing !== null && settled.amount !== null) return refused(nothingLeft(settled.nothing))
   const short = clause.mode === 'instant' ? await whyShort(tx, division, clause, year, settled.amount ?? '0') : null
   if (short !== null) return refused(short)
-  const register = claims()
+  const register = registerOf('policy-claim')
   const program = programOf(desk, ask.by === 'program' ? '免申即享' : nameOf(desk.actor))
   const made = await createRecord(tx, program, register, valuesOf(clause, firm, on, settled.amount, ask.given), {
     mayDerive: true,
@@ -116,15 +113,9 @@ export async function fileClaim(
   return stepRecord(tx, program, register, made.value.id, made.value.revision, 'grant', { amount: settled.amount }, '')
 }
 
-function claims(): Register {
-  const register = registers.get('policy-claim')
-  if (register === undefined) throw new Error('No system declares policy-claim.')
-  return register
-}
-
 const programOf = (desk: Desk, by: string): Desk => ({
   ...desk,
-  actor: { kind: 'system', name: `${claims().system.name.zh}（${by}）` },
+  actor: { kind: 'system', name: `${registerOf('policy-claim').system.name.zh}（${by}）` },
 })
 
 const valuesOf = (clause: StoredClause, firm: KnownFirm, on: string, expected: string | null, given: Given) => ({
@@ -182,7 +173,7 @@ export async function proposeTo(tx: Writing, desk: Desk, asked: string, ids: rea
   })
   const made = await createRecords(
     tx,
-    claims(),
+    registerOf('policy-claim'),
     ready.map(({ firm, amount }) => ({
       desk: program,
       given: valuesOf(clause, firm, on, amount, {}),

@@ -10,27 +10,21 @@ import policyDelivery from '../../systems/05-reform/policy-delivery.ts'
 import { FALSE, TRUE } from '../matching/judge.ts'
 import { matchAll } from '../matching/match.ts'
 import { deskOf } from '../registers/calls.ts'
+import { registerOf, registers } from '../registers/declared.ts'
 import type { RecordStep } from '../registers/definition.ts'
 import { type Desk, recordActs } from '../registers/desk.ts'
 import { createRecords, stepRecord, stepRecords } from '../registers/records.ts'
-import type { Register } from '../registers/register.ts'
 import { whileOn } from '../registers/switch-store.ts'
 import { findClaims } from './claim-store.ts'
 import { findClauses, readStored } from './clause-store.ts'
 import { standingClaims } from './desk-page.ts'
 import { findDivisionsWithClauses } from './divisions-store.ts'
-import { registers, whyClosed } from './file-claim.ts'
+import { whyClosed } from './file-claim.ts'
 import { loadFirms } from './load.ts'
 import { findStandingOf, findTold, findUnopened, type StoredTold } from './told-store.ts'
 
 /** Records made or stepped in one transaction. */
 const AT_ONCE = 100
-
-const register = (): Register => {
-  const found = registers.get('policy-told')
-  if (found === undefined) throw new Error('No system declares policy-told.')
-  return found
-}
 
 /** What the daily matching came to. */
 export interface Telling {
@@ -77,7 +71,7 @@ export async function tellFirms(
     return came
   }
   const step = (all: readonly StoredTold[], transition: 'end' | 'return') =>
-    inParts(all, (tx, own, part) => stepRecords(tx, own, register(), part, transition, {}, ''))
+    inParts(all, (tx, own, part) => stepRecords(tx, own, registerOf('policy-told'), part, transition, {}, ''))
   for (const clause of clauses) {
     const read = readStored(clause)
     if (read === null) continue
@@ -91,7 +85,7 @@ export async function tellFirms(
     const made = await inParts(fresh, async (tx, own, part) => {
       const created = await createRecords(
         tx,
-        register(),
+        registerOf('policy-told'),
         part.map((firm) => ({
           desk: own,
           given: {
@@ -117,7 +111,7 @@ export async function tellFirms(
         if (part[i]?.account !== null) came.told++
         if (!claimed.has(part[i]?.id ?? '')) continue
         const { id, revision } = outcome.value
-        const reached = await stepRecord(tx, own, register(), id, revision, 'claim', {}, '')
+        const reached = await stepRecord(tx, own, registerOf('policy-told'), id, revision, 'claim', {}, '')
         if (reached.kind === 'refused') return reached
       }
       return done(came)
@@ -147,7 +141,7 @@ export async function tellFirms(
 export async function openTold(tx: Writing, desk: Desk, firm: string): Promise<Outcome<{ readonly opened: number }>> {
   const unopened = await findUnopened(tx, desk.division, firm)
   if (unopened.length === 0) return done({ opened: 0 })
-  const stepped = await stepRecords(tx, desk, register(), unopened, 'open', {}, '')
+  const stepped = await stepRecords(tx, desk, registerOf('policy-told'), unopened, 'open', {}, '')
   return stepped.kind === 'refused' ? stepped : done({ opened: unopened.length })
 }
 
@@ -162,7 +156,8 @@ export async function followClaims(tx: Writing, steps: readonly RecordStep[]): P
     made.map(({ record }) => record),
   )
   const desk: Desk = { ...first.desk, actor: { kind: 'system', name: '政策找企业' } }
-  for (const { id, revision } of standing) await stepRecord(tx, desk, register(), id, revision, 'claim', {}, '')
+  for (const { id, revision } of standing)
+    await stepRecord(tx, desk, registerOf('policy-told'), id, revision, 'claim', {}, '')
 }
 
 export const tellJob = anyJob(

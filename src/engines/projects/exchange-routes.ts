@@ -8,9 +8,10 @@ import { faulty } from '../../platform/http/stale.ts'
 import { project } from '../../systems/13-delivery/project-lifecycle/project.ts'
 import lifecycle from '../../systems/13-delivery/project-lifecycle.ts'
 import { type AnyCall, writing } from '../registers/calls.ts'
+import { registerOf, registers } from '../registers/declared.ts'
 import type { Desk } from '../registers/desk.ts'
 import { changeRecord, createRecord } from '../registers/records.ts'
-import type { Register, Registers } from '../registers/register.ts'
+import type { Register } from '../registers/register.ts'
 import { whileOn } from '../registers/switch-store.ts'
 import { DivisionCode } from './answers.ts'
 import { findBodies, findByCodes, findExchanged, findPublic } from './exchange-store.ts'
@@ -51,7 +52,7 @@ const nothing = {
 }
 
 /** Exchange of projects in OC4IDS: what everybody may read, all of it for whoever may export, and taking a package in. */
-export const exchangeRoutes = (registers: Registers): readonly Route[] => [
+export const exchangeRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/api/v1/projects/oc4ids',
@@ -137,8 +138,7 @@ export const exchangeRoutes = (registers: Registers): readonly Route[] => [
     }),
     async handle(call) {
       const { division } = call.params
-      const register = registers.get('project')
-      if (register === undefined) throw new Error('No system declares the record type project.')
+      const register = registerOf('project')
       const given = jsonFrom(call.upload.bytes)
       if (given.kind === 'refused') return given
       const { dry = false, body = null, category = null, investor = null, control = null, reason = '' } = call.query

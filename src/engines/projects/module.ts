@@ -1,6 +1,4 @@
 import type { ServerModule } from '../../platform/http/module.ts'
-import { systems } from '../../systems/all.ts'
-import { registersOf } from '../registers/register.ts'
 import { exchangeRoutes } from './exchange-routes.ts'
 import { projectRoutes } from './routes.ts'
 import { COVER, LIGHTS, READINESS } from './settings.ts'
@@ -9,6 +7,6 @@ export const module: ServerModule = {
   id: 'projects',
   // Whoever may read, export or import the records of projects may do so with what follows from them.
   permissions: {},
-  routes: [...projectRoutes, ...exchangeRoutes(registersOf(systems))],
+  routes: [...projectRoutes, ...exchangeRoutes],
   settings: [LIGHTS, READINESS, COVER],
 }

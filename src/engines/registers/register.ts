@@ -22,8 +22,19 @@ export interface Registers {
   readonly clocks: RecordClocks | null
 }
 
-/** The registers of all systems. Throws when two declare the same type: `checkRecords` tells which. */
+const made = new WeakMap<readonly System[], Registers>()
+
+/**
+ * The registers of all systems, made once for the same systems: every expression of every type is read. Throws when two declare
+ * the same type: `checkRecords` tells which.
+ */
 export function registersOf(systems: readonly System[]): Registers {
+  const known = made.get(systems) ?? registersFrom(systems)
+  made.set(systems, known)
+  return known
+}
+
+function registersFrom(systems: readonly System[]): Registers {
   const registers = new Map<string, Register>()
   const rules = allRules(systems)
   for (const system of systems) {

@@ -4,10 +4,9 @@ import { dayOf, isDay } from '../../platform/calendar/calendar.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { faulty } from '../../platform/http/stale.ts'
 import technologyTransfer from '../../systems/04-innovation/technology-transfer.ts'
-import { systems } from '../../systems/all.ts'
 import { writing } from '../registers/calls.ts'
+import { registerOf, registers } from '../registers/declared.ts'
 import { createRecord, stepRecord } from '../registers/records.ts'
-import { registersOf } from '../registers/register.ts'
 import { divisionWhileOn } from '../registers/switch-store.ts'
 import { Division, Id, PilotBases, PilotCalendar } from './answers.ts'
 import { bookable, daysBetween, spanFaults, weekdayOf } from './pilot-days.ts'
@@ -19,8 +18,7 @@ const since = '0.3.0'
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 const One = Type.Object({ division: Division, id: Id })
 
-const registers = registersOf(systems)
-const days = registers.get('pilot-day')
+const days = registerOf('pilot-day')
 
 const noSuchBase: Refusal = {
   reason: 'not-found',
@@ -95,7 +93,6 @@ export const pilotRoutes: readonly Route[] = [
     answer: Type.Object({ opened: Type.Integer(), already: Type.Integer() }),
     async handle(call) {
       const { params, body } = call
-      if (days === undefined) return refused(noSuchBase)
       const faults = spanFaults(body.from, body.to, dayOf(call.now()))
       if (faults.length > 0) return faulty([...faults])
       return writing(registers, days, call, params.division, async (tx, desk) => {
@@ -127,7 +124,6 @@ export const pilotRoutes: readonly Route[] = [
     answer: Type.Object({ booked: Type.Array(Type.String()) }),
     async handle(call) {
       const { params, body } = call
-      if (days === undefined) return refused(noSuchBase)
       const faults = spanFaults(body.from, body.to, dayOf(call.now()))
       if (faults.length > 0) return faulty([...faults])
       return writing(registers, days, call, params.division, async (tx, desk) => {

@@ -4,10 +4,10 @@ import { dayOf } from '../../platform/calendar/calendar.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import { type Call, type Route, route } from '../../platform/http/route.ts'
 import technologyTransfer from '../../systems/04-innovation/technology-transfer.ts'
-import { systems } from '../../systems/all.ts'
 import { writing } from '../registers/calls.ts'
+import { registerOf, registers } from '../registers/declared.ts'
 import { createRecord } from '../registers/records.ts'
-import { permissionOf, registersOf } from '../registers/register.ts'
+import { permissionOf } from '../registers/register.ts'
 import { divisionWhileOn } from '../registers/switch-store.ts'
 import { Division, Id, Market, Pairs } from './answers.ts'
 import {
@@ -27,8 +27,7 @@ const tag = 'transfers'
 const since = '0.3.0'
 const AT_MOST = 50
 
-const registers = registersOf(systems)
-const introductions = registers.get('tech-introduction')
+const introductions = registerOf('tech-introduction')
 
 const noSuch = {
   reason: 'not-found' as const,
@@ -180,7 +179,7 @@ export const routes: readonly Route[] = [
       if (found.kind === 'refused') return found
       const result = found.value.results.find(({ id }) => id === body.result)
       const need = found.value.needs.find(({ id }) => id === body.need)
-      if (result === undefined || need === undefined || introductions === undefined) return refused(noSuch)
+      if (result === undefined || need === undefined) return refused(noSuch)
       const today = dayOf(call.now())
       const pair = pairOf(result, need, testsOf(need, today))
       return writing(registers, introductions, call, body.division, async (tx, desk) => {
