@@ -8,6 +8,7 @@ import { reachDatabase } from '../src/platform/database/open.ts'
 import { systems } from '../src/systems/all.ts'
 import { serveBare } from './bare-records.ts'
 import { cpuTimeOf } from './cpu-time.ts'
+import { directusAsks, startDirectus } from './directus.ts'
 import { copyRecords, writePanel } from './many-records.ts'
 import { importWorkbook } from './record-workbook.ts'
 import { record, rounded, say, table } from './report.ts'
@@ -136,12 +137,15 @@ function growth(sizes: readonly number[]): readonly (readonly (string | number)[
   })
 }
 
-async function withOwner<T>(folder: string, work: (client: pg.Client, url: string) => Promise<T>): Promise<T> {
+async function withOwner<T>(
+  folder: string,
+  work: (client: pg.Client, url: string, ownerUrl: string) => Promise<T>,
+): Promise<T> {
   const reached = await reachDatabase({ kind: 'embedded', folder, join: true })
   const client = new pg.Client({ connectionString: reached.ownerUrl })
   try {
     await client.connect()
-    return await work(client, reached.url)
+    return await work(client, reached.url, reached.ownerUrl)
   } finally {
     await client.end()
     await reached.close()
@@ -516,6 +520,10 @@ async function comparePeers({ address }: Served, folder: string, size: Size) {
     read: (i: number) => ({ path: `/rows/${division}/${ids[i % ids.length]}` }),
     create: () => ({ method: 'POST', path: '/rows', body: JSON.stringify({ division, ...values() }) }) as const,
   }
+  const installation = given('directus')
+  const directus =
+    installation === null ? null : await withOwner(folder, (_, __, ownerUrl) => startDirectus(installation, ownerUrl))
+  if (directus !== null) say(`Directus ${directus.version}, ${directus.rows} rows`)
   const child = await startBare(folder)
   try {
     const rows: (readonly (string | number)[])[] = [
@@ -524,14 +532,14 @@ async function comparePeers({ address }: Served, folder: string, size: Size) {
         'here',
         'bare server',
         'of bare',
-        'Directus, published',
+        directus === null ? 'Directus, as measured once' : 'Directus',
         'times',
         'goal',
         'of goal',
       ],
     ]
     const registers = processes
-    const directus = await directusAsks(values)
+    const asksOfDirectus = directus === null ? null : await directusAsks(directus, values)
     for (const what of ['list', 'read', 'create'] as const) {
       const common = { connections: PEER_CONNECTIONS }
       processes = { server: [child.process.pid ?? 0], folder }
@@ -550,30 +558,24 @@ async function comparePeers({ address }: Served, folder: string, size: Size) {
           cookie,
           ask: (i) => ({ path: anew(here[what](i).path) }),
         })
-      processes = null
-      const theirDirectus =
-        directus === null
-          ? null
-          : await run(`plain records: ${what}, Directus`, size, {
-              ...common,
-              address: directus.address,
-              cookie: '',
-              ask: directus[what],
-            })
-      processes = registers
-      if (theirDirectus !== null)
-        say(
-          `${what}: ${rounded(ours.perSecond / theirDirectus.perSecond, 2)} times Directus as it was measured beside it (${theirDirectus.perSecond} a second)`,
-        )
+      let beside: number | null = null
+      if (directus !== null && asksOfDirectus !== null) {
+        processes = { server: [directus.process.pid ?? 0], folder }
+        const { address } = directus
+        const ask = asksOfDirectus[what]
+        const asked = await run(`plain records: ${what}, Directus`, size, { ...common, address, cookie: '', ask })
+        beside = asked.perSecond
+        processes = registers
+      }
       const ofBare = rounded(ours.perSecond / theirs.perSecond, 3)
-      const times = rounded(ours.perSecond / MEASURED.directus[what], 2)
+      const times = rounded(ours.perSecond / (beside ?? MEASURED.directus[what]), 2)
       const goal = GOALS[what]
       rows.push([
         what,
         ours.perSecond,
         theirs.perSecond,
         ofBare,
-        MEASURED.directus[what],
+        beside ?? MEASURED.directus[what],
         times,
         goal,
         rounded(times / goal, 2),
@@ -589,7 +591,7 @@ async function comparePeers({ address }: Served, folder: string, size: Size) {
         times,
         goal,
         bareMeasuredOnce: MEASURED.bare[what],
-        directusBeside: theirDirectus?.perSecond ?? null,
+        directusBeside: beside,
         load: load(),
       })
     }
@@ -597,27 +599,7 @@ async function comparePeers({ address }: Served, folder: string, size: Size) {
     table(rows)
   } finally {
     child.process.kill()
-  }
-}
-
-/**
- * What a Directus that is at hand is asked: `--directus=<address>`, its token in GANGMU_BENCH_DIRECTUS_TOKEN, with a collection
- * `bench_month` of the same fields, filled. It is no dependency and not started here.
- */
-async function directusAsks(values: () => Readonly<Record<string, unknown>>) {
-  const address = given('directus')
-  if (address === null) return null
-  const headers = {
-    authorization: `Bearer ${process.env.GANGMU_BENCH_DIRECTUS_TOKEN ?? ''}`,
-    'content-type': 'application/json',
-  }
-  const found = await fetch(`${address}/items/bench_month?fields=id&limit=500`, { headers })
-  const { data }: { data: readonly { readonly id: string }[] } = await found.json()
-  return {
-    address,
-    list: () => ({ path: '/items/bench_month?filter[source][_eq]=tax&sort=-month&limit=50', headers }),
-    read: (i: number) => ({ path: `/items/bench_month/${data[i % data.length]?.id}`, headers }),
-    create: () => ({ method: 'POST', path: '/items/bench_month', headers, body: JSON.stringify(values()) }) as const,
+    directus?.process.kill()
   }
 }
 

@@ -37,7 +37,7 @@ export function districtFolder(): { readonly folder: string; readonly remove: ()
 
 /** Starts `gangmu demo` or `gangmu start` on a folder and waits for its first answer. */
 export async function serve(command: 'demo' | 'start', folder: string): Promise<Served> {
-  const port = await freePort()
+  const port = await findFreePort()
   const address = `http://127.0.0.1:${port}`
   const begun = performance.now()
   const words = [join(findProjectFolder(), 'bin', 'gangmu.js'), command, '--data', folder, '--port', `${port}`]
@@ -83,7 +83,7 @@ export function removeFolder(folder: string) {
   rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
 }
 
-async function freePort(): Promise<number> {
+export async function findFreePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const address = probe.address()
