@@ -84,6 +84,7 @@ const answered: (readonly (string | number)[])[] = [
     'of limit',
     'server ms',
     'database ms',
+    'load ms',
     'refused',
     'errors',
     'load',
@@ -425,7 +426,7 @@ async function run(
   const { requests, latency, non2xx, errors, timeouts } = result
   const ratio = rounded(latency.p99 / LIMIT, 2)
   const total = requests.total - non2xx
-  const { server, database } = spent(requests.total)
+  const { server, database, asking } = spent(requests.total)
   // Of no answer no duration is known.
   const known = (value: number) => (requests.total === 0 ? '—' : value)
   answered.push([
@@ -438,6 +439,7 @@ async function run(
     known(ratio),
     server ?? '—',
     database ?? '—',
+    asking ?? '—',
     non2xx,
     errors + timeouts,
     before,
@@ -455,6 +457,7 @@ async function run(
     limit: LIMIT,
     serverCpu: server,
     databaseCpu: database,
+    loadCpu: asking,
     refused: non2xx,
     errors,
     timeouts,
@@ -476,18 +479,23 @@ async function isQuiet(): Promise<void> {
   })
 }
 
-/** Begins to count processor time; what it returns tells the milliseconds of each answer so far. */
+/** Begins to count processor time; what it returns tells the milliseconds of each answer so far, the load's own too. */
 function spentBy() {
   const now = () => ({
     server: cpuTimeOf(processes?.server ?? []),
     database: cpuTimeOf(processes === null ? [] : databaseProcesses(processes.folder)),
+    asking: cpuTimeOf([process.pid]),
   })
   const before = now()
   return (answers: number) => {
     const after = now()
     const each = (from: number | null, to: number | null) =>
       from === null || to === null || answers === 0 ? null : rounded((to - from) / answers, 2)
-    return { server: each(before.server, after.server), database: each(before.database, after.database) }
+    return {
+      server: each(before.server, after.server),
+      database: each(before.database, after.database),
+      asking: each(before.asking, after.asking),
+    }
   }
 }
 
