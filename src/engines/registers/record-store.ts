@@ -175,11 +175,37 @@ export interface NewRecord {
 export const slotOf = (per: 'day' | 'month' | 'year', day: string): string =>
   day.slice(0, per === 'day' ? 10 : per === 'month' ? 7 : 4).replaceAll('-', '')
 
+/** Numbers that were taken for records before they are made: the first of them, and where they were counted. */
+export interface TakenNumbers {
+  readonly slot: string
+  readonly first: number
+}
+
+/** Takes the next numbers of a type. Outside a transaction the counter is free again at once; numbers that are not used stay gaps. */
+export async function takeNext(
+  db: Reading,
+  { type }: Register,
+  division: string,
+  day: string,
+  count: number,
+): Promise<TakenNumbers | null> {
+  const { number } = type
+  if (number === undefined) return null
+  const slot = slotOf(number.per, day)
+  const found = await sql<{ last: number }>`${counting(division, type.id, slot, count)}`.execute(db)
+  return { slot, first: (found.rows[0]?.last ?? count) - count + 1 }
+}
+
+const counting = (division: string, type: string, slot: string, count: number) => sql`
+  insert into record_counter (division, type, slot, last) values (${division}, ${type}, ${slot}, ${count})
+  on conflict (division, type, slot) do update set last = record_counter.last + ${count}
+  returning last`
+
 /**
  * Makes records of one type with their numbers and first steps, and tells whoever looks on; one statement. Resolves with the
  * numbers by id, null where the type has none; a record that a unique index does not let in is not among them, and nothing of
- * it is written. The counter's row is locked until the transaction ends: a number is given once, whoever makes records
- * meanwhile; that of a record that was not let in stays a gap.
+ * it is written. Where no numbers were taken before, the counter's row is locked until the transaction ends. A number is given
+ * once, whoever makes records meanwhile; that of a record that was not let in stays a gap.
  */
 export async function insertRecords(
   tx: Writing,
@@ -187,6 +213,7 @@ export async function insertRecords(
   division: string,
   made: readonly (NewRecord & { readonly by: StepBy })[],
   day: string,
+  taken: TakenNumbers | null = null,
 ): Promise<ReadonlyMap<string, string | null>> {
   const { type, table } = register
   const { number } = type
@@ -220,10 +247,9 @@ export async function insertRecords(
   const counted =
     number === undefined
       ? sql`select null::bigint last`
-      : sql`
-        insert into record_counter (division, type, slot, last) values (${division}, ${type.id}, ${slot}, ${made.length})
-        on conflict (division, type, slot) do update set last = record_counter.last + ${made.length}
-        returning last`
+      : taken !== null && taken.slot === slot
+        ? sql`select ${taken.first + made.length - 1}::bigint last`
+        : counting(division, type.id, slot, made.length)
   const given =
     number === undefined
       ? sql`select g.*, null::text "~number" from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb) g`

@@ -41,6 +41,7 @@ import {
   insertRecords,
   lockRecords,
   type StoredRecord,
+  type TakenNumbers,
   updateRecord,
 } from './record-store.ts'
 import { faultsOfAllReferences, faultsOfReferences } from './reference-store.ts'
@@ -80,12 +81,14 @@ export async function createRecord(
 
 /**
  * Makes records of one type in one division at one moment, each on behalf of its own desk, with as many statements as one of
- * them takes. Each is made or refused by itself: what stands against one does not touch the others.
+ * them takes. Each is made or refused by itself: what stands against one does not touch the others. `taken` are numbers for all of
+ * them, where somebody took them before.
  */
 export async function createRecords(
   tx: Writing,
   register: Register,
   creations: readonly Creation[],
+  taken: TakenNumbers | null = null,
 ): Promise<readonly Outcome<Written>[]> {
   const { type } = register
   const [first] = creations
@@ -104,6 +107,7 @@ export async function createRecords(
     division,
     ready.map(({ desk, permission, reason, ...one }) => ({ ...one, state, by: stepBy(desk, permission, reason) })),
     dayOf(at),
+    taken,
   )
   const made = ready.flatMap((one) => {
     const number = numbers.get(one.id)

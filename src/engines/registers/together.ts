@@ -1,10 +1,12 @@
 import type { Outcome } from '../../model/outcome.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { type Act, recordAll } from '../../platform/audit/record.ts'
+import { dayOf } from '../../platform/calendar/calendar.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
 import { inRefusableTransaction } from '../../platform/database/refusable.ts'
 import type { Database, Writing } from '../../platform/database/tables.ts'
 import { type Desk, recordActs, type Written } from './desk.ts'
+import { type TakenNumbers, takeNext } from './record-store.ts'
 import { createRecord, createRecords, type StepAsked, stepEach, stepRecord } from './records.ts'
 import type { Register } from './register.ts'
 
@@ -18,12 +20,15 @@ const AT_ONCE = 2
 const MANY = 25
 
 /** A kind of act on records of one type and division that may share a transaction with others of its kind. */
-interface Kind<Asked> {
+interface Kind<Asked, Taken> {
+  /** What is taken for so many before the transaction begins: taken in it, the next would wait until it ends. */
+  readonly before: (db: Database, register: Register, division: string, at: Date, count: number) => Promise<Taken>
   /** Does all of them or throws; what is refused has written nothing. */
   readonly all: (
     tx: Writing,
     register: Register,
     asked: readonly (Asked & { readonly desk: Desk })[],
+    taken: Taken,
   ) => Promise<readonly Outcome<Written>[]>
   readonly alone: (tx: Writing, desk: Desk, register: Register, asked: Asked) => Promise<Outcome<Written>>
   /** Two acts of one transaction never have this in common; null: they may be any two. */
@@ -49,7 +54,7 @@ interface Group<Asked> {
  * for. Each is answered when it is on the disk, and done or refused by itself; where the transaction fails, each is tried alone,
  * so that what broke it breaks nothing else.
  */
-function together<Asked>(kind: Kind<Asked>) {
+function together<Asked, Taken>(kind: Kind<Asked, Taken>) {
   const groups = new WeakMap<Database, Map<string, Group<Asked>>>()
 
   const groupOf = (db: Database, key: string): Group<Asked> => {
@@ -94,13 +99,15 @@ function together<Asked>(kind: Kind<Asked>) {
     if (first === undefined) return
     if (some.length === 1) return doAlone(db, register, first)
     try {
+      const at = first.now()
+      const taken = await kind.before(db, register, first.desk.division, at, some.length)
       const outcomes = await inTransaction(db, async (tx) => {
-        const at = first.now()
         const acts: { readonly actor: Actor; readonly act: Act }[] = []
         const done = await kind.all(
           tx,
           register,
           some.map(({ desk, asked }) => ({ ...asked, desk: { ...desk, at, acts } })),
+          taken,
         )
         // The chain's head is held from here to the end of the transaction.
         await recordAll(tx, at, acts)
@@ -142,14 +149,16 @@ function together<Asked>(kind: Kind<Asked>) {
 }
 
 /** Makes a record from what is given, in a transaction of its own or with others that are made at the same time. */
-export const createTogether = together<{ readonly given: Readonly<Record<string, unknown>> }>({
+export const createTogether = together<{ readonly given: Readonly<Record<string, unknown>> }, TakenNumbers | null>({
+  before: (db, register, division, at, count) => takeNext(db, register, division, dayOf(at), count),
   all: createRecords,
   alone: (tx, desk, register, { given }) => createRecord(tx, desk, register, given),
   apart: () => null,
 })
 
 /** Does a transition of a record, in a transaction of its own or with those of other records that are done at the same time. */
-export const stepTogether = together<StepAsked>({
+export const stepTogether = together<StepAsked, null>({
+  before: async () => null,
   all: stepEach,
   alone: (tx, desk, register, { id, revision, transition, given, reason }) =>
     stepRecord(tx, desk, register, id, revision, transition, given, reason),

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { OWN_COLUMNS } from '../../../language/names.ts'
 import type { Writing } from '../../../platform/database/tables.ts'
 import { columnsOf } from '../columns.ts'
-import { type StoredStep, slotOf, topicOf } from '../record-store.ts'
+import { type StoredStep, takeNext, topicOf } from '../record-store.ts'
 import type { Register } from '../register.ts'
 import { type BulkRecord, rowJson } from '../row-json.ts'
 
@@ -122,22 +122,17 @@ export async function tellRegisterChanged(
  */
 export async function takeNumbers(
   tx: Writing,
-  { type }: Register,
+  register: Register,
   division: string,
   day: string,
   count: number,
 ): Promise<readonly (string | null)[]> {
-  const { number } = type
-  if (number === undefined || count === 0) return Array.from({ length: count }, () => null)
-  const slot = slotOf(number.per, day)
-  const found = await sql<{ last: number }>`
-    insert into record_counter (division, type, slot, last) values (${division}, ${type.id}, ${slot}, ${count})
-    on conflict (division, type, slot) do update set last = record_counter.last + ${count}
-    returning last`.execute(tx)
-  const first = (found.rows[0]?.last ?? count) - count + 1
+  const { number } = register.type
+  const taken = count === 0 ? null : await takeNext(tx, register, division, day, count)
+  if (number === undefined || taken === null) return Array.from({ length: count }, () => null)
   return Array.from(
     { length: count },
-    (_, i) => `${number.prefix}${slot}-${String(first + i).padStart(number.digits, '0')}`,
+    (_, i) => `${number.prefix}${taken.slot}-${String(taken.first + i).padStart(number.digits, '0')}`,
   )
 }
 
