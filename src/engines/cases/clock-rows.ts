@@ -41,7 +41,7 @@ const TAKEN_OUT = ['merge', 'take-out']
  */
 export function eventsOf(type: RecordType, clock: Clock, steps: readonly ValuedStep[]): readonly ClockEvent[] {
   const transitions = type.lifecycle?.transitions ?? {}
-  const again = new Set(clock.endsAt.flatMap((id) => transitions[id]?.from ?? []))
+  const { again, whole } = heardBy(type, clock)
   const amountIn = ({ after }: ValuedStep): number | null => {
     const value = clock.extension === undefined ? null : after[clock.extension.amount]
     return value === null || value === undefined || value === '' ? null : Number(value)
@@ -57,7 +57,29 @@ export function eventsOf(type: RecordType, clock: Clock, steps: readonly ValuedS
       amount: amountIn(step),
     }
   })
-  return clockEventsOf({ ...clock, endsUnjudgedAt: [...(clock.endsUnjudgedAt ?? []), ...TAKEN_OUT] }, seen)
+  return clockEventsOf(whole, seen)
+}
+
+/** What a declared clock hears, worked out once: the states from which it can be met, and the clock with every end it has. */
+interface Heard {
+  readonly again: ReadonlySet<string>
+  readonly whole: Clock
+}
+
+const heard = new WeakMap<RecordType, Map<Clock, Heard>>()
+
+function heardBy(type: RecordType, clock: Clock): Heard {
+  const ofType = heard.get(type) ?? new Map<Clock, Heard>()
+  heard.set(type, ofType)
+  const known = ofType.get(clock)
+  if (known !== undefined) return known
+  const transitions = type.lifecycle?.transitions ?? {}
+  const made = {
+    again: new Set(clock.endsAt.flatMap((id) => transitions[id]?.from ?? [])),
+    whole: { ...clock, endsUnjudgedAt: [...(clock.endsUnjudgedAt ?? []), ...TAKEN_OUT] },
+  }
+  ofType.set(clock, made)
+  return made
 }
 
 /** The moment at which the clock last began; null when it never did. Its limit is that of this moment. */

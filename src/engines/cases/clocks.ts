@@ -242,6 +242,7 @@ async function factsFor(
   const texts = [clock.limit.amount, clock.limit.unit].flatMap((part) =>
     typeof part === 'object' && 'expression' in part ? [part.expression] : [],
   )
+  if (texts.length === 0) return {}
   const spoken = texts.flatMap((text) => spokenIn(register.rules.formula(text)))
   const facts: Record<string, unknown> = {
     ...factsOfValues(register.type, values),

@@ -109,6 +109,7 @@ function columnsOfList(register: Register, division: string, shown: Shown | null
   return {
     own: columnsOfRecord(register, shown?.fields ?? null),
     beside: sql`${changeNumber(division)} as ${sql.id(CHANGE)}${titles === null ? sql`` : titles.columns}`,
+    join: titles === null ? sql`` : titles.join(division),
     read(row, looked) {
       const change = row[CHANGE]
       if (typeof change === 'number') looked.change ??= change
@@ -125,12 +126,13 @@ interface ListColumns {
   readonly own: RawBuilder<unknown>
   /** Worked out for the rows of the page alone, as columns beside those of `t`. */
   readonly beside: RawBuilder<unknown>
+  readonly join: RawBuilder<unknown>
   readonly read: (row: Readonly<Record<string, unknown>>, looked: Looked) => StoredRecord
 }
 
 /**
- * Rows in order. Those of which the key is not known come last in both directions; descending, they are asked for by
- * themselves, so that the index on the key is read backwards instead of everything being sorted.
+ * Rows in order. Those of which the key is not known come last in both directions, and are asked for by themselves: the index on
+ * the key, which holds only those of which it is known, is read in its order instead of everything being sorted.
  */
 async function findPage(
   db: Reading,
@@ -147,21 +149,20 @@ async function findPage(
     // Names and the rest only of the rows that are shown: worked out beside `t`, they would be of those before the page too.
     const found = await sql<Record<string, unknown>>`
       select t.*, ${columns.beside} from (
-        select ${columns.own} from ${table} t where ${condition} order by ${order} limit ${limit} offset ${from}) t`.execute(
-      db,
-    )
+        select ${columns.own} from ${table} t where ${condition} order by ${order} limit ${limit} offset ${from}) t
+      ${columns.join}`.execute(db)
     return found.rows.map((row) => columns.read(row, looked))
   }
   const [key, ...others] = keys
-  if (key === undefined || others.length > 0 || !key.isDescending || !key.isNullable)
-    return rowsOf(here, orderBy(keys), size, offset)
+  if (key === undefined || others.length > 0 || !key.isNullable) return rowsOf(here, orderBy(keys), size, offset)
   const column = sql`t.${sql.id(key.column)}`
   const known = sql<boolean>`${here} and ${column} is not null`
-  const first = await rowsOf(known, sql`${column} desc, t.id desc`, size, offset)
+  const way = key.isDescending ? sql`desc` : sql`asc`
+  const first = await rowsOf(known, sql`${column} ${way}, t.id ${way}`, size, offset)
   if (first.length === size) return first
   const before = first.length > 0 || offset === 0 ? offset + first.length : await countKnown(db, table, known)
   const rest = sql<boolean>`${here} and ${column} is null`
-  const unknown = await rowsOf(rest, sql`t.id desc`, size - first.length, Math.max(0, offset - before))
+  const unknown = await rowsOf(rest, sql`t.id ${way}`, size - first.length, Math.max(0, offset - before))
   // Of when nothing was found it is not known how far the division had got.
   if (first.length === 0) looked.change = null
   return [...first, ...unknown]
@@ -370,7 +371,7 @@ export async function findBoard(
     cross join lateral (
       select ${columns.own} from ${sql.table(register.table)} t where ${here} and t.state = s.state
       order by t.changed_at desc, t.id limit ${ON_BOARD}
-    ) t`.execute(db)
+    ) t ${columns.join}`.execute(db)
   const records = found.rows.map((row) => columns.read(row, looked))
   const { value: counts, isExact } = await countedOnce(
     db,

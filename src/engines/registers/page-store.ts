@@ -39,7 +39,9 @@ export async function findWhole(
         from record_step where division = ${division} and type = ${register.type.id} and record = ${id} order by revision
       ) s
     ) as "~steps", ${changeNumber(division)} as "~change"
-    from ${sql.table(register.table)} t where t.division = ${division} and t.id = ${id}`.execute(db)
+    from ${sql.table(register.table)} t ${named === null ? sql`` : named.join(division)} where t.division = ${division} and t.id = ${id}`.execute(
+    db,
+  )
   const [row] = found.rows
   if (row === undefined) return undefined
   const titles = new Map<string, string>()

@@ -334,6 +334,32 @@ describe('lists', () => {
     expect(wrong.statusCode).toBe(422)
   })
 
+  it('end with those of which nothing is known, whichever way they are sorted, and no page repeats another', async () => {
+    // Watts have an index of what is known of them, days have none.
+    for (const [field, known] of [
+      ['watts', ['40', '50', '60', '70']],
+      ['lit_on', ['2020-01-01', '2021-01-01', '2022-01-01', '2023-01-01']],
+    ] as const) {
+      const name = `顺序 ${field}`
+      for (const value of [known[2], null, known[0], null, known[3], known[1], null])
+        await make(value === null ? { name } : { name, [field]: value })
+      for (const way of ['', '-']) {
+        const seen: { id: string; values: Record<string, string | null> }[] = []
+        for (const number of [1, 2, 3, 4]) {
+          const asked = `${P}?division=${LAKESIDE}&q=${encodeURIComponent(name)}&sort=${way}${field}&size=2&page=${number}`
+          seen.push(...(await stage.send(planner, 'GET', asked)).json().rows)
+        }
+        expect(seen.map(({ values }) => values[field] ?? null)).toEqual([
+          ...(way === '' ? known : known.toReversed()),
+          null,
+          null,
+          null,
+        ])
+        expect(new Set(seen.map(({ id }) => id)).size).toBe(7)
+      }
+    }
+  })
+
   it('show figures of what points to a record', async () => {
     const { id } = await make({ name: '南岸灯', cost_limit: '1000' })
     await repair(id, '120.50')

@@ -17,7 +17,10 @@ export interface BulkRecord {
   readonly values: Values
 }
 
-/** The row as JSON, by column: PostgreSQL gives every value its column's type and checks it. */
+/**
+ * The row as JSON, by column: PostgreSQL gives every value its column's type and checks it. Of fields whose value is not known
+ * nothing is said, which comes to the same.
+ */
 export function rowJson(register: Register, division: string, row: BulkRecord): Readonly<Record<string, unknown>> {
   const { type, fields } = register
   const json: Record<string, unknown> = {
@@ -36,11 +39,10 @@ export function rowJson(register: Register, division: string, row: BulkRecord): 
   }
   for (const [name, { kind }] of fields) {
     const value = row.values[name] ?? null
-    if (kind === 'point') {
-      const point = value as Point | null // checked when it was read
-      json[`${name}_lng`] = point?.[0] ?? null
-      json[`${name}_lat`] = point?.[1] ?? null
-    } else json[name] = value
+    if (value === null) continue
+    if (kind === 'point')
+      [json[`${name}_lng`], json[`${name}_lat`]] = value as Point // checked when it was read
+    else json[name] = value
   }
   return json
 }

@@ -130,18 +130,21 @@ function indexesOf({ type, table, fields, system }: Register): DeclaredTable['in
   const add = (what: string, on: string, isUnique = false) => {
     indexes[nameFor(table, what, on)] = { isUnique, on }
   }
+  // A new record of a long course knows few of its fields: it is entered where something is known of it, not in thirty places.
+  const where = (name: string) => `where ${quoted(name)} is not null`
   add('changed', '(division, changed_at desc, id)')
   // Boards take the latest of each state from these, and counts by state are read from them alone, without the rows.
   add('state', '(division, state, changed_at desc, id) where ended_at is null')
   add('body', '(division, body, state, changed_at desc, id) where ended_at is null')
-  add('person', '(division, person)')
+  add('person', `(division, person) ${where('person')}`)
   add('search', 'using gin (search)')
   if (type.number !== undefined) add('number', '(division, number)', true)
   for (const [name, field] of fields) {
     if (isOwnPlace(type, name, field)) continue
     if (field.kind === 'link' || field.kind === 'body' || field.kind === 'person')
-      add(name, `(division, ${quoted(name)})`)
-    if (field.kind === 'point') add(name, `(division, ${quoted(`${name}_lng`)}, ${quoted(`${name}_lat`)})`)
+      add(name, `(division, ${quoted(name)}) ${where(name)}`)
+    if (field.kind === 'point')
+      add(name, `(division, ${quoted(`${name}_lng`)}, ${quoted(`${name}_lat`)}) ${where(`${name}_lng`)}`)
   }
   for (const unique of type.unique ?? [])
     add(`unique_${unique.join('_')}`, `(division, ${unique.map(quoted).join(', ')}) where ended_at is null`, true)
@@ -158,7 +161,8 @@ function indexesOf({ type, table, fields, system }: Register): DeclaredTable['in
     if (of === type.id) for (const name of Object.values(time)) if (name !== undefined) sorted.add(name)
   for (const name of sorted) {
     const field = type.fields[name]
-    if (field !== undefined && isSortableKind(field.kind)) add(`by_${name}`, `(division, ${quoted(name)}, id)`)
+    if (field === undefined || !isSortableKind(field.kind)) continue
+    add(`by_${name}`, `(division, ${quoted(name)}, id)${field.required === true ? '' : ` ${where(name)}`}`)
   }
   return indexes
 }

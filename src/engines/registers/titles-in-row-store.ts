@@ -7,6 +7,8 @@ import type { Register, Registers } from './register.ts'
 export interface TitlesInRow {
   /** Columns beside those of `t`, each with its comma before it. */
   readonly columns: RawBuilder<unknown>
+  /** What they speak of besides `t`, joined to it: read once, not for each row. */
+  readonly join: (division: string) => RawBuilder<unknown>
   /** Puts the names that a row tells into `titles`, by id. */
   readonly read: (row: Readonly<Record<string, unknown>>, titles: Map<string, string>) => void
 }
@@ -34,16 +36,16 @@ const quoted = (name: string) => `"${name}"`
 function make(registers: Registers, register: Register, only: ReadonlySet<string> | null): TitlesInRow | null {
   const parts: string[] = []
   const reads: ((row: Readonly<Record<string, unknown>>, titles: Map<string, string>) => void)[] = []
-  const add = (column: string, question: string, said: (title: string) => string = (title) => title) => {
+  const add = (column: string, told: string, said: (title: string) => string = (title) => title) => {
     const name = `~${column}`
-    parts.push(`, (${question}) as ${quoted(name)}`)
+    parts.push(`, (${told}) as ${quoted(name)}`)
     reads.push((row, titles) => {
       const [id, title] = [row[column], row[name]]
       if (typeof id === 'string' && typeof title === 'string') titles.set(id, said(title))
     })
   }
-  const body = (column: string) =>
-    add(column, `select b.name_zh from body b where b.division = t.division and b.id = t.${quoted(column)}`)
+  // A division has some dozen bodies, and most rows name several.
+  const body = (column: string) => add(column, `bodies.names ->> t.${quoted(column)}::text`)
   const person = (column: string) => add(column, `select p.name from person p where p.id = t.${quoted(column)}`)
   body('body')
   person('person')
@@ -68,6 +70,8 @@ function make(registers: Registers, register: Register, only: ReadonlySet<string
   }
   return {
     columns: sql.raw(parts.join('')),
+    join: (division) => sql`
+      cross join (select jsonb_object_agg(b.id::text, b.name_zh) names from body b where b.division = ${division}) bodies`,
     read: (row, titles) => {
       for (const read of reads) read(row, titles)
     },

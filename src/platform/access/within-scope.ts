@@ -17,7 +17,12 @@ export function withinScope(scope: Scope, columns: PlaceColumns): RawBuilder<boo
   if (scope.isEverything) return sql<boolean>`true`
   const division = sql.ref(columns.division)
   const parts: RawBuilder<boolean>[] = []
-  if (scope.divisions.length > 0) parts.push(sql<boolean>`${division} = any(${scope.divisions})`)
+  const [code, ...others] = scope.divisions
+  // Of an array of unknown length the planner thinks that it holds ten.
+  if (code !== undefined)
+    parts.push(
+      others.length === 0 ? sql<boolean>`${division} = ${code}` : sql<boolean>`${division} = any(${scope.divisions})`,
+    )
   if (columns.body !== undefined) {
     for (const [code, bodies] of byDivision(scope.bodies, ({ body }) => body))
       parts.push(sql<boolean>`(${division} = ${code} and ${sql.ref(columns.body)} = any(${bodies}::uuid[]))`)

@@ -68,6 +68,8 @@ interface Remembered {
   readonly found: SessionFound
   readonly rules: SessionRules
   readonly actor: Actor
+  /** The cookie that its token comes in. */
+  readonly signed: Buffer
   readonly loadedAt: number
   readonly clock: number
   /** When it was used last, which may be later than what is written. */
@@ -94,7 +96,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     if (cut < 1) return null
     const token = cookie.slice(0, cut)
     const given = Buffer.from(cookie)
-    const own = Buffer.from(sign(token))
+    const own = remembered.get(token)?.signed ?? Buffer.from(sign(token))
     return given.length === own.length && timingSafeEqual(given, own) ? token : null
   }
 
@@ -124,6 +126,7 @@ export function createIdentity(options: IdentityOptions): Identity {
       found,
       rules: standing,
       actor: actorOf(found, dueOf(found, standing, clock)),
+      signed: Buffer.from(sign(token)),
       loadedAt: performance.now(),
       clock: clock.getTime(),
       seen,
