@@ -23,9 +23,14 @@ afterAll(() => stage.close())
 
 const P = '/api/v1/records/lantern'
 
-async function bookOf(rows: readonly (readonly RowCell[])[]): Promise<Uint8Array> {
+type Rows = readonly (readonly RowCell[])[]
+
+const bookOf = (rows: Rows): Promise<Uint8Array> => bookOfSheets({ 路灯: rows })
+
+async function bookOfSheets(sheets: Readonly<Record<string, Rows>>): Promise<Uint8Array> {
   const all: Buffer[] = []
-  for await (const piece of writeRows([{ name: '路灯', widths: [], frozen: 0, rows }])) all.push(piece)
+  const made = Object.entries(sheets).map(([name, rows]) => ({ name, widths: [], frozen: 0, rows }))
+  for await (const piece of writeRows(made)) all.push(piece)
   return new Uint8Array(Buffer.concat(all))
 }
 const send = async (rows: readonly (readonly RowCell[])[], query = '', actor = planner, path = P) =>
@@ -386,6 +391,111 @@ describe('taking records away', () => {
       ['_lists', true],
       ['How to fill in', false],
     ])
+  })
+})
+
+describe('a workbook of several sheets', () => {
+  const COMPLAINTS = '/api/v1/records/lantern-complaint'
+  const sendSheets = async (sheets: Readonly<Record<string, Rows>>, query = '', actor = planner, path = P) =>
+    sendFile(stage, actor, `${path}/import?division=${LAKESIDE}${query}`, '路灯.xlsx', await bookOfSheets(sheets))
+  const counts = async () => [await countOf(), await countOf('r_lantern_complaint')]
+  const lit = [
+    ['名称', '杆号', '类型'],
+    ['北岸一号', 'N1', 'LED'],
+    ['北岸二号', 'N2', 'LED'],
+  ]
+
+  it('is taken in whole, and what is new on one sheet may be named on another', async () => {
+    const [lanternsBefore = 0, complaintsBefore = 0] = await counts()
+    const complaints = [
+      ['内容', '路灯', '估价（元）'],
+      ['不亮', '北岸一号', '120'],
+      ['灯罩破', '北岸二号', ''],
+    ]
+    // Sheets may stand in any order, and one of notes beside them.
+    const sheets = { 备注: [['随手记的']], 路灯投诉: complaints, 路灯: lit }
+    const tried = await sendSheets(sheets, '&dry=1')
+    expect(tried.json(), tried.body).toMatchObject({
+      isDryRun: true,
+      created: 2,
+      beside: [{ type: 'lantern-complaint', name: { zh: '路灯投诉' }, created: 2, changed: 0, same: 0, ignored: [] }],
+    })
+    expect(await counts()).toEqual([lanternsBefore, complaintsBefore])
+    const done = await sendSheets(sheets)
+    expect(done.json()).toMatchObject({ isDryRun: false, created: 2, beside: [{ created: 2 }] })
+    const found = await sql<{ what: string; name: string }>`
+      select c.what, l.name from r_lantern_complaint c join r_lantern l on l.id = c.lantern where l.name like '北岸%' order by 2`.execute(
+      stage.db,
+    )
+    expect(found.rows).toEqual([
+      { what: '不亮', name: '北岸一号' },
+      { what: '灯罩破', name: '北岸二号' },
+    ])
+    const acts = await sql<{ action: string }>`
+      select action from audit_entry where action like 'records.lantern%.import' order by seq desc limit 2`.execute(
+      stage.owner,
+    )
+    expect(acts.rows.map(({ action }) => action).sort()).toEqual([
+      'records.lantern-complaint.import',
+      'records.lantern.import',
+    ])
+  })
+
+  it('tells the faults of all sheets at once, without blaming a row that waits for another, and writes nothing', async () => {
+    const before = await counts()
+    const answer = await sendSheets({
+      路灯: [...lit.slice(0, 1), ['南岸一号', 'S1', '煤气灯'], ['南岸二号', 'S2', 'LED']],
+      路灯投诉: [
+        ['内容', '路灯', '估价（元）'],
+        ['不亮', '南岸二号', '很多'],
+        ['', '南岸一号', '1'],
+        ['倾斜', '没有的灯', '1'],
+      ],
+    })
+    expect(answer.statusCode).toBe(422)
+    expect(answer.json().faults.map(({ at, code }: { at: string; code: string }) => `${at} ${code}`)).toEqual([
+      '路灯!C2 no-choice',
+      '路灯投诉!C2 not-a-number',
+      '路灯投诉!A3 missing',
+      '路灯投诉!B4 not-there',
+    ])
+    expect(await counts()).toEqual(before)
+  })
+
+  it('may have its own sheet empty; a sheet that goes by a type’s name must have its heads', async () => {
+    const only = await sendSheets({
+      路灯: lit.slice(0, 1),
+      路灯投诉: [
+        ['内容', '路灯'],
+        ['又不亮', '北岸一号'],
+      ],
+    })
+    expect(only.json(), only.body).toMatchObject({ created: 0, changed: 0, beside: [{ created: 1 }] })
+    const nothing = await sendSheets({ 路灯: lit.slice(0, 1), 路灯投诉: [['内容', '路灯']] })
+    expect(nothing.json().faults.map(({ at, code }: { at: string; code: string }) => `${at} ${code}`)).toEqual([
+      '路灯!A2 no-rows',
+      '路灯投诉!A2 no-rows',
+    ])
+    const headless = await sendSheets({ 路灯: lit, Complaint: [['张三打来电话']] })
+    expect(headless.json().faults.map(({ at, code }: { at: string; code: string }) => `${at} ${code}`)).toEqual([
+      'Complaint!A1 no-heads',
+    ])
+  })
+
+  it('has a template with a sheet for each, and the sheets of others are theirs alone', async () => {
+    const ask = async (query: string) => {
+      const answer = await stage.send(planner, 'GET', `${P}/template.xlsx?division=${LAKESIDE}${query}`)
+      const opened = await openXlsx(new Uint8Array(answer.rawPayload), 'x.xlsx')
+      if (opened.kind === 'refused') throw new Error('refused')
+      return opened.value.sheets.filter(({ isHidden }) => !isHidden).map(({ name }) => name)
+    }
+    expect(await ask('&beside=1')).toEqual(['路灯', '路灯投诉', '填表说明'])
+    expect(await ask('')).toEqual(['路灯', '填表说明'])
+    // Complaints have no records that belong to them: lanterns on a further sheet are not theirs to take in.
+    const before = await counts()
+    const other = await sendSheets({ 路灯: [['名称'], ['丙']], 路灯投诉: [['内容', '估价（元）'], ['丁', '1']] }, '', planner, COMPLAINTS)
+    expect(other.json(), other.body).toMatchObject({ created: 1, beside: [] })
+    expect(await counts()).toEqual([before[0], (before[1] ?? 0) + 1])
   })
 })
 

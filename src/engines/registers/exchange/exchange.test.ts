@@ -59,7 +59,7 @@ const bookOf = (rows: readonly (readonly RowCell[])[], name = 'x') =>
 async function read(rows: readonly (readonly RowCell[])[]) {
   const outcome = await readRecords(STORE, await bookOf(rows), 'x.xlsx')
   if (outcome.kind === 'refused') throw new Error(outcome.refusal.code)
-  return outcome.value
+  return outcome.value.own
 }
 
 describe('cells', () => {
@@ -115,7 +115,7 @@ describe('workbooks', () => {
   it('a template has a typed column for every field that a cell can hold, with its rules and lists', async () => {
     for (const language of ['zh', 'en'] as const) {
       const bytes = await writeTemplate({
-        type: STORE,
+        types: [STORE],
         language,
         bodies: ['粮食局', '应急局'],
         typeOf: () => undefined,

@@ -1,5 +1,6 @@
 import type { Values } from '../../../language/field.ts'
 import { dueAutomatic, prepareChange, prepareCreate, readGiven } from '../../../language/machine.ts'
+import type { RecordType } from '../../../language/record-type.ts'
 import { done, type Fault, type Outcome, refused } from '../../../model/outcome.ts'
 import type { Bilingual } from '../../../model/system.ts'
 import { holds } from '../../../platform/access/policy.ts'
@@ -19,13 +20,20 @@ import type { StoredRecord } from '../record-store.ts'
 import { doAutomatic, withRepeated } from '../records.ts'
 import { permissionOf, type Register } from '../register.ts'
 import type { BulkRecord } from '../row-json.ts'
+import { typesBeside } from './beside.ts'
 import { insertBulkSteps, insertRows, replaceRows, takeNumbers, tellRegisterChanged } from './bulk-store.ts'
+import { linkKeyOf } from './layout.ts'
 import { findByKey, findNumbered, keyText } from './lookup-store.ts'
-import { type FilledRecord, type FilledWorkbook, readRecords } from './read-workbook.ts'
+import { type FilledFile, type FilledRecord, type FilledWorkbook, readRecords } from './read-workbook.ts'
 import { resolveNames } from './resolve-names.ts'
 
-export interface ImportResult {
+export interface ImportResult extends Taken {
   readonly isDryRun: boolean
+  /** Of each further type that the workbook had a sheet of. */
+  readonly beside: readonly (Taken & { readonly type: RecordType })[]
+}
+
+export interface Taken {
   readonly created: number
   readonly changed: number
   readonly same: number
@@ -45,9 +53,9 @@ class DryRun extends Error {
 const TOLD_AT_MOST = 1_000
 
 /**
- * Takes in a workbook or CSV of records: rows whose number or unique key is that of a record change it, any other makes one. All of
- * it or, with every fault at its cell, nothing. A dry run makes the same writes and undoes them, so that what it says is what
- * would happen.
+ * Takes in a workbook or CSV of records: rows whose number or unique key is that of a record change it, any other makes one; and
+ * with them those of further sheets, which may name records that are made by this very workbook. All of it or, with every fault
+ * at its cell, nothing. A dry run makes the same writes and undoes them, so that what it says is what would happen.
  */
 export async function importRecords(
   db: Database,
@@ -56,26 +64,23 @@ export async function importRecords(
   upload: Upload,
   { isDryRun, reason, sha256 }: { readonly isDryRun: boolean; readonly reason: string; readonly sha256: string },
 ): Promise<Outcome<ImportResult>> {
-  const read = await readRecords(register.type, upload.bytes, upload.name)
+  const others = typesBeside(register.system, register.type)
+  const read = await readRecords(register.type, upload.bytes, upload.name, others)
   if (read.kind === 'refused') return read
   try {
     return await inRefusableTransaction(db, async (tx) => {
-      const taken = await take(tx, desk, register, read.value, reason)
+      const taken = await takeAll(tx, desk, register, others, read.value, reason)
       if (taken.kind === 'refused') return taken
       const result = { isDryRun, ...taken.value }
       if (isDryRun) throw new DryRun(result)
-      await record(tx, desk.actor, desk.at, {
-        division: desk.division,
-        action: permissionOf(register.type, 'import'),
-        subject: { kind: register.type.id, id: null },
-        reason: reason.trim() === '' ? null : reason.trim(),
-        detail: {
-          file: upload.name,
-          sha256,
-          created: result.created,
-          changed: result.changed,
-        },
-      })
+      for (const { type, created, changed } of [{ ...result, type: register.type }, ...result.beside])
+        await record(tx, desk.actor, desk.at, {
+          division: desk.division,
+          action: permissionOf(type, 'import'),
+          subject: { kind: type.id, id: null },
+          reason: reason.trim() === '' ? null : reason.trim(),
+          detail: { file: upload.name, sha256, created, changed },
+        })
       await recordActs(tx, desk)
       return done(result)
     })
@@ -93,6 +98,62 @@ export async function importRecords(
   }
 }
 
+/** Every sheet in turn, first the type's own, so that the others may name what it makes. */
+async function takeAll(
+  tx: Writing,
+  desk: Desk,
+  register: Register,
+  others: readonly RecordType[],
+  file: FilledFile,
+  reason: string,
+): Promise<Outcome<Omit<ImportResult, 'isDryRun'>>> {
+  const sheets = [
+    { register, workbook: file.own },
+    ...others.flatMap(({ id }) => {
+      const [one, workbook] = [desk.registers.get(id), file.beside.get(id)]
+      return one === undefined || workbook === undefined ? [] : [{ register: one, workbook }]
+    }),
+  ]
+  // A sheet that is left empty is no fault where another is filled in.
+  const isFilled = sheets.some(({ workbook }) => workbook.records.length > 0)
+  const faults: Fault[] = []
+  const all: (Taken & { readonly type: RecordType })[] = []
+  for (const [i, { register: one, workbook }] of sheets.entries()) {
+    const told = isFilled ? workbook.faults.filter(({ code }) => code !== 'no-rows') : workbook.faults
+    // Nothing is written once something is wrong: then rows of the first sheet cannot be found by those that name them.
+    const awaited = i > 0 && faults.length > 0 ? namesIn(register, file.own) : null
+    const judged = await judge(tx, desk, one, { ...workbook, faults: told }, reason, awaited)
+    faults.push(...judged.faults)
+    if (faults.length > 0) continue
+    await writeNew(tx, desk, one, judged.made, reason)
+    await writeChanged(tx, desk, one, judged.changed, reason)
+    all.push({
+      type: one.type,
+      created: judged.made.length,
+      changed: judged.changed.length,
+      same: judged.same,
+      ignored: workbook.ignored,
+      warnings: judged.warnings.slice(0, TOLD_AT_MOST),
+    })
+  }
+  if (faults.length > 0) return toldFaults(faults)
+  const [own, ...beside] = all
+  if (own === undefined) throw new Error('A workbook has a sheet of its own type.')
+  const { type: _, ...result } = own
+  return done({ ...result, beside })
+}
+
+/** What the rows of a sheet may be called by others. */
+function namesIn({ type }: Register, { records }: FilledWorkbook): ReadonlySet<string> {
+  const keys = new Set([linkKeyOf(type).by, type.title])
+  return new Set(
+    records.flatMap(({ values, number }) => [
+      ...(number === null ? [] : [number]),
+      ...[...keys].flatMap((name) => (typeof values[name] === 'string' ? [values[name]] : [])),
+    ]),
+  )
+}
+
 /** A row whose values are read, and the record that it changes. */
 interface Row {
   readonly filled: FilledRecord
@@ -100,13 +161,23 @@ interface Row {
   readonly before: StoredRecord | null
 }
 
-async function take(
+interface Judged {
+  readonly faults: readonly Fault[]
+  readonly made: readonly Made[]
+  readonly changed: readonly Changed[]
+  readonly same: number
+  readonly warnings: readonly Fault[]
+}
+
+/** Every row of a sheet by the rules; `awaited` are names of records that would be there if nothing stood against them. */
+async function judge(
   tx: Writing,
   desk: Desk,
   register: Register,
   workbook: FilledWorkbook,
   reason: string,
-): Promise<Outcome<Omit<ImportResult, 'isDryRun'>>> {
+  awaited: ReadonlySet<string> | null,
+): Promise<Judged> {
   const faults: RowFault[] = [...workbook.faults]
   const warnings: Fault[] = []
   const names = await resolveNames(tx, desk, register, workbook.records)
@@ -114,16 +185,11 @@ async function take(
   const { rows, faults: matched } = await matchRows(tx, desk, register, workbook.records, names.values)
   faults.push(...matched)
   const [made, changed, same] = await prepare(tx, desk, register, rows, reason, faults, warnings)
-  if (faults.length > 0) return toldFaults(withoutColumns(register, workbook, faults))
-  await writeNew(tx, desk, register, made, reason)
-  await writeChanged(tx, desk, register, changed, reason)
-  return done({
-    created: made.length,
-    changed: changed.length,
-    same,
-    ignored: workbook.ignored,
-    warnings: warnings.slice(0, TOLD_AT_MOST),
-  })
+  const waits = new Set(names.faults.filter(({ word }) => awaited?.has(word) === true).map(({ at }) => at))
+  const told = withoutColumns(register, workbook, faults).filter(
+    ({ at, code }) => code !== 'not-there' || !waits.has(at),
+  )
+  return { faults: inOrder(told), made, changed, same, warnings }
 }
 
 /** A field that must be given and has no column is told once, and not of every row. */
@@ -154,12 +220,15 @@ function withoutColumns(
   ]
 }
 
-/** In the order of rows and columns; very many are cut, with how many there are. */
-function toldFaults(faults: readonly Fault[]) {
-  const sorted = faults
+/** In the order of rows and columns. */
+const inOrder = (faults: readonly Fault[]): readonly Fault[] =>
+  faults
     .map((fault) => ({ fault, place: placeOf(fault) }))
     .sort(({ place: [rowA, columnA] }, { place: [rowB, columnB] }) => rowA - rowB || columnA - columnB)
     .map(({ fault }) => fault)
+
+/** Very many are cut, with how many there are. */
+function toldFaults(sorted: readonly Fault[]) {
   const rest = sorted.length - TOLD_AT_MOST
   if (rest <= 0) return faulty(sorted)
   const more = {

@@ -88,7 +88,8 @@ describe('naughty strings', () => {
         ['csv', Buffer.from(csv), 'x.csv'],
         ['xlsx', await bookOf(heads, texts), 'x.xlsx'],
       ] as const) {
-        const read = await readRecords(type, bytes, name)
+        const file = await readRecords(type, bytes, name)
+        const read = file.kind === 'done' ? { ...file, value: file.value.own } : file
         expect(read.kind, `${format} ${JSON.stringify(read).slice(0, 300)}`).toBe('done')
         if (read.kind !== 'done') continue
         expect(read.value.columns).toEqual(new Set(heads))

@@ -12,7 +12,7 @@ import {
   type XlsxRow,
 } from '../../../platform/xlsx/read-xlsx.ts'
 import { type CellReading, readCell, readDegrees } from './cells.ts'
-import { columnsOf, type ExchangeColumn, exportColumnsOf, IMPORT_AT_MOST } from './layout.ts'
+import { columnsOf, type ExchangeColumn, exportColumnsOf, IMPORT_AT_MOST, sheetNameOf } from './layout.ts'
 
 /** A record as a row of a workbook gives it. */
 export interface FilledRecord {
@@ -48,24 +48,47 @@ interface Sheet {
   readonly at: (column: number, row: number) => string
 }
 
+/** What a file holds of records, and of those that belong to them. */
+export interface FilledFile {
+  readonly own: FilledWorkbook
+  /** Of types whose sheet goes by their name, by type. */
+  readonly beside: ReadonlyMap<string, FilledWorkbook>
+}
+
 /**
  * Reads a filled workbook or CSV, as it was downloaded or with heads that people wrote themselves. Every fault of a cell is
- * listed at its cell, beside the rows; refused only where there is no sheet of such records.
+ * listed at its cell, beside the rows; refused only where there is no sheet of such records. A workbook may hold records of
+ * further types as well, each on the sheet that has its name.
  */
-export async function readRecords(type: RecordType, bytes: Uint8Array, name: string): Promise<Outcome<FilledWorkbook>> {
-  if (isCsv(bytes, name)) return readText(type, bytes)
+export async function readRecords(
+  type: RecordType,
+  bytes: Uint8Array,
+  name: string,
+  others: readonly RecordType[] = [],
+): Promise<Outcome<FilledFile>> {
+  if (isCsv(bytes, name)) {
+    const read = await readText(type, bytes)
+    return read.kind === 'refused' ? read : done({ own: read.value, beside: new Map() })
+  }
   const opened = await openXlsx(bytes, name)
   if (opened.kind === 'refused') return opened
+  const read = (of: RecordType, sheet: string) =>
+    readSheet(of, {
+      readRows: (onRow) => opened.value.readRows(sheet, onRow),
+      at: (column, row) => `${sheet}!${columnName(column)}${row}`,
+    })
+  const isOf = (sheet: string) => (of: RecordType) =>
+    sheet.trim() === sheetNameOf(of, 'zh') || sheet.trim() === sheetNameOf(of, 'en')
   try {
+    let own: FilledWorkbook | null = null
+    const beside = new Map<string, FilledWorkbook>()
     for (const { name: sheet, isHidden } of opened.value.sheets) {
       if (isHidden) continue
-      const found = await readSheet(type, {
-        readRows: (onRow) => opened.value.readRows(sheet, onRow),
-        at: (column, row) => `${sheet}!${columnName(column)}${row}`,
-      })
-      if (found !== null) return done(found)
+      const other = isOf(sheet)(type) ? undefined : others.find(isOf(sheet))
+      if (other === undefined) own ??= await read(type, sheet)
+      else if (!beside.has(other.id)) beside.set(other.id, (await read(other, sheet)) ?? withoutHeads(other, sheet))
     }
-    return refused(noSheet(type))
+    return own === null ? refused(noSheet(type)) : done({ own, beside })
   } catch (error) {
     const refusal = refusalOfDamage(error)
     if (refusal === null) throw error
@@ -301,6 +324,16 @@ function readPoint(
       code: 'half-a-point',
       message: { zh: '经度和纬度要一起填。', en: 'Longitude and latitude go together.' } satisfies Bilingual,
     })
+}
+
+/** A sheet that goes by the name of a type and has none of its heads. */
+function withoutHeads({ name }: RecordType, sheet: string): FilledWorkbook {
+  const head = `${sheet}!A1`
+  const message = {
+    zh: `工作表“${sheet}”的前几行里找不到“${name.zh}”的列名。请用模板里的表头，或删去、改名这张工作表。`,
+    en: `None of the heads of ${name.en} stand in the first rows of the sheet “${sheet}”. Take those of the template, or remove or rename the sheet.`,
+  }
+  return { head, columns: new Set(), records: [], faults: [{ at: head, code: 'no-heads', message }], ignored: [] }
 }
 
 const noSheet = ({ name }: RecordType): Refusal => ({

@@ -7,14 +7,19 @@ import type { Register } from '../register.ts'
 import { findBodies, findLinked, findPersons, type Lookup } from './lookup-store.ts'
 import type { FilledRecord } from './read-workbook.ts'
 
+/** A name that says nothing, at its cell. */
+export interface NameFault extends Fault {
+  readonly word: string
+}
+
 /** The ids of the bodies, persons and records that cells name; of each row in its order, with every name that says nothing. */
 export async function resolveNames(
   db: Reading,
   { registers, division }: Pick<Desk, 'registers' | 'division'>,
   register: Register,
   records: readonly FilledRecord[],
-): Promise<{ readonly values: readonly Values[]; readonly faults: readonly Fault[] }> {
-  const faults: Fault[] = []
+): Promise<{ readonly values: readonly Values[]; readonly faults: readonly NameFault[] }> {
+  const faults: NameFault[] = []
   const values: Record<string, string>[] = records.map(() => ({}))
   for (const [name, field] of register.fields) {
     const { kind } = field
@@ -40,6 +45,7 @@ export async function resolveNames(
       else
         faults.push({
           at: at(name),
+          word,
           code: ids.length === 0 ? 'not-there' : 'several',
           message: ids.length === 0 ? missing(kind, word, to?.type.name) : several(kind, word),
         })

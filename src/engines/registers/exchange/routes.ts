@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import { done, type Outcome, refused } from '../../../model/outcome.ts'
 import { divisionAsked } from '../../../platform/access/division.ts'
+import { isNothing } from '../../../platform/access/policy.ts'
 import { record } from '../../../platform/audit/record.ts'
 import { dayOf } from '../../../platform/calendar/calendar.ts'
 import { inTransaction } from '../../../platform/database/connect.ts'
@@ -16,10 +17,11 @@ import { rowsOf } from '../pages.ts'
 import type { StoredRecord } from '../record-store.ts'
 import { permissionOf, type Register, type Registers } from '../register.ts'
 import { divisionWhileOn } from '../switch-store.ts'
+import { typesBeside } from './beside.ts'
 import { takeBuiltIn } from './built-in.ts'
 import { csvLine, headCells, type LinkKeys, rowCells } from './export-rows.ts'
 import { countRows, readPieces } from './export-store.ts'
-import { importRecords } from './import-records.ts'
+import { importRecords, type Taken } from './import-records.ts'
 import {
   columnsOf,
   EXPORT_AT_MOST,
@@ -42,13 +44,26 @@ const Division = ListQuery.properties.division
 const { page: _page, size: _size, fields: _fields, ...filter } = ListQuery.properties
 const ExportQuery = Type.Object({ ...filter, lang: Lang })
 const Words = Type.Object({ zh: Type.String(), en: Type.String() })
-const ImportAnswer = Type.Object({
-  isDryRun: Type.Boolean(),
+const taken = {
   created: Type.Integer(),
   changed: Type.Integer(),
   same: Type.Integer(),
   ignored: Type.Array(Type.String(), { description: 'Heads of columns that are not known; nothing in them is taken.' }),
   warnings: Type.Array(Type.Object({ at: Type.String(), code: Type.String(), message: Words })),
+}
+const ImportAnswer = Type.Object({
+  isDryRun: Type.Boolean(),
+  ...taken,
+  beside: Type.Array(Type.Object({ type: Type.String(), name: Words, ...taken }), {
+    description: 'Of each further type that the workbook has a sheet of.',
+  }),
+})
+const takenOf = ({ created, changed, same, ignored, warnings }: Taken) => ({
+  created,
+  changed,
+  same,
+  ignored: [...ignored],
+  warnings: warnings.map(({ at, code, message }) => ({ at, code, message: { ...message } })),
 })
 /** Workbooks of one type: a template to fill in, taking it in, and taking records away. */
 function routesOfType(registers: Registers, register: Register): readonly Route[] {
@@ -66,15 +81,28 @@ function routesOfType(registers: Registers, register: Register): readonly Route[
       tag,
       since,
       who: permissionOf(type, 'import'),
-      query: Type.Object({ division: Division, lang: Lang }),
+      query: Type.Object({
+        division: Division,
+        lang: Lang,
+        beside: Type.Optional(
+          Type.Integer({
+            minimum: 0,
+            maximum: 1,
+            description: '1: with a sheet for each type that may be taken in with it.',
+          }),
+        ),
+      }),
       answer: 'file',
-      async handle({ db, actor, query }) {
+      async handle({ db, actor, query, policy }) {
         const division = await divisionWhileOn(db, actor, query.division, system)
         if (division.kind === 'refused') return division
         const language = query.lang ?? 'zh'
         const [bodies, place] = await Promise.all([findBodies(db, division.value), findDivision(db, division.value)])
+        const others = typesBeside(system, type).filter(
+          (one) => !isNothing(policy.scopeOf(actor, permissionOf(one, 'import'))),
+        )
         const bytes = await writeTemplate({
-          type,
+          types: [type, ...(query.beside === 1 ? others : [])],
           language,
           bodies: [...bodies.keys()],
           typeOf: (id) => registers.get(id)?.type,
@@ -134,11 +162,11 @@ function routesOfType(registers: Registers, register: Register): readonly Route[
           sha256: createHash('sha256').update(upload.bytes).digest('hex'),
         })
         if (found.kind === 'refused') return found
-        const { ignored, warnings, ...counts } = found.value
+        const { isDryRun, beside, ...own } = found.value
         return done({
-          ...counts,
-          ignored: [...ignored],
-          warnings: warnings.map(({ at, code, message }) => ({ at, code, message: { ...message } })),
+          isDryRun,
+          ...takenOf(own),
+          beside: beside.map(({ type: { id, name }, ...one }) => ({ type: id, name: { ...name }, ...takenOf(one) })),
         })
       },
     }),

@@ -26,7 +26,8 @@ const HEAD: Partial<Excel.Style> = {
 }
 
 export interface TemplateFor {
-  readonly type: RecordType
+  /** A sheet for each: the first is that of the workbook, the others are of records that belong to its own. */
+  readonly types: readonly [RecordType, ...(readonly RecordType[])]
   readonly language: Language
   /** Names of the bodies that stand. */
   readonly bodies: readonly string[]
@@ -37,19 +38,51 @@ export interface TemplateFor {
 
 /** The workbook that people fill to enter or change many records: a typed column a field, its rules in the note at its head. */
 export async function writeTemplate(what: TemplateFor): Promise<Uint8Array> {
-  const { type, language } = what
-  const columns = columnsOf(type)
+  const { types, language } = what
+  const [first] = types
   const book = new Excel.Workbook()
-  const sheet = book.addWorksheet(sheetNameOf(type, language), {
-    views: [{ state: 'frozen', ySplit: HEAD_ROW, xSplit: 1 }],
+  types.forEach((type, i) => {
+    addSheet(book, type, what, i === 0 ? '_lists' : `_lists${i + 1}`)
   })
-  const lists = book.addWorksheet('_lists', { state: 'veryHidden' })
-  const keyOf = (to: string): Bilingual => {
-    const other = what.typeOf(to)
+  const help = book.addWorksheet(language === 'zh' ? '填表说明' : 'How to fill in')
+  help.getColumn(1).width = 30
+  help.getColumn(2).width = 100
+  const simulated = language === 'zh' ? '模拟数据' : 'Simulated data'
+  const lines = [
+    ...(what.isSimulated ? [simulated] : []),
+    first.about[language],
+    ...HELP.map((line) => line[language]),
+    ...(types.length > 1 ? [BESIDE[language]] : []),
+  ]
+  for (const line of lines) help.addRow(['', line])
+  for (const type of types) {
+    help.addRow([])
+    if (types.length > 1) help.addRow([sheetNameOf(type, language), type.about[language]]).font = { bold: true }
+    for (const column of columnsOf(type).filter(({ isHidden }) => isHidden !== true))
+      help.addRow([headOf(column, type, language), rulesOf(column, type, keysOf(what))[language].replaceAll('\n', ' ')])
+  }
+  help.getColumn(2).alignment = { wrapText: true, vertical: 'top' }
+  return new Uint8Array(await book.xlsx.writeBuffer())
+}
+
+/** By what a link names a record of another type. */
+const keysOf =
+  ({ typeOf }: TemplateFor) =>
+  (to: string): Bilingual => {
+    const other = typeOf(to)
     if (other === undefined) return { zh: '名称', en: 'name' }
     const { label } = linkKeyOf(other)
     return { zh: `${label.zh}（${other.name.zh}）`, en: `${label.en} (${other.name.en})` }
   }
+
+/** The sheet of a type, and a hidden one with what its cells offer. */
+function addSheet(book: Excel.Workbook, type: RecordType, what: TemplateFor, listsName: string): void {
+  const { language } = what
+  const columns = columnsOf(type)
+  const sheet = book.addWorksheet(sheetNameOf(type, language), {
+    views: [{ state: 'frozen', ySplit: HEAD_ROW, xSplit: 1 }],
+  })
+  const lists = book.addWorksheet(listsName, { state: 'veryHidden' })
   sheet.getRow(KEY_ROW).hidden = true
   sheet.getRow(HEAD_ROW).height = 32
   const { add } = validationsOf(sheet)
@@ -60,7 +93,7 @@ export async function writeTemplate(what: TemplateFor): Promise<Uint8Array> {
     const head = sheet.getCell(HEAD_ROW, i + 1)
     head.value = headOf(column, type, language)
     head.style = HEAD
-    const note = rulesOf(column, type, keyOf)[language]
+    const note = rulesOf(column, type, keysOf(what))[language]
     if (note !== '') head.note = note
     Object.assign(sheet.getColumn(i + 1), {
       width: column.width,
@@ -72,7 +105,7 @@ export async function writeTemplate(what: TemplateFor): Promise<Uint8Array> {
     choices.forEach((choice, n) => {
       lists.getCell(n + 1, i + 1).value = choice
     })
-    const rule = ruleOf(field, `_lists!$${letter}$1:$${letter}$${choices.length}`, choices.length)
+    const rule = ruleOf(field, `${listsName}!$${letter}$1:$${letter}$${choices.length}`, choices.length)
     if (rule !== null)
       add(`${letter}${FIRST_ROW}:${letter}${FIRST_ROW + IMPORT_AT_MOST - 1}`, {
         allowBlank: true,
@@ -82,17 +115,12 @@ export async function writeTemplate(what: TemplateFor): Promise<Uint8Array> {
         ...rule,
       })
   })
-  const help = book.addWorksheet(language === 'zh' ? '填表说明' : 'How to fill in')
-  help.getColumn(1).width = 30
-  help.getColumn(2).width = 100
-  const simulated = language === 'zh' ? '模拟数据' : 'Simulated data'
-  const lines = [...(what.isSimulated ? [simulated] : []), type.about[language], ...HELP.map((line) => line[language])]
-  for (const line of lines) help.addRow(['', line])
-  help.addRow([])
-  for (const column of columns.filter(({ isHidden }) => isHidden !== true))
-    help.addRow([headOf(column, type, language), rulesOf(column, type, keyOf)[language].replaceAll('\n', ' ')])
-  help.getColumn(2).alignment = { wrapText: true, vertical: 'top' }
-  return new Uint8Array(await book.xlsx.writeBuffer())
+}
+
+/** Where the workbook has sheets of further types. */
+const BESIDE: Bilingual = {
+  zh: '各工作表一次导入，同时成功或同时不写入。下级表里引用本次新登记的记录，填它的名称；用不到的工作表留空或删去，不要改工作表的名称。',
+  en: 'All sheets are taken in at once, or none. A row of a further sheet names a record that is new in this workbook by its name. Leave sheets that are not needed empty or remove them; do not rename them.',
 }
 
 const HELP: readonly Bilingual[] = [

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { RecordType } from '../../../language/record-type.ts'
+import type { Bilingual } from '../../../model/system.ts'
 import { type ApiFault, ApiProblem, addressOf, api } from '../../../ui/api.ts'
 import { Drawer } from '../../../ui/Drawer.tsx'
 import { FileDrop } from '../../../ui/FileDrop.tsx'
@@ -7,11 +7,17 @@ import { Icon } from '../../../ui/Icon.tsx'
 import { useSay } from '../../../ui/language.ts'
 import { useSession } from '../../../ui/session.ts'
 import { toast } from '../../../ui/toasts.tsx'
-import { pathOf } from './declared.ts'
+import { typesBeside } from '../exchange/beside.ts'
+import { type Declared, pathOf } from './declared.ts'
 import { useListWords } from './list-words.ts'
 
 /** What a workbook would do, or did. */
-interface Imported {
+interface Imported extends Taken {
+  /** Of each further type that it has a sheet of. */
+  readonly beside: readonly (Taken & { readonly type: string; readonly name: Bilingual })[]
+}
+
+interface Taken {
   readonly created: number
   readonly changed: number
   readonly same: number
@@ -20,19 +26,23 @@ interface Imported {
   readonly warnings: readonly ApiFault[]
 }
 
+const countOf = ({ beside, ...own }: Imported) =>
+  [own, ...beside].reduce((sum, { created, changed }) => sum + created + changed, 0)
+
 const SHOWN_FAULTS = 500
 const LARGEST = 20 * 1024 * 1024
 
 /** Takes in a workbook or CSV of records: first what it would do or every fault at its cell, then all of it or nothing. */
 export function ImportDialog({
-  type,
+  declared: { system, type },
   onClose,
   onTemplate,
   onDone,
 }: {
-  readonly type: RecordType
+  readonly declared: Declared
   readonly onClose: () => void
-  readonly onTemplate: (format: 'xlsx' | 'csv') => void
+  /** `isWhole`: with a sheet for each type that may be taken in with it. */
+  readonly onTemplate: (format: 'xlsx' | 'csv', isWhole: boolean) => void
   readonly onDone: () => void
 }) {
   const words = useListWords()
@@ -53,8 +63,7 @@ export function ImportDialog({
     if (file.current === null) return
     setBusy(true)
     try {
-      const { created, changed } = await api.upload<Imported>(path(false), file.current)
-      toast(words.importDone(created + changed))
+      toast(words.importDone(countOf(await api.upload<Imported>(path(false), file.current))))
       onDone()
       onClose()
     } catch (error) {
@@ -65,7 +74,12 @@ export function ImportDialog({
       setBusy(false)
     }
   }
-  const count = found === null ? 0 : found.created + found.changed
+  const count = found === null ? 0 : countOf(found)
+  const others = typesBeside(system, type)
+  const sheets = found === null ? [] : [found, ...found.beside]
+  const ignored = sheets.flatMap((one) => one.ignored)
+  const warnings = sheets.flatMap((one) => one.warnings)
+  const same = sheets.reduce((sum, one) => sum + one.same, 0)
   return (
     <Drawer
       place="middle"
@@ -88,12 +102,21 @@ export function ImportDialog({
       <p>{words.importText}</p>
       <p className="register-template">
         {(['xlsx', 'csv'] as const).map((format) => (
-          <button key={format} type="button" className="button is-small" onClick={() => onTemplate(format)}>
+          <button key={format} type="button" className="button is-small" onClick={() => onTemplate(format, false)}>
             <Icon name="download" size={14} />
             {words.templateAs(format)}
           </button>
         ))}
+        {others.length > 0 && (
+          <button type="button" className="button is-small" onClick={() => onTemplate('xlsx', true)}>
+            <Icon name="download" size={14} />
+            {words.templateWhole}
+          </button>
+        )}
       </p>
+      {others.length > 0 && (
+        <p className="muted">{words.importBeside(others.map(({ name }) => say(name)).join(words.listed))}</p>
+      )}
       <FileDrop<Imported>
         path={path(true)}
         accept={['.xlsx', '.csv']}
@@ -113,16 +136,26 @@ export function ImportDialog({
         <div role="status" className="register-import">
           <p className={count > 0 ? 'register-ready' : ''}>
             {count > 0 && <Icon name="check" size={14} />}
-            {count > 0 ? words.importReady(found.created, found.changed) : words.importNone}
+            {count > 0
+              ? words.importReady(
+                  sheets.reduce((sum, one) => sum + one.created, 0),
+                  sheets.reduce((sum, one) => sum + one.changed, 0),
+                )
+              : words.importNone}
           </p>
-          {found.ignored.length > 0 && (
-            <p className="register-warning">{words.importIgnored(found.ignored.join('、'))}</p>
+          {found.beside.length > 0 && (
+            <ul>
+              {[{ ...found, name: type.name, type: type.id }, ...found.beside].map((one) => (
+                <li key={one.type}>{words.importOf(say(one.name), one.created, one.changed)}</li>
+              ))}
+            </ul>
           )}
-          {found.same > 0 && <p className="muted">{words.importSame(found.same)}</p>}
-          {found.warnings.length > 0 && (
+          {ignored.length > 0 && <p className="register-warning">{words.importIgnored(ignored.join(words.listed))}</p>}
+          {same > 0 && <p className="muted">{words.importSame(same)}</p>}
+          {warnings.length > 0 && (
             <details>
-              <summary>{words.importWarnings(found.warnings.length)}</summary>
-              <FaultRows faults={found.warnings} />
+              <summary>{words.importWarnings(warnings.length)}</summary>
+              <FaultRows faults={warnings} />
             </details>
           )}
           {count > 0 && (

@@ -70,11 +70,11 @@ function List({ declared }: { readonly declared: Declared }) {
   useLive(`records.${type.id}`, [path])
   const show = (next: ListView) => setSearch(addressFromView(next, search), { replace: true })
   const address = addressOfList(declared)
-  const download = async (file: string, isFiltered: boolean) => {
+  const download = async (file: string, isFiltered: boolean, further: Readonly<Record<string, number>> = {}) => {
     try {
       const { page: _, size: __, fields: ___, ...filter } = query
       const asked = isFiltered ? filter : { division: session.division }
-      toast(words.exported(await api.download(`${path}/${file}`, { ...asked, lang: language })))
+      toast(words.exported(await api.download(`${path}/${file}`, { ...asked, ...further, lang: language })))
     } catch (error) {
       if (error instanceof ApiProblem) toast(say(error.detail), { tone: 'wrong' })
       else throw error
@@ -230,9 +230,11 @@ function List({ declared }: { readonly declared: Declared }) {
       </RegisterAnswer>
       {isImporting && (
         <ImportDialog
-          type={type}
+          declared={declared}
           onClose={() => setImporting(false)}
-          onTemplate={(format) => void download(`template.${format}`, false)}
+          onTemplate={(format, isWhole) =>
+            void download(`template.${format}`, false, isWhole ? { beside: 1 } : undefined)
+          }
           onDone={() => void forget([path])}
         />
       )}

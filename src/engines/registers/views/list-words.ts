@@ -32,6 +32,11 @@ export const useListWords = defineWords({
     exportCsv: '导出 csv',
     template: '下载模板',
     templateAs: (format: string) => `下载模板 .${format}`,
+    listed: '、',
+    templateWhole: '下载模板 .xlsx（含下级表）',
+    importBeside: (names: string) => `一个文件里还可以有这些表，一起导入：${names}。工作表名不要改。`,
+    importOf: (name: string, made: number, changed: number) =>
+      changed === 0 ? `${name}：新增 ${made} 条` : `${name}：新增 ${made} 条，更新 ${changed} 条`,
     import: '导入',
     builtIn: (name: string) => `采用${name}`,
     builtInWhat: '逐条登记到本台账；已有的（代码相同）保持不变，不会覆盖。依据：',
@@ -123,6 +128,12 @@ export const useListWords = defineWords({
     exportCsv: 'Export csv',
     template: 'Download the template',
     templateAs: (format: string) => `Download the template, .${format}`,
+    listed: ', ',
+    templateWhole: 'Download the template, .xlsx with further sheets',
+    importBeside: (names: string) =>
+      `One file may hold these as well, taken in together: ${names}. Leave the names of the sheets as they are.`,
+    importOf: (name: string, made: number, changed: number) =>
+      changed === 0 ? `${name}: ${made} to be added` : `${name}: ${made} to be added, ${changed} to be changed`,
     import: 'Import',
     builtIn: (name: string) => `Take in: ${name}`,
     builtInWhat: 'Each becomes a record here; what stands already by its code is left as it is. Source:',
