@@ -128,7 +128,9 @@ async function measure() {
 }
 
 function growth(sizes: readonly number[]): readonly (readonly (string | number)[])[] {
-  return [...grown].map(([what, times]) => {
+  return [...grown].map(([what, known]) => {
+    // What was measured at the largest size only stands in its column.
+    const times = [...sizes.slice(known.length).map(() => null), ...known]
     const [first, last] = [times[0] ?? null, times.at(-1) ?? null]
     const ratio = first === null || last === null ? null : rounded(last / Math.max(first, 0.5), 1)
     if (sizes.length > 1)

@@ -8,6 +8,7 @@ import { columnsFromValues } from './columns.ts'
 import { titleOf } from './facts-store.ts'
 import { columnsOfRecord, reached, recordFromRow, type StoredRecord } from './record-store.ts'
 import type { Register } from './register.ts'
+import { foundByTime } from './tables.ts'
 
 const MOST = 20
 const METRES_A_DEGREE = 111_320
@@ -36,7 +37,8 @@ export async function findAlike(
 }
 
 /** null: something that would have to be equal is not known of the record, so nothing is like it. */
-function conditionOf(register: Register, { same, within }: Likeness, record: StoredRecord): RawBuilder<boolean> | null {
+function conditionOf(register: Register, likeness: Likeness, record: StoredRecord): RawBuilder<boolean> | null {
+  const { same, within } = likeness
   const parts: RawBuilder<boolean>[] = []
   for (const name of same) {
     if ((record.values[name] ?? null) === null) return null
@@ -50,11 +52,14 @@ function conditionOf(register: Register, { same, within }: Likeness, record: Sto
     const [lng, lat] = place as [number, number] // a point's two numbers
     const metresEast = METRES_A_DEGREE * Math.max(Math.cos((lat * Math.PI) / 180), 0.01)
     const [east, north] = [sql`t.${sql.id(`${within.field}_lng`)}`, sql`t.${sql.id(`${within.field}_lat`)}`]
-    parts.push(
-      sql<boolean>`${east} between ${lng - within.metres / metresEast} and ${lng + within.metres / metresEast}`,
-      sql<boolean>`${north} between ${lat - within.metres / METRES_A_DEGREE} and ${lat + within.metres / METRES_A_DEGREE}`,
-      sql<boolean>`power((${east} - ${lng}) * ${metresEast}, 2) + power((${north} - ${lat}) * ${METRES_A_DEGREE}, 2) <= ${within.metres ** 2}`,
-    )
+    const near = sql<boolean>`power((${east} - ${lng}) * ${metresEast}, 2) + power((${north} - ${lat}) * ${METRES_A_DEGREE}, 2) <= ${within.metres ** 2}`
+    // Within hours there are few: they are found by their time. An index on places would be tempting, and gather those of years.
+    if (foundByTime(register.type, likeness).length === 0)
+      parts.push(
+        sql<boolean>`${east} between ${lng - within.metres / metresEast} and ${lng + within.metres / metresEast}`,
+        sql<boolean>`${north} between ${lat - within.metres / METRES_A_DEGREE} and ${lat + within.metres / METRES_A_DEGREE}`,
+      )
+    parts.push(near)
     if (within.hours !== undefined)
       parts.push(
         sql<boolean>`t.made_at between ${new Date(record.madeAt.getTime() - within.hours * 3_600_000)} and ${new Date(record.madeAt.getTime() + within.hours * 3_600_000)}`,

@@ -2,6 +2,7 @@ import type { RawBuilder } from 'kysely'
 import type { Expression } from '../../language/conditions/expression.ts'
 import { partsOf } from '../../language/conditions/expression.ts'
 import { parseCondition } from '../../language/conditions/parse.ts'
+import { possibleStates } from '../../language/conditions/possible-states.ts'
 import { done, type Fault, type Outcome } from '../../model/outcome.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import type { Policy } from '../../platform/access/policy.ts'
@@ -14,6 +15,8 @@ import { permissionOf, type Register, type Registers } from './register.ts'
 /** Conditions on `t`, and the order that is asked for. */
 export interface Narrowed {
   readonly also: readonly RawBuilder<boolean>[]
+  /** The states in which they can hold; null: of a type without states, or in any. */
+  readonly within: readonly string[] | null
   readonly sort: string | undefined
 }
 
@@ -43,7 +46,21 @@ export async function filterOf(
     also.push(truthSql(asked.where, type, setting) as RawBuilder<boolean>)
   }
   const viewSort = view?.sort?.map(({ field, descending }) => `${descending === true ? '-' : ''}${field}`).join(',')
-  return done({ also, sort: asked.sort === undefined || asked.sort === '' ? viewSort : asked.sort })
+  const within = statesOf(register, [view?.where, asked.where])
+  return done({ also, within, sort: asked.sort === undefined || asked.sort === '' ? viewSort : asked.sort })
+}
+
+/** The states in which all of these conditions can hold. */
+function statesOf({ type, rules }: Register, conditions: readonly (string | undefined)[]): readonly string[] | null {
+  const all = Object.keys(type.lifecycle?.states ?? {})
+  const left = conditions
+    .filter((text): text is string => text !== undefined && text.trim() !== '')
+    .flatMap((text) => {
+      const read = parseCondition(text, rules.names)
+      return read.kind === 'done' ? [read.value] : []
+    })
+    .reduce<readonly string[]>((states, condition) => possibleStates(condition, states), all)
+  return left.length === all.length ? null : left
 }
 
 /**

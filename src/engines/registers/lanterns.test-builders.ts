@@ -34,6 +34,7 @@ export const lanterns: System = defineSystem({
       unique: [['pole_code']],
       alike: [{ same: ['kind'], within: { field: 'place', metres: 30 } }],
       columns: ['name', 'kind', 'watts', 'keeper_body', 'mended', 'cost_total'],
+      views: [{ id: 'standing', name: n('在用', 'Standing'), where: 'state != "gone"', sort: [{ field: 'lit_on' }] }],
       body: 'keeper_body',
       fields: {
         name: { kind: 'text', label: n('名称', 'Name'), required: true, atMost: 50 },

@@ -4,6 +4,7 @@ import type { RecordType } from '../../language/record-type.ts'
 import { done, type Fault, type Outcome } from '../../model/outcome.ts'
 import type { Scope } from '../../platform/access/policy.ts'
 import { changeNumber } from '../../platform/audit/change-number.ts'
+import { PLANNED_EACH_TIME } from '../../platform/database/prepared.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import { faulty } from '../../platform/http/stale.ts'
 import { type CountedAt, countedOnce } from './counted-store.ts'
@@ -11,6 +12,7 @@ import { titleOf } from './facts-store.ts'
 import { columnsOfRecord, reached, recordFromRow, type StoredRecord } from './record-store.ts'
 import type { Register, Registers } from './register.ts'
 import { pairsOf, searchedFields, wordsOf } from './search-terms.ts'
+import { sortedInStates } from './tables.ts'
 import { titlesInRow } from './titles-in-row-store.ts'
 
 /** What a list is asked for. */
@@ -27,6 +29,8 @@ export interface ListAsk {
   readonly size?: number
   /** Further conditions on `t`: of a view, of `where`, of a figure whose records these are. */
   readonly also?: readonly RawBuilder<boolean>[]
+  /** The states in which those can hold; null: any. */
+  readonly within?: readonly string[] | null
   /** Also records that were taken out or merged. */
   readonly withEnded?: boolean
 }
@@ -77,6 +81,7 @@ export async function findList(
     db,
     register,
     inState,
+    withinStates(states, ask.within ?? null),
     order.value,
     size,
     ((ask.page ?? 1) - 1) * size,
@@ -130,14 +135,24 @@ interface ListColumns {
   readonly read: (row: Readonly<Record<string, unknown>>, looked: Looked) => StoredRecord
 }
 
+/** The states in which rows may be found; null: any. */
+const withinStates = (asked: readonly string[] | null, within: readonly string[] | null) =>
+  asked === null ? within : within === null ? asked : asked.filter((state) => within.includes(state))
+
+/** Of more states than this, or further into the list, rows are read in the order of all instead of each state's. */
+const MOST_STATES = 12
+const DEEPEST = 2_000
+
 /**
  * Rows in order. Those of which the key is not known come last in both directions, and are asked for by themselves: the index on
- * the key, which holds only those of which it is known, is read in its order instead of everything being sorted.
+ * the key, which holds only those of which it is known, is read in its order instead of everything being sorted. Where they can
+ * only be in some states, the first of each are taken from its own order: those in hand are few among all that ever were.
  */
 async function findPage(
   db: Reading,
   register: Register,
   here: RawBuilder<boolean>,
+  states: readonly string[] | null,
   keys: readonly SortKey[],
   size: number,
   offset: number,
@@ -145,15 +160,27 @@ async function findPage(
   looked: Looked,
 ): Promise<readonly StoredRecord[]> {
   const table = sql.table(register.table)
+  const [key, ...others] = keys
+  const isOrdered =
+    key !== undefined &&
+    others.length === 0 &&
+    (key.column === 'changed_at' ? key.isDescending : sortedInStates(register.type).has(key.column))
   const rowsOf = async (condition: RawBuilder<boolean>, order: RawBuilder<unknown>, limit: number, from: number) => {
+    const isByState = states !== null && states.length <= MOST_STATES && isOrdered && limit + from <= DEEPEST
+    const rows = isByState
+      ? sql`
+        select t.* from unnest(${states}::text[]) s(state) cross join lateral (
+          select ${columns.own}, t.${sql.id(key.column)} as ${sql.id(ORDERED)} from ${table} t
+          where ${condition} and t.state = s.state order by ${order} limit ${limit + from}) t
+        order by t.${sql.id(ORDERED)} ${key.isDescending ? sql`desc` : sql`asc`}, t.id ${isIdDescending(key) ? sql`desc` : sql`asc`}
+        limit ${limit} offset ${from}`
+      : sql`select ${columns.own} from ${table} t where ${condition} order by ${order} limit ${limit} offset ${from}`
     // Names and the rest only of the rows that are shown: worked out beside `t`, they would be of those before the page too.
     const found = await sql<Record<string, unknown>>`
-      select t.*, ${columns.beside} from (
-        select ${columns.own} from ${table} t where ${condition} order by ${order} limit ${limit} offset ${from}) t
+      ${sql.raw(PLANNED_EACH_TIME)} select t.*, ${columns.beside} from (${rows}) t
       ${columns.join}`.execute(db)
     return found.rows.map((row) => columns.read(row, looked))
   }
-  const [key, ...others] = keys
   if (key === undefined || others.length > 0 || !key.isNullable) return rowsOf(here, orderBy(keys), size, offset)
   const column = sql`t.${sql.id(key.column)}`
   const known = sql<boolean>`${here} and ${column} is not null`
@@ -168,8 +195,13 @@ async function findPage(
   return [...first, ...unknown]
 }
 
+const ORDERED = '~ordered'
+/** Of rows whose key is the same, the ids go the way of the key where it is a field, else upwards. */
+const isIdDescending = ({ isDescending, isNullable }: SortKey) => isDescending && isNullable
+
 async function countKnown(db: Reading, table: RawBuilder<unknown>, known: RawBuilder<boolean>): Promise<number> {
-  const counted = await sql<{ n: number }>`select count(*)::int n from ${table} t where ${known}`.execute(db)
+  const counted = await sql<{ n: number }>`
+    ${sql.raw(PLANNED_EACH_TIME)} select count(*)::int n from ${table} t where ${known}`.execute(db)
   return counted.rows[0]?.n ?? 0
 }
 
@@ -200,7 +232,7 @@ async function countList(
     return { change, looked, value: { total: Math.min(total, COUNTED), isAtLeast, states: byState } }
   }
   const counted = await sql<{ state: string | null; n: number; change: number | null }>`
-    select one.state, count(*)::int n, ${changeNumber(division)} change
+    ${sql.raw(PLANNED_EACH_TIME)} select one.state, count(*)::int n, ${changeNumber(division)} change
     from (select t.state from ${sql.table(register.table)} t where ${here} limit ${COUNTED + 1}) one group by one.state`.execute(
     db,
   )
@@ -235,7 +267,7 @@ async function countAllAt(
   here: RawBuilder<boolean>,
 ): Promise<CountedAt<Counted>> {
   const counted = await sql<{ n: number; change: number | null }>`
-    select count(*)::int n, ${changeNumber(division)} change
+    ${sql.raw(PLANNED_EACH_TIME)} select count(*)::int n, ${changeNumber(division)} change
     from (select 1 from ${sql.table(register.table)} t where ${here} limit ${COUNTED + 1}) one`.execute(db)
   const { n = 0, change = null } = counted.rows[0] ?? {}
   return { change, looked: n, value: { total: Math.min(n, COUNTED), isAtLeast: n > COUNTED } }
@@ -260,7 +292,7 @@ async function countByStateAt(
   const states = Object.keys(register.type.lifecycle?.states ?? {})
   if (states.length === 0) return { change: null, looked: 0, value: {} }
   const counted = await sql<{ state: string; n: number; change: number | null }>`
-    select s.state, c.n, ${changeNumber(division)} change from unnest(${states}::text[]) s(state)
+    ${sql.raw(PLANNED_EACH_TIME)} select s.state, c.n, ${changeNumber(division)} change from unnest(${states}::text[]) s(state)
     cross join lateral (
       select count(*)::int n from (select 1 from ${sql.table(register.table)} t where ${here} and t.state = s.state limit ${COUNTED}) one
     ) c`.execute(db)
@@ -367,7 +399,7 @@ export async function findBoard(
   const looked: Looked = { titles: undefined, change: null }
   const columns = columnsOfList(register, ask.division, shown)
   const found = await sql<Record<string, unknown>>`
-    select t.*, ${columns.beside} from unnest(${states}::text[]) s(state)
+    ${sql.raw(PLANNED_EACH_TIME)} select t.*, ${columns.beside} from unnest(${states}::text[]) s(state)
     cross join lateral (
       select ${columns.own} from ${sql.table(register.table)} t where ${here} and t.state = s.state
       order by t.changed_at desc, t.id limit ${ON_BOARD}
@@ -409,7 +441,7 @@ export async function findMap(db: Reading, register: Register, scope: Scope, ask
       : sql<boolean>`${lng} between ${west} and ${east} and ${lat} between ${south} and ${north}`
   const isThere = isPoint ? sql<boolean>`${lng} is not null` : sql<boolean>`${sql.ref(`t.${field}`)} is not null`
   const found = await sql<Record<string, unknown>>`
-    select ${columnsOfRecord(register)} from ${sql.table(table)} t where ${here} and ${inState} and ${isThere} and ${within}
+    ${sql.raw(PLANNED_EACH_TIME)} select ${columnsOfRecord(register)} from ${sql.table(table)} t where ${here} and ${inState} and ${isThere} and ${within}
     order by t.changed_at desc, t.id limit ${ON_MAP + 1}`.execute(db)
   const records = found.rows.slice(0, ON_MAP).map((row) => recordFromRow(register, row))
   return {

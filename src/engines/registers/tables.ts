@@ -1,6 +1,7 @@
 import type { Field } from '../../language/field.ts'
 import { isNumberKind, isOwnPlace, isSortableKind } from '../../language/names.ts'
 import { isCodeKind, LONGEST } from '../../language/read-value.ts'
+import type { Likeness, RecordType } from '../../language/record-type.ts'
 import type { Bilingual } from '../../model/system.ts'
 import { columnsOf } from './columns.ts'
 import type { Register, Registers } from './register.ts'
@@ -125,6 +126,12 @@ function checkOf(column: string, field: Field): string | null {
   return null
 }
 
+/** The fields by which, with the time, what may be the same thing is found through an index; none: it is found in another way. */
+export const foundByTime = (type: RecordType, { same, within }: Likeness): readonly string[] =>
+  within?.hours === undefined
+    ? []
+    : same.filter((name) => columnsOf(type, name, type.fields[name] as Field).length === 1) // checked when it is declared
+
 function indexesOf({ type, table, fields, system }: Register): DeclaredTable['indexes'] {
   const indexes: Record<string, { isUnique: boolean; on: string }> = {}
   const add = (what: string, on: string, isUnique = false) => {
@@ -149,10 +156,9 @@ function indexesOf({ type, table, fields, system }: Register): DeclaredTable['in
   for (const unique of type.unique ?? [])
     add(`unique_${unique.join('_')}`, `(division, ${unique.map(quoted).join(', ')}) where ended_at is null`, true)
   // What may be the same thing is looked for among the records of those hours: places gather records over the years.
-  for (const { same, within } of type.alike ?? []) {
-    const equal = same.filter((name) => columnsOf(type, name, type.fields[name] as Field).length === 1)
-    if (within?.hours !== undefined && equal.length > 0)
-      add(`alike_${equal.join('_')}`, `(division, ${equal.map(quoted).join(', ')}, made_at)`)
+  for (const likeness of type.alike ?? []) {
+    const equal = foundByTime(type, likeness)
+    if (equal.length > 0) add(`alike_${equal.join('_')}`, `(division, ${equal.map(quoted).join(', ')}, made_at)`)
   }
   const sorted = new Set<string>()
   for (const name of type.columns) sorted.add(name)
@@ -164,8 +170,26 @@ function indexesOf({ type, table, fields, system }: Register): DeclaredTable['in
     if (field === undefined || !isSortableKind(field.kind)) continue
     add(`by_${name}`, `(division, ${quoted(name)}, id)${field.required === true ? '' : ` ${where(name)}`}`)
   }
+  for (const name of sortedInStates(type))
+    add(
+      `in_state_${name}`,
+      `(division, state, ${quoted(name)}, id) where ended_at is null and ${quoted(name)} is not null`,
+    )
   return indexes
 }
+
+/** The fields in whose order the records of a state are kept ready: by which a ready-made view is sorted. */
+export const sortedInStates = (type: RecordType): ReadonlySet<string> =>
+  new Set(
+    type.lifecycle === undefined
+      ? []
+      : (type.views ?? [])
+          .flatMap(({ sort = [] }) => sort.slice(0, 1).map(({ field }) => field))
+          .filter((name) => {
+            const field = type.fields[name]
+            return field !== undefined && isSortableKind(field.kind)
+          }),
+  )
 
 /**
  * What has to be done so that the tables hold what the declarations say: tables, columns, wider checks and indexes are added,

@@ -13,9 +13,15 @@ let named = 0
 /** Statements are prepared anew, under other names, after tables have changed under them. */
 let generation = 0
 
+/**
+ * Stands in a statement that has to be planned for its values each time: one plan for all of them would read a whole register in
+ * its order to find the few in a state that nobody is in.
+ */
+export const PLANNED_EACH_TIME = '/* planned each time */'
+
 /** The name under which a text is prepared on every connection; null: it is not. */
 function nameOf(text: string): string | null {
-  if (text.length > LONGEST) return null
+  if (text.length > LONGEST || text.includes(PLANNED_EACH_TIME)) return null
   const known = names.get(text)
   if (known === undefined) {
     // Texts that were seen once make room for others.

@@ -493,7 +493,18 @@ describe('a workbook of several sheets', () => {
     expect(await ask('')).toEqual(['路灯', '填表说明'])
     // Complaints have no records that belong to them: lanterns on a further sheet are not theirs to take in.
     const before = await counts()
-    const other = await sendSheets({ 路灯: [['名称'], ['丙']], 路灯投诉: [['内容', '估价（元）'], ['丁', '1']] }, '', planner, COMPLAINTS)
+    const other = await sendSheets(
+      {
+        路灯: [['名称'], ['丙']],
+        路灯投诉: [
+          ['内容', '估价（元）'],
+          ['丁', '1'],
+        ],
+      },
+      '',
+      planner,
+      COMPLAINTS,
+    )
     expect(other.json(), other.body).toMatchObject({ created: 1, beside: [] })
     expect(await counts()).toEqual([before[0], (before[1] ?? 0) + 1])
   })
