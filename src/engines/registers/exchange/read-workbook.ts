@@ -168,7 +168,7 @@ async function readSheet(type: RecordType, sheet: Sheet): Promise<FilledWorkbook
     // Keys stand above words: once keys were found, the next row is heads for people, whatever the language.
     if (found === null) return heads === null ? undefined : take(row)
     if (heads === null || found.byKey) heads = { ...found, isOpen: true }
-    else if (heads.byKey) heads = { ...heads, isOpen: false, ignored: found.ignored }
+    else if (heads.byKey) heads = { ...heads, isOpen: false, ignored: unreadIn(row, heads.read) }
     else take(row)
   })
   if (heads === null) return null
@@ -207,6 +207,8 @@ interface Heads {
   readonly columns: ReadonlyMap<string, number>
   readonly row: number
   readonly byKey: boolean
+  /** Columns that something is known of, also where nothing in them is taken. */
+  readonly read: ReadonlySet<number>
   /** Whether a further row of heads may still come. */
   readonly isOpen: boolean
   readonly ignored: readonly string[]
@@ -233,10 +235,16 @@ function createFinder(type: RecordType) {
     if (found.length < Math.min(2, keys.size)) return null
     const columns = new Map(found.filter(([key]) => keys.has(key)))
     const read = new Set(found.map(([, column]) => column))
-    const ignored = texts.filter(({ column, text }) => text !== '' && !read.has(column)).map(({ text }) => text)
-    return { columns, row, byKey: isKeys, isOpen: isKeys, ignored }
+    return { columns, row, byKey: isKeys, read, isOpen: isKeys, ignored: unreadIn({ cells }, read) }
   }
 }
+
+/** Heads of columns of which nothing is known. */
+const unreadIn = ({ cells }: Pick<XlsxRow, 'cells'>, read: ReadonlySet<number>): readonly string[] =>
+  cells
+    .map(({ column, text }) => ({ column, text: text.trim() }))
+    .filter(({ column, text }) => text !== '' && !read.has(column))
+    .map(({ text }) => text)
 
 const bare = (text: string) => text.replace(/[*＊\s]/g, '').toLowerCase()
 const withoutUnit = (text: string) => text.replace(/[（(][^（）()]*[）)]$/, '')

@@ -115,7 +115,9 @@ export function ImportDialog({
         )}
       </p>
       {others.length > 0 && (
-        <p className="muted">{words.importBeside(others.map(({ name }) => say(name)).join(words.listed))}</p>
+        <p className="muted register-beside">
+          {words.importBeside(others.map(({ name }) => say(name)).join(words.listed))}
+        </p>
       )}
       <FileDrop<Imported>
         path={path(true)}
@@ -145,9 +147,11 @@ export function ImportDialog({
           </p>
           {found.beside.length > 0 && (
             <ul>
-              {[{ ...found, name: type.name, type: type.id }, ...found.beside].map((one) => (
-                <li key={one.type}>{words.importOf(say(one.name), one.created, one.changed)}</li>
-              ))}
+              {[{ ...found, name: type.name, type: type.id }, ...found.beside]
+                .filter(({ created, changed }) => created + changed > 0)
+                .map((one) => (
+                  <li key={one.type}>{words.importOf(say(one.name), one.created, one.changed)}</li>
+                ))}
             </ul>
           )}
           {ignored.length > 0 && <p className="register-warning">{words.importIgnored(ignored.join(words.listed))}</p>}
