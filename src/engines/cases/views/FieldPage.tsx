@@ -16,6 +16,16 @@ import { dropItem, keepItem, type OutboxItem, type Sent, sendAll, waitingItems }
 import { useWords } from './words.ts'
 import './cases.css'
 
+/** Milliseconds between two questions whether the server is reached again. */
+const ASKED_EVERY = 5_000
+
+/** The worker keeps answers to what is read; this question it does not answer. */
+const isServerReached = (): Promise<boolean> =>
+  fetch('/api/v1/session', { method: 'HEAD', cache: 'no-store' }).then(
+    () => true,
+    () => false,
+  )
+
 /** The grid worker's page: report, do what waits outdoors; all of it also without a network. */
 export default function FieldPage() {
   const { field: words, today } = useWords()
@@ -63,14 +73,28 @@ export default function FieldPage() {
     void look().then(send)
     // Without it the page only opens where there is a network; everything else works the same.
     if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/field-worker.js').catch(() => undefined)
+    // A browser that stands in a network, or was opened without one, believes to be online: whether we are reached is asked.
+    let isReached = navigator.onLine
     const came = () => {
+      isReached = true
       setOnline(true)
       void send()
     }
-    const went = () => setOnline(false)
+    const went = () => {
+      isReached = false
+      setOnline(false)
+    }
     addEventListener('online', came)
     addEventListener('offline', went)
+    const ask = async () => {
+      const before = isReached
+      if (!(await isServerReached())) went()
+      else if (!before) came()
+    }
+    void ask()
+    const asking = setInterval(() => void (isReached ? undefined : ask()), ASKED_EVERY)
     return () => {
+      clearInterval(asking)
       removeEventListener('online', came)
       removeEventListener('offline', went)
     }
@@ -133,7 +157,13 @@ export default function FieldPage() {
                 )}
               </Panel>
               <Panel title={words.report}>
-                <FieldReport classes={found.classes} photoField={desk.desk.photos} common={common} onReport={keep} />
+                <FieldReport
+                  classes={found.classes}
+                  photoField={desk.desk.photos}
+                  common={common}
+                  isOnline={isOnline}
+                  onReport={keep}
+                />
               </Panel>
             </>
           )}

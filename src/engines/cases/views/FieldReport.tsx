@@ -9,11 +9,13 @@ export function FieldReport({
   classes,
   photoField,
   common,
+  isOnline,
   onReport,
 }: {
   readonly classes: FieldAnswer['classes']
   readonly photoField: string
   readonly common: FieldCommon
+  readonly isOnline: boolean
   readonly onReport: (item: OutboxItem) => Promise<void>
 }) {
   const { field: words } = useWords()
@@ -114,7 +116,7 @@ export function FieldReport({
         </ul>
       )}
       <button type="submit" className="button is-main" disabled={isBusy}>
-        {navigator.onLine ? words.send : words.keep}
+        {isOnline ? words.send : words.keep}
       </button>
     </form>
   )
