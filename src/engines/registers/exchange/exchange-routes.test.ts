@@ -21,7 +21,9 @@ beforeAll(async () => {
   if (mended === undefined) throw new Error('the lanterns are not mended')
   // A figure that is called as a field is: in words nobody can tell which of them a column is.
   const rollups = { ...lantern.rollups, mended: { ...mended, label: { zh: '太阳能', en: 'Solar' } } }
-  stage = await registersStage([{ ...lanterns, records: [{ ...lantern, builtIn, rollups }, ...others] }])
+  // Reviewers may take lanterns in, and nothing that belongs to them.
+  const who = { ...lantern.who, import: { ...lantern.who.import, reviewer: 'body' as const } }
+  stage = await registersStage([{ ...lanterns, records: [{ ...lantern, builtIn, rollups, who }, ...others] }])
   planner = personWith('planner')
 })
 afterAll(() => stage.close())
@@ -485,6 +487,23 @@ describe('a workbook of several sheets', () => {
     expect(headless.json().faults.map(({ at, code }: { at: string; code: string }) => `${at} ${code}`)).toEqual([
       'Complaint!A1 no-heads',
     ])
+  })
+
+  it('is refused where a sheet is not the person’s to import, and nothing is told of its rows', async () => {
+    const before = await counts()
+    const reviewer = personWith('reviewer', stage.bodies.lamps)
+    const complaints = [
+      ['内容', '路灯'],
+      ['不亮', '没有的灯'],
+    ]
+    const rows = [...lit.slice(0, 1).map((row) => [...row, '管护单位']), ['东岸一号', 'E1', 'LED', '临湖区路灯所']]
+    const refused = await sendSheets({ 路灯: rows, 路灯投诉: complaints }, '', reviewer)
+    expect(refused.json().faults.map(({ at, code }: { at: string; code: string }) => `${at} ${code}`)).toEqual([
+      '路灯投诉!A1 not-yours',
+    ])
+    expect(await counts()).toEqual(before)
+    const taken = await sendSheets({ 路灯: rows, 路灯投诉: complaints.slice(0, 1) }, '', reviewer)
+    expect(taken.json(), taken.body).toMatchObject({ created: 1, beside: [] })
   })
 
   it('has a template with a sheet for each, and the sheets of others are theirs alone', async () => {

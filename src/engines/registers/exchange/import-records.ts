@@ -3,7 +3,7 @@ import { dueAutomatic, prepareChange, prepareCreate, readGiven } from '../../../
 import type { RecordType } from '../../../language/record-type.ts'
 import { done, type Fault, type Outcome, refused } from '../../../model/outcome.ts'
 import type { Bilingual } from '../../../model/system.ts'
-import { holds } from '../../../platform/access/policy.ts'
+import { holds, isNothing } from '../../../platform/access/policy.ts'
 import { record } from '../../../platform/audit/record.ts'
 import { dayOf } from '../../../platform/calendar/calendar.ts'
 import { sqlStateOf } from '../../../platform/database/connect.ts'
@@ -119,6 +119,11 @@ async function takeAll(
   const faults: Fault[] = []
   const all: (Taken & { readonly type: RecordType })[] = []
   for (const [i, { register: one, workbook }] of sheets.entries()) {
+    if (i > 0 && isNothing(desk.policy.scopeOf(desk.actor, permissionOf(one.type, 'import')))) {
+      // Nothing of such a sheet is looked at: what stands against its rows would tell of records that are not theirs to see.
+      if (workbook.records.length > 0) faults.push(notYourSheet(workbook, one.type))
+      continue
+    }
     const told = isFilled ? workbook.faults.filter(({ code }) => code !== 'no-rows') : workbook.faults
     // Nothing is written once something is wrong: then rows of the first sheet cannot be found by those that name them.
     const awaited = i > 0 && faults.length > 0 ? namesIn(register, file.own) : null
@@ -462,6 +467,15 @@ const notYours = (filled: FilledRecord, { type }: Register): Fault => ({
   message: {
     zh: '这条记录不归您的单位，您不能导入。',
     en: 'This record is not your body’s; you may not import it.',
+  },
+})
+
+const notYourSheet = ({ head }: FilledWorkbook, { name }: RecordType): Fault => ({
+  at: head,
+  code: 'not-yours',
+  message: {
+    zh: `您无权导入“${name.zh}”，请删去或改名这张工作表。`,
+    en: `You may not import ${name.en}: remove or rename this sheet.`,
   },
 })
 
