@@ -1,5 +1,5 @@
 import type { RawBuilder } from 'kysely'
-import type { Expression } from '../../language/conditions/expression.ts'
+import type { Condition, Expression } from '../../language/conditions/expression.ts'
 import { partsOf } from '../../language/conditions/expression.ts'
 import { parseCondition } from '../../language/conditions/parse.ts'
 import { possibleStates } from '../../language/conditions/possible-states.ts'
@@ -32,13 +32,18 @@ export async function filterOf(
 ): Promise<Outcome<Narrowed>> {
   const { type } = register
   const also: RawBuilder<boolean>[] = []
+  const conditions: Condition[] = []
   const view = type.views?.find(({ id }) => id === asked.view)
   if (asked.view !== undefined && asked.view !== '' && view === undefined)
     return faulty([{ at: 'view', code: 'unknown-view', message: { zh: '没有这个视图', en: 'There is no such view' } }])
-  if (view !== undefined) also.push(await declaredSql(db, registers, register, division, view.where, now))
+  if (view !== undefined) {
+    also.push(await declaredSql(db, registers, register, division, view.where, now))
+    conditions.push(register.rules.condition(view.where))
+  }
   if (asked.where !== undefined && asked.where.trim() !== '') {
-    const faults = faultsOfWhere(registers, register, policy, actor, asked.where)
-    if (faults.length > 0) return faulty(faults)
+    const read = readWhere(registers, register, policy, actor, asked.where)
+    if (read.kind === 'refused') return read
+    conditions.push(read.value)
     const setting = await expressionSetting(db, registers, register, division, asked.where, now)
     const condition = conditionSql(asked.where, type, setting)
     if (condition.kind === 'refused') return condition
@@ -46,37 +51,34 @@ export async function filterOf(
     also.push(truthSql(asked.where, type, setting) as RawBuilder<boolean>)
   }
   const viewSort = view?.sort?.map(({ field, descending }) => `${descending === true ? '-' : ''}${field}`).join(',')
-  const within = statesOf(register, [view?.where, asked.where])
-  return done({ also, within, sort: asked.sort === undefined || asked.sort === '' ? viewSort : asked.sort })
+  return done({
+    also,
+    within: statesOf(register, conditions),
+    sort: asked.sort === undefined || asked.sort === '' ? viewSort : asked.sort,
+  })
 }
 
 /** The states in which all of these conditions can hold. */
-function statesOf({ type, rules }: Register, conditions: readonly (string | undefined)[]): readonly string[] | null {
+function statesOf({ type }: Register, conditions: readonly Condition[]): readonly string[] | null {
   const all = Object.keys(type.lifecycle?.states ?? {})
-  const left = conditions
-    .filter((text): text is string => text !== undefined && text.trim() !== '')
-    .flatMap((text) => {
-      const read = parseCondition(text, rules.names)
-      return read.kind === 'done' ? [read.value] : []
-    })
-    .reduce<readonly string[]>((states, condition) => possibleStates(condition, states), all)
+  const left = conditions.reduce<readonly string[]>((states, condition) => possibleStates(condition, states), all)
   return left.length === all.length ? null : left
 }
 
 /**
- * What is wrong with a condition that somebody typed. It speaks of no personal field, whose value the rows found would tell, and
+ * A condition that somebody typed, or what is wrong with it. It speaks of no personal field, whose value the rows found would tell, and
  * of no linked record of a kind that the person may not see.
  */
-function faultsOfWhere(
+function readWhere(
   registers: Registers,
   { type, rules }: Register,
   policy: Policy,
   actor: Actor,
   where: string,
-): readonly Fault[] {
+): Outcome<Condition> {
   const read = parseCondition(where, rules.names)
   if (read.kind === 'refused')
-    return (read.refusal.faults ?? []).map(({ code, message }) => ({ at: 'where', code, message }))
+    return faulty((read.refusal.faults ?? []).map(({ code, message }) => ({ at: 'where', code, message })))
   const faults: Fault[] = []
   const fault = (code: string, zh: string, en: string) => faults.push({ at: 'where', code, message: { zh, en } })
   const walk = (one: Expression) => {
@@ -104,7 +106,7 @@ function faultsOfWhere(
     for (const part of partsOf(one)) walk(part)
   }
   walk(read.value.expression)
-  return faults
+  return faults.length > 0 ? faulty(faults) : read
 }
 
 /** The names that an answer is narrowed to; null: nothing was said, so everything is answered. */

@@ -161,43 +161,51 @@ async function findPage(
 ): Promise<readonly StoredRecord[]> {
   const table = sql.table(register.table)
   const [key, ...others] = keys
-  const isOrdered =
+  const isByState =
+    states !== null &&
+    states.length <= MOST_STATES &&
+    size + offset <= DEEPEST &&
     key !== undefined &&
     others.length === 0 &&
     (key.column === 'changed_at' ? key.isDescending : sortedInStates(register.type).has(key.column))
-  const rowsOf = async (condition: RawBuilder<boolean>, order: RawBuilder<unknown>, limit: number, from: number) => {
-    const isByState = states !== null && states.length <= MOST_STATES && isOrdered && limit + from <= DEEPEST
+  /** In the order that is said of the column of the key, by whichever name it goes. */
+  const rowsOf = async (
+    condition: RawBuilder<boolean>,
+    order: (nameOf: NameOfColumn) => RawBuilder<unknown>,
+    limit: number,
+    from: number,
+  ) => {
     const rows = isByState
       ? sql`
         select t.* from unnest(${states}::text[]) s(state) cross join lateral (
-          select ${columns.own}, t.${sql.id(key.column)} as ${sql.id(ORDERED)} from ${table} t
-          where ${condition} and t.state = s.state order by ${order} limit ${limit + from}) t
-        order by t.${sql.id(ORDERED)} ${key.isDescending ? sql`desc` : sql`asc`}, t.id ${isIdDescending(key) ? sql`desc` : sql`asc`}
-        limit ${limit} offset ${from}`
-      : sql`select ${columns.own} from ${table} t where ${condition} order by ${order} limit ${limit} offset ${from}`
+          select ${columns.own}, ${ofRow(key.column)} as ${sql.id(ORDERED)} from ${table} t
+          where ${condition} and t.state = s.state order by ${order(ofRow)} limit ${limit + from}) t
+        order by ${order(() => ofRow(ORDERED))} limit ${limit} offset ${from}`
+      : sql`select ${columns.own} from ${table} t where ${condition} order by ${order(ofRow)} limit ${limit} offset ${from}`
     // Names and the rest only of the rows that are shown: worked out beside `t`, they would be of those before the page too.
     const found = await sql<Record<string, unknown>>`
       ${sql.raw(PLANNED_EACH_TIME)} select t.*, ${columns.beside} from (${rows}) t
       ${columns.join}`.execute(db)
     return found.rows.map((row) => columns.read(row, looked))
   }
-  if (key === undefined || others.length > 0 || !key.isNullable) return rowsOf(here, orderBy(keys), size, offset)
-  const column = sql`t.${sql.id(key.column)}`
+  if (key === undefined || others.length > 0 || !key.isNullable)
+    return rowsOf(here, (nameOf) => orderBy(keys, nameOf), size, offset)
+  const column = ofRow(key.column)
   const known = sql<boolean>`${here} and ${column} is not null`
   const way = key.isDescending ? sql`desc` : sql`asc`
-  const first = await rowsOf(known, sql`${column} ${way}, t.id ${way}`, size, offset)
+  const first = await rowsOf(known, (nameOf) => sql`${nameOf(key.column)} ${way}, t.id ${way}`, size, offset)
   if (first.length === size) return first
   const before = first.length > 0 || offset === 0 ? offset + first.length : await countKnown(db, table, known)
   const rest = sql<boolean>`${here} and ${column} is null`
-  const unknown = await rowsOf(rest, sql`t.id ${way}`, size - first.length, Math.max(0, offset - before))
+  const unknown = await rowsOf(rest, () => sql`t.id ${way}`, size - first.length, Math.max(0, offset - before))
   // Of when nothing was found it is not known how far the division had got.
   if (first.length === 0) looked.change = null
   return [...first, ...unknown]
 }
 
 const ORDERED = '~ordered'
-/** Of rows whose key is the same, the ids go the way of the key where it is a field, else upwards. */
-const isIdDescending = ({ isDescending, isNullable }: SortKey) => isDescending && isNullable
+type NameOfColumn = (column: string) => RawBuilder<unknown>
+const ofRow: NameOfColumn = (column) => sql`t.${sql.id(column)}`
 
 async function countKnown(db: Reading, table: RawBuilder<unknown>, known: RawBuilder<boolean>): Promise<number> {
   const counted = await sql<{ n: number }>`
@@ -357,9 +365,9 @@ function sortKeysOf(type: RecordType, sort: string | undefined): Outcome<readonl
 }
 
 /** Ids last, so that pages never overlap. Ascending, unknown values come last by themselves; descending, they are sent there. */
-function orderBy(keys: readonly SortKey[]): RawBuilder<unknown> {
+function orderBy(keys: readonly SortKey[], nameOf: NameOfColumn = ofRow): RawBuilder<unknown> {
   const parts = keys.map(({ column, isDescending, isNullable }) => {
-    const name = sql`t.${sql.id(column)}`
+    const name = nameOf(column)
     return isDescending ? sql`${name} desc ${isNullable ? sql`nulls last` : sql``}` : name
   })
   return sql`${sql.join([...parts, sql`t.id`], sql`, `)}`

@@ -192,11 +192,11 @@ export async function takeNext(
   const { number } = type
   if (number === undefined) return null
   const slot = slotOf(number.per, day)
-  const found = await sql<{ last: number }>`${counting(division, type.id, slot, count)}`.execute(db)
+  const found = await counting(division, type.id, slot, count).execute(db)
   return { slot, first: (found.rows[0]?.last ?? count) - count + 1 }
 }
 
-const counting = (division: string, type: string, slot: string, count: number) => sql`
+const counting = (division: string, type: string, slot: string, count: number) => sql<{ last: number }>`
   insert into record_counter (division, type, slot, last) values (${division}, ${type}, ${slot}, ${count})
   on conflict (division, type, slot) do update set last = record_counter.last + ${count}
   returning last`
