@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { withoutIds } from '../../../test/stage/ids.ts'
 import { stagePerson } from '../../../test/stage/people.ts'
 import { type RegistersStage, registersStage, systemsWith } from '../../../test/stage/registers-stage.ts'
 import { LAKESIDE, personWith } from '../../../test/stage/server.ts'
@@ -361,7 +362,7 @@ describe('orders', () => {
       .where('subject_kind', '=', 'chain-order')
       .execute()
     expect(entries.some(({ action }) => action === 'chain-orders.confirm')).toBe(true)
-    for (const { detail } of entries) expect(detail).not.toMatch(/600|500|300/)
+    for (const { detail } of entries) expect(withoutIds(detail)).not.toMatch(/600|500|300/)
     await expect(
       stage.db.updateTable('chain_order_step').set({ words: '改' }).where('ord', '=', first).execute(),
     ).rejects.toThrow(/permission denied/)
@@ -406,7 +407,7 @@ describe('purchase needs', () => {
 
   it('CM6 are seen by their firm with the answers, and without others’ figures; by no other firm', async () => {
     const own = await read<NeedAnswer>(path(), agent(0))
-    expect(JSON.stringify(own.suppliers)).not.toMatch(/500|4000/)
+    expect(withoutIds(own.suppliers)).not.toMatch(/500|4000/)
     expect(own.mayIntroduce).toBe(false)
     expect((await sent(agent(1), 'GET', path())).status).toBe(404)
     expect((await read<NeedList>('/api/v1/purchase-needs', agent(0))).rows).toHaveLength(1)
@@ -439,7 +440,7 @@ describe('output', () => {
     expect(told.nodes.find(({ id }) => id === node('SBD-4'))?.sum.value).toBe(2400)
     const seen = await read<OutputAnswer>(path, leader)
     expect(seen).toMatchObject({ year: { value: null, withheld: 'few-firms' }, maySeeRows: false, firmIds: [] })
-    expect(JSON.stringify(seen)).not.toContain('2400')
+    expect(withoutIds(seen)).not.toContain('2400')
   })
 
   it('CV6 answers the plan’s target only where enough of the firms are whole', async () => {
