@@ -5,7 +5,7 @@ import { factsOf } from '../../language/machine.ts'
 import type { RecordType, Rollup } from '../../language/record-type.ts'
 import { settingDefaults, settingName } from '../../language/rules.ts'
 import { dayOf } from '../../platform/calendar/calendar.ts'
-import type { Reading } from '../../platform/database/tables.ts'
+import type { Reading, Writing } from '../../platform/database/tables.ts'
 import { settingsAt } from '../../platform/settings/store.ts'
 import { columnsOf, valueFromRow } from './columns.ts'
 import { type ExpressionSetting, truthSql } from './expression-store.ts'
@@ -262,12 +262,18 @@ export interface Repeated {
   readonly earlier: string | null
 }
 
+/** With more of them than this at once, whoever makes others of the type waits: a lock for each would fill the table of locks. */
+const MOST_LOCKED = 200
+
 /**
  * For each of these values the latest earlier record of which the same fields are equal, within so many days, by the values'
  * place among them. Those of which one of the fields is not known repeat nothing.
+ *
+ * Whoever makes records with equal fields at the same time, in this process or in another, waits until `tx` has ended, and then
+ * finds them: of two that come at the same moment one is always the earlier.
  */
 export async function findRepeated(
-  db: Reading,
+  tx: Writing,
   register: Register,
   division: string,
   { same, withinDays }: NonNullable<RecordType['repeats']>,
@@ -284,7 +290,7 @@ export async function findRepeated(
   const days =
     typeof withinDays === 'number'
       ? withinDays
-      : Number((await settingFacts(db, register, division, now))[settingName(withinDays.setting)])
+      : Number((await settingFacts(tx, register, division, now))[settingName(withinDays.setting)])
   if (!Number.isFinite(days)) return new Map()
   const columns = same.flatMap((name) => columnsOf(type, name, type.fields[name] as Field)) // checked when it is declared
   const given = sql.raw(columns.map((column) => `, "${column.name}" ${column.type}`).join(''))
@@ -294,15 +300,27 @@ export async function findRepeated(
     .filter(([, { kind }]) => kind === 'void')
     .map(([id]) => id)
   // Whether two are equal the columns' types decide, among these as among those that stand.
+  const these = sql`jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) g(at int${given})`
+  const whole = sql`hashtextextended(${`repeats ${division} ${type.id}`}, 0)`
+  // A statement of its own: what others committed while it waited is seen by the next one only.
+  await (asked.length > MOST_LOCKED
+    ? sql`select pg_advisory_xact_lock(${whole})`
+    : sql`
+      select pg_advisory_xact_lock_shared(${whole})
+      union all
+      select pg_advisory_xact_lock(kind) from (
+        select distinct hash_record_extended(row(${sql.join(named('g'))}), ${whole}) kind from ${these} order by kind
+      ) kinds`
+  ).execute(tx)
   const found = await sql<Repeated & { readonly at: number }>`
     select g.at, dense_rank() over (order by ${sql.join(named('g'))})::int kind, (
       select t.id from ${sql.table(table)} t
       where t.division = ${division} and t.ended_at is null and ${sql.join(equal, sql` and `)}
-        and t.made_at >= ${new Date(now.getTime() - days * 86_400_000)} and t.made_at <= ${now}
+        and t.made_at >= ${new Date(now.getTime() - days * 86_400_000)}
         and (t.state is null or t.state <> all(${voided}))
       order by t.made_at desc, t.id desc limit 1
     ) earlier
-    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) g(at int${given})`.execute(db)
+    from ${these}`.execute(tx)
   return new Map(found.rows.map(({ at, kind, earlier }) => [at, { kind, earlier }]))
 }
 

@@ -116,6 +116,33 @@ describe('records that are made at the same time', () => {
     // Each the one before it, none itself or one that came later.
     expect(rows.rows.map(({ repeats }) => repeats)).toEqual([null, ...ids.slice(0, -1)])
   })
+
+  it('[RR7] also of so many that they do not fit one transaction, and of those that another process takes', async () => {
+    const lanterns = await Promise.all(['甲', '乙'].map(async (n) => (await post({ name: `投诉灯${n}` })).json().id))
+    const complaints = registers.get('lantern-complaint') as Register
+    const desk = { registers, policy, tell: async () => undefined, actor: planner, division: LAKESIDE }
+    const asked = Array.from({ length: 120 }, (_, n) => ({ what: `第 ${n} 次`, lantern: lanterns[n % 2] }))
+    const made = await Promise.all([
+      ...asked.map((given) => createTogether(stage.db, complaints, desk, stage.now, { given })),
+      ...asked.slice(0, 60).map((given) => createTogether(stage.owner, complaints, desk, stage.now, { given })),
+    ])
+    expect(made.every(({ kind }) => kind === 'done')).toBe(true)
+    for (const lantern of lanterns) {
+      const { rows } = await sql<{ id: string; repeats: string | null }>`
+        select id, repeats from r_lantern_complaint where lantern = ${lantern}`.execute(stage.db)
+      expect(rows).toHaveLength(90)
+      const earlier = new Map(rows.map(({ id, repeats }) => [id, repeats]))
+      expect([...earlier.values()].filter((one) => one === null)).toHaveLength(1)
+      // From each the links lead to the first.
+      for (const { id } of rows) {
+        const seen = new Set<string>()
+        for (let at: string | null = id; at !== null; at = earlier.get(at) ?? null) {
+          expect(seen.has(at)).toBe(false)
+          seen.add(at)
+        }
+      }
+    }
+  })
 })
 
 describe('transitions that are done at the same time', () => {
