@@ -71,9 +71,9 @@ export async function findList(
 ): Promise<Outcome<FoundList>> {
   const order = sortKeysOf(register.type, ask.sort)
   if (order.kind === 'refused') return order
-  const here = conditionsOf(register, scope, ask)
+  const here = inAnyState(register, scope, ask)
   const states = statesAsked(ask)
-  const inState = states === null ? here : sql<boolean>`${here} and t.state = any(${states})`
+  const inState = states === null ? here : sql<boolean>`${here} and ${inStates(states)}`
   const size = ask.size ?? 50
   const looked: Looked = { titles: undefined, change: null }
   const columns = columnsOfList(register, ask.division, shown)
@@ -314,8 +314,17 @@ async function countByStateAt(
 const statesAsked = ({ state }: ListAsk) =>
   state === undefined || state === '' ? null : state.split(',').map((one) => one.trim())
 
-/** The rows that are asked for, whatever their state, as one condition on `t`. */
+const inStates = (states: readonly string[]) => sql<boolean>`t.state = any(${states})`
+
+/** The rows that are asked for, as one condition on `t`. */
 export function conditionsOf(register: Register, scope: Scope, ask: ListAsk): RawBuilder<boolean> {
+  const states = statesAsked(ask)
+  const here = inAnyState(register, scope, ask)
+  return states === null ? here : sql<boolean>`${here} and ${inStates(states)}`
+}
+
+/** Those of every state, of which lists and boards tell how many there are. */
+function inAnyState(register: Register, scope: Scope, ask: ListAsk): RawBuilder<boolean> {
   const parts: RawBuilder<boolean>[] = [sql<boolean>`t.division = ${ask.division}`, reached(scope), ...(ask.also ?? [])]
   if (ask.withEnded !== true) parts.push(sql<boolean>`t.ended_at is null`)
   if (ask.body !== undefined) parts.push(sql<boolean>`t.body = ${ask.body}`)
@@ -401,7 +410,7 @@ export async function findBoard(
   ask: ListAsk,
   shown: Shown | null = null,
 ): Promise<FoundBoard> {
-  const here = conditionsOf(register, scope, ask)
+  const here = inAnyState(register, scope, ask)
   const states = Object.keys(register.type.lifecycle?.states ?? {})
   if (states.length === 0) return { columns: [], titles: undefined, change: null }
   const looked: Looked = { titles: undefined, change: null }
@@ -439,8 +448,6 @@ export async function findMap(db: Reading, register: Register, scope: Scope, ask
   const field = type.map ?? ''
   const isPoint = type.fields[field]?.kind === 'point'
   const here = conditionsOf(register, scope, ask)
-  const states = statesAsked(ask)
-  const inState = states === null ? sql<boolean>`true` : sql<boolean>`t.state = any(${states})`
   const [lng, lat] = [sql.ref(`t.${field}_lng`), sql.ref(`t.${field}_lat`)]
   const [west, south, east, north] = (bbox ?? '').split(',').map(Number)
   const within =
@@ -449,7 +456,7 @@ export async function findMap(db: Reading, register: Register, scope: Scope, ask
       : sql<boolean>`${lng} between ${west} and ${east} and ${lat} between ${south} and ${north}`
   const isThere = isPoint ? sql<boolean>`${lng} is not null` : sql<boolean>`${sql.ref(`t.${field}`)} is not null`
   const found = await sql<Record<string, unknown>>`
-    ${sql.raw(PLANNED_EACH_TIME)} select ${columnsOfRecord(register)} from ${sql.table(table)} t where ${here} and ${inState} and ${isThere} and ${within}
+    ${sql.raw(PLANNED_EACH_TIME)} select ${columnsOfRecord(register)} from ${sql.table(table)} t where ${here} and ${isThere} and ${within}
     order by t.changed_at desc, t.id limit ${ON_MAP + 1}`.execute(db)
   const records = found.rows.slice(0, ON_MAP).map((row) => recordFromRow(register, row))
   return {

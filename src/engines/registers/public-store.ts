@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { EVERYTHING } from '../../platform/access/policy.ts'
 import type { Database, Reading } from '../../platform/database/tables.ts'
-import { readPieces } from './exchange/export-store.ts'
+import { atOneMoment, readPieces } from './exchange/export-store.ts'
 import { declaredSql } from './facts-store.ts'
 import { conditionsOf } from './list-store.ts'
 import { publicColumnsOf } from './public.ts'
@@ -37,12 +37,14 @@ export const publicPieces = <T>(
   atMost: number,
   work: (tx: Reading, records: readonly StoredRecord[]) => Promise<T>,
 ): AsyncGenerator<T> =>
-  readPieces(
-    db,
-    register,
-    conditionsOf(register, EVERYTHING, { division, also: [...also] }),
-    sql`t.id limit ${sql.lit(atMost)}`,
-    work,
+  atOneMoment(db, (tx) =>
+    readPieces(
+      tx,
+      register,
+      conditionsOf(register, EVERYTHING, { division, also: [...also] }),
+      sql`t.id limit ${sql.lit(atMost)}`,
+      (records) => work(tx, records),
+    ),
   )
 
 /** Divisions that stand, with the systems that run there. */

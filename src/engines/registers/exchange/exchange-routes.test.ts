@@ -23,8 +23,16 @@ beforeAll(async () => {
   // A figure that is called as a field is: in words nobody can tell which of them a column is.
   const rollups = { ...lantern.rollups, mended: { ...mended, label: { zh: '太阳能', en: 'Solar' } } }
   // Reviewers may take lanterns in, and nothing that belongs to them.
-  const who = { ...lantern.who, import: { ...lantern.who.import, reviewer: 'body' as const } }
-  stage = await registersStage([{ ...lanterns, records: [{ ...lantern, builtIn, rollups, who }, ...others] }])
+  const who = {
+    ...lantern.who,
+    import: { ...lantern.who.import, reviewer: 'body' as const },
+    export: { ...lantern.who.export, leader: 'division' as const },
+  }
+  // Leaders may take lanterns away, and no complaints.
+  const rest = others.map((one) =>
+    one.id === 'lantern-complaint' ? { ...one, who: { ...one.who, export: { planner: 'division' as const } } } : one,
+  )
+  stage = await registersStage([{ ...lanterns, records: [{ ...lantern, builtIn, rollups, who }, ...rest] }])
   planner = personWith('planner')
 })
 afterAll(() => stage.close())
@@ -532,6 +540,108 @@ describe('a workbook of several sheets', () => {
     )
     expect(other.json(), other.body).toMatchObject({ created: 1, beside: [] })
     expect(await counts()).toEqual([before[0], (before[1] ?? 0) + 1])
+  })
+
+  it('[WB14] is given out with what belongs to the records of the list, and taken back without a change', async () => {
+    const sheets = {
+      路灯: [
+        ['名称', '杆号', '类型'],
+        ['东岸一号', 'E1', 'LED'],
+        ['东岸二号', 'E2', 'LED'],
+      ],
+      路灯投诉: [
+        ['内容', '路灯'],
+        ['一号不亮', '东岸一号'],
+        ['一号还不亮', '东岸一号'],
+        ['二号不亮', '东岸二号'],
+        ['不知哪盏', ''],
+      ],
+    }
+    expect((await sendSheets(sheets)).statusCode).toBe(200)
+    const away = (query: string, actor = planner) =>
+      stage.send(actor, 'GET', `${P}/export.xlsx?division=${LAKESIDE}&beside=1&${query}`)
+    const one = `q=${encodeURIComponent('东岸一号')}`
+    const { rawPayload } = await away(one)
+    const opened = await openXlsx(new Uint8Array(rawPayload), 'x.xlsx')
+    if (opened.kind === 'refused') throw new Error(opened.refusal.code)
+    const { sheets: given, readRows } = opened.value
+    expect(given.map(({ name }) => name)).toEqual(['路灯', '路灯投诉'])
+    const rows: XlsxRow[] = []
+    await readRows('路灯投诉', (row) => rows.push(row))
+    const text = JSON.stringify(rows.slice(3))
+    expect(rows.slice(3)).toHaveLength(2)
+    expect(text).toContain('一号还不亮')
+    expect(text).not.toMatch(/二号不亮|不知哪盏/)
+    const whole = await away(`q=${encodeURIComponent('东岸')}`)
+    const before = await counts()
+    const again = await sendFile(
+      stage,
+      planner,
+      `${P}/import?division=${LAKESIDE}`,
+      'x.xlsx',
+      new Uint8Array(whole.rawPayload),
+    )
+    expect(again.json(), again.body).toMatchObject({
+      created: 0,
+      changed: 0,
+      same: 2,
+      beside: [{ created: 0, same: 3 }],
+    })
+    expect(await counts()).toEqual(before)
+    // Of what somebody may not take away there is no sheet; each that is given is on record.
+    const leaders = await openXlsx(new Uint8Array((await away(one, personWith('leader'))).rawPayload), 'x.xlsx')
+    expect(leaders.kind === 'done' && leaders.value.sheets.map(({ name }) => name)).toEqual(['路灯'])
+    const acts = await sql<{ action: string; detail: string }>`
+      select action, detail from audit_entry where action like '%.export' order by seq desc limit 5`.execute(stage.db)
+    expect(acts.rows.map(({ action }) => action)).toEqual([
+      'records.lantern.export',
+      'records.lantern-complaint.export',
+      'records.lantern.export',
+      'records.lantern-complaint.export',
+      'records.lantern.export',
+    ])
+    expect(acts.rows[1]?.detail).toContain('"beside":"lantern"')
+    // Also as a CSV, where nothing is hidden; a row of a record that is not here is told, and none is made of it.
+    const csv = await stage.send(planner, 'GET', `${COMPLAINTS}/export.csv?division=${LAKESIDE}`)
+    const sendCsv = (text: string) =>
+      sendFile(stage, planner, `${COMPLAINTS}/import?division=${LAKESIDE}`, '路灯投诉.csv', Buffer.from(text))
+    const all = await countOf('r_lantern_complaint')
+    const told = await sendCsv(csv.body.replaceAll('不知哪盏', '知道了'))
+    expect(told.json(), told.body).toMatchObject({ created: 0, changed: 1, same: all - 1 })
+    const [id = ''] = /[0-9a-f-]{36}/.exec(csv.body) ?? []
+    const strange = await sendCsv(
+      csv.body.replaceAll(
+        id,
+        id.replace(/.$/, (last) => (last === '0' ? '1' : '0')),
+      ),
+    )
+    expect(strange.json().faults).toMatchObject([{ at: '2:2', code: 'no-such-id' }])
+    expect(await countOf('r_lantern_complaint')).toBe(all)
+  })
+
+  it('[WB14] holds the states that the list is narrowed to, with what belongs to those', async () => {
+    const [row] = (await list('东岸一号')).rows
+    const broken = await stage.send(planner, 'POST', `${P}/${LAKESIDE}/${row.id}/do/break`, {
+      revision: row.revision,
+      gives: { broken_note: '不亮' },
+    })
+    expect(broken.statusCode, broken.body).toBe(200)
+    const query = `division=${LAKESIDE}&q=${encodeURIComponent('东岸')}&state=broken`
+    const names = (body: string) => body.match(/东岸.号/g)
+    expect(names((await stage.send(planner, 'GET', `${P}/export.csv?${query}`)).body)).toEqual(['东岸一号'])
+    const book = await stage.send(planner, 'GET', `${P}/export.xlsx?${query}&beside=1`)
+    const opened = await openXlsx(new Uint8Array(book.rawPayload), 'x.xlsx')
+    if (opened.kind === 'refused') throw new Error(opened.refusal.code)
+    for (const [sheet, count] of [
+      ['路灯', 1],
+      ['路灯投诉', 2],
+    ] as const) {
+      let last = 0
+      await opened.value.readRows(sheet, ({ row: at }) => {
+        last = at
+      })
+      expect(last, sheet).toBe(3 + count)
+    }
   })
 })
 

@@ -178,7 +178,7 @@ describe('workbooks', () => {
     expect(found.records).toHaveLength(1)
     expect(found.records[0]).toMatchObject({
       row: 3,
-      number: 'CK2024-0001',
+      known: 'CK2024-0001',
       revision: 3,
       values,
       names: { keeper: '粮食局' },

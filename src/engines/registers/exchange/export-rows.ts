@@ -29,6 +29,8 @@ function cellFor(
   switch (key) {
     case 'number':
       return row.number
+    case 'id':
+      return row.id
     case 'revision':
       return { kind: 'number', text: String(row.revision) }
     case 'state':

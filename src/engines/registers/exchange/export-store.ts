@@ -20,32 +20,35 @@ export async function countRows(
   return found.rows[0]?.n ?? 0
 }
 
-/**
- * Records in an order, piece by piece, all as they stood at one moment: a cursor in a transaction that reads. `work` is given
- * the transaction, so that what the records point to is of the same moment.
- */
-export async function* readPieces<T>(
-  db: Database,
-  register: Register,
-  where: RawBuilder<unknown>,
-  order: RawBuilder<unknown>,
-  work: (tx: Reading, records: readonly StoredRecord[]) => Promise<T>,
-): AsyncGenerator<T> {
+/** What `read` gives, all of it as it stood when the first of it was asked for: a transaction that reads. */
+export async function* atOneMoment<T>(db: Database, read: (tx: Reading) => AsyncIterable<T>): AsyncGenerator<T> {
   const tx = await db.startTransaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute()
   try {
-    await sql`declare pieces no scroll cursor for
-      select ${columnsOfRecord(register)} from ${sql.table(register.table)} t where ${where} order by ${order}`.execute(
-      tx,
-    )
-    for (;;) {
-      const found = await sql<Record<string, unknown>>`fetch ${sql.lit(PIECE)} from pieces`.execute(tx)
-      if (found.rows.length === 0) return
-      yield await work(
-        tx,
-        found.rows.map((row) => recordFromRow(register, row)),
-      )
-    }
+    yield* read(tx)
   } finally {
     await tx.rollback().execute()
   }
+}
+
+/**
+ * Records in an order, piece by piece, through a cursor of the transaction: one after the other, never two at a time. `work` may
+ * ask the same transaction, so that what the records point to is of the same moment.
+ */
+export async function* readPieces<T>(
+  tx: Reading,
+  register: Register,
+  where: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+  work: (records: readonly StoredRecord[]) => Promise<T>,
+): AsyncGenerator<T> {
+  await sql`declare pieces no scroll cursor for
+    select ${columnsOfRecord(register)} from ${sql.table(register.table)} t where ${where} order by ${order}`.execute(
+    tx,
+  )
+  for (;;) {
+    const found = await sql<Record<string, unknown>>`fetch ${sql.lit(PIECE)} from pieces`.execute(tx)
+    if (found.rows.length === 0) break
+    yield await work(found.rows.map((row) => recordFromRow(register, row)))
+  }
+  await sql`close pieces`.execute(tx)
 }

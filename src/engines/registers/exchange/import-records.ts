@@ -22,8 +22,8 @@ import { permissionOf, type Register } from '../register.ts'
 import type { BulkRecord } from '../row-json.ts'
 import { typesBeside } from './beside.ts'
 import { insertBulkSteps, insertRows, replaceRows, takeNumbers, tellRegisterChanged } from './bulk-store.ts'
-import { linkKeyOf } from './layout.ts'
-import { findByKey, findNumbered, keyText } from './lookup-store.ts'
+import { knownBy, linkKeyOf } from './layout.ts'
+import { findByKey, findKnown, keyText } from './lookup-store.ts'
 import { type FilledFile, type FilledRecord, type FilledWorkbook, readRecords } from './read-workbook.ts'
 import { resolveNames } from './resolve-names.ts'
 
@@ -64,7 +64,7 @@ export async function importRecords(
   upload: Upload,
   { isDryRun, reason, sha256 }: { readonly isDryRun: boolean; readonly reason: string; readonly sha256: string },
 ): Promise<Outcome<ImportResult>> {
-  const others = typesBeside(register.system, register.type)
+  const others = typesBeside(register.system, register.type, 'import')
   const read = await readRecords(register.type, upload.bytes, upload.name, others)
   if (read.kind === 'refused') return read
   try {
@@ -152,8 +152,8 @@ async function takeAll(
 function namesIn({ type }: Register, { records }: FilledWorkbook): ReadonlySet<string> {
   const keys = new Set([linkKeyOf(type).by, type.title])
   return new Set(
-    records.flatMap(({ values, number }) => [
-      ...(number === null ? [] : [number]),
+    records.flatMap(({ values, known }) => [
+      ...(known === null ? [] : [known]),
       ...[...keys].flatMap((name) => (typeof values[name] === 'string' ? [values[name]] : [])),
     ]),
   )
@@ -256,21 +256,21 @@ interface RowFault extends Fault {
   readonly field?: string
 }
 
-/** Which record each row changes: by its number, else by the first unique key that it gives whole. */
+/** Which record each row changes: by its number or id, else by the first unique key that it gives whole. */
 async function matchRows(
   tx: Writing,
   desk: Desk,
   register: Register,
   records: readonly FilledRecord[],
-  names: readonly Values[],
+  named: readonly Values[],
 ): Promise<{ readonly rows: readonly Row[]; readonly faults: readonly Fault[] }> {
   const { type } = register
   const { division } = desk
   const faults: Fault[] = []
   const codes = { on: dayOf(desk.at) }
-  const read = records.map((filled, i) => ({ ...readGiven(type, filled.values, 'values', codes).values, ...names[i] }))
-  const numbers = records.flatMap(({ number }) => (number === null ? [] : [number]))
-  const numbered = await findNumbered(tx, register, division, numbers)
+  const read = records.map((filled, i) => ({ ...readGiven(type, filled.values, 'values', codes).values, ...named[i] }))
+  const names = records.flatMap(({ known }) => (known === null ? [] : [known]))
+  const known = await findKnown(tx, register, division, names)
   const keys = type.unique ?? []
   const byKey = await Promise.all(
     keys.map((fields) => {
@@ -281,16 +281,9 @@ async function matchRows(
   const seen = new Map<string, number>()
   const rows = records.flatMap((filled, i): Row[] => {
     const values = read[i] as Values // as many as records
-    const found = matchOf(filled, values, numbered, keys, byKey)
-    if (found === 'no-number') {
-      faults.push({
-        at: filled.at('number'),
-        code: 'no-such-number',
-        message: {
-          zh: `没有编号为 ${filled.number} 的记录。新登记的请把编号留空。`,
-          en: `There is no record with the number ${filled.number}. Leave the number of a new one empty.`,
-        },
-      })
+    const found = matchOf(filled, values, known, keys, byKey)
+    if (found === 'not-there') {
+      faults.push(notThere(type, filled))
       return []
     }
     for (const key of [
@@ -301,7 +294,7 @@ async function matchRows(
     ]) {
       const first = seen.get(key)
       if (first !== undefined && first !== filled.row) {
-        const field = key.startsWith('id ') ? 'number' : (key.split(/[ ,]/)[0] ?? 'number')
+        const field = key.startsWith('id ') ? knownAt(type) : (key.split(/[ ,]/)[0] ?? knownAt(type))
         faults.push({ at: filled.at(field), code: 'row-twice', message: twice(first) })
         return []
       }
@@ -312,19 +305,41 @@ async function matchRows(
   return { rows, faults }
 }
 
+/** Where a row says which record it is: its number, or its title where what is hidden beside it says so. */
+const knownAt = (type: RecordType) => (knownBy(type) === 'number' ? 'number' : type.title)
+
+const notThere = (type: RecordType, filled: FilledRecord): Fault =>
+  knownBy(type) === 'number'
+    ? {
+        at: filled.at('number'),
+        code: 'no-such-number',
+        message: {
+          zh: `没有编号为 ${filled.known} 的记录。新登记的请把编号留空。`,
+          en: `There is no record with the number ${filled.known}. Leave the number of a new one empty.`,
+        },
+      }
+    : {
+        at: filled.at(type.title),
+        code: 'no-such-id',
+        message: {
+          zh: '这一行是从一条记录导出的，本地没有那条记录。新登记的请清空“标识”列（工作表里隐藏着）。',
+          en: 'This row was exported from a record that is not here. For a new record empty its Id, a column that is hidden on the sheet.',
+        },
+      }
+
 const twice = (row: number): Bilingual => ({
   zh: `与第 ${row} 行是同一条记录，请只保留一行。`,
   en: `It is the same record as row ${row}: keep one of them.`,
 })
 
 function matchOf(
-  { number }: FilledRecord,
+  { known }: FilledRecord,
   values: Values,
-  numbered: ReadonlyMap<string, StoredRecord>,
+  records: ReadonlyMap<string, StoredRecord>,
   keys: readonly (readonly string[])[],
   byKey: readonly ReadonlyMap<string, StoredRecord>[],
-): StoredRecord | null | 'no-number' {
-  if (number !== null) return numbered.get(number) ?? 'no-number'
+): StoredRecord | null | 'not-there' {
+  if (known !== null) return records.get(known) ?? 'not-there'
   for (const [i, fields] of keys.entries()) {
     if (!fields.every((name) => (values[name] ?? null) !== null)) continue
     const found = byKey[i]?.get(keyText(fields, values))
@@ -446,7 +461,7 @@ async function prepare(
 /** Why the record that a row names cannot be changed by it. */
 function standingFault(before: StoredRecord, filled: FilledRecord, register: Register): Fault | null {
   const fault = (code: string, zh: string, en: string): Fault => ({
-    at: filled.at('number'),
+    at: filled.at(knownAt(register.type)),
     code,
     message: { zh, en },
   })
@@ -462,7 +477,7 @@ function standingFault(before: StoredRecord, filled: FilledRecord, register: Reg
 }
 
 const notYours = (filled: FilledRecord, { type }: Register): Fault => ({
-  at: filled.at(type.body ?? 'number'),
+  at: filled.at(type.body ?? knownAt(type)),
   code: 'not-yours',
   message: {
     zh: '这条记录不归您的单位，您不能导入。',

@@ -6,7 +6,7 @@ export type Language = 'zh' | 'en'
 
 /** A column of a type's workbook. People may move columns; the key in the hidden first row says which is which. */
 export interface ExchangeColumn {
-  /** 'number', 'revision', 'state', 'body', a field's name; 'location.lng'; 'firm.title' (read only). */
+  /** 'number', 'id', 'revision', 'state', 'body', a field's name; 'location.lng'; 'firm.title' (read only). */
   readonly key: string
   /** The field it belongs to; null for what every record has. */
   readonly field: string | null
@@ -33,11 +33,14 @@ const isLeftOut = ({ kind }: Field) => kind === 'shape' || kind === 'files' || k
 /** The columns that a template has and an import takes, in the order of the form. */
 export function columnsOf(type: RecordType): readonly ExchangeColumn[] {
   const own: ExchangeColumn[] = [
-    ...(type.number === undefined ? [] : [plain('number', NUMBER, 18)]),
+    knownBy(type) === 'number' ? plain('number', NUMBER, 18) : { ...plain('id', ID, 38), isHidden: true },
     { ...plain('revision', REVISION, 6), isHidden: true },
   ]
   return [...own, ...inOrder(type).flatMap((name) => columnsOfField(name, type.fields[name] as Field))]
 }
+
+/** By what a row names the record that it changes: the number, or the record's own id where its type has no numbers. */
+export const knownBy = ({ number }: RecordType): 'number' | 'id' => (number === undefined ? 'id' : 'number')
 
 /** The columns of an export: those of a template, so that it can be corrected and uploaded, and what only can be read. */
 export function exportColumnsOf(type: RecordType): readonly ExchangeColumn[] {
@@ -63,6 +66,7 @@ export function exportColumnsOf(type: RecordType): readonly ExchangeColumn[] {
 }
 
 const NUMBER = { zh: '编号', en: 'Number' }
+const ID = { zh: '标识', en: 'Id' }
 const REVISION = { zh: '版本', en: 'Revision' }
 const STATE = { zh: '状态', en: 'State' }
 const BODY = { zh: '责任单位', en: 'Body in charge' }

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { FieldValue, Values } from '../../../language/field.ts'
+import { isUuid } from '../../../language/read-value.ts'
 import type { RecordType } from '../../../language/record-type.ts'
 import type { Reading } from '../../../platform/database/tables.ts'
 import { columnsOf } from '../columns.ts'
 import { columnsOfRecord, recordFromRow, type StoredRecord } from '../record-store.ts'
 import type { Register } from '../register.ts'
-import { linkKeyOf } from './layout.ts'
+import { knownBy, linkKeyOf } from './layout.ts'
 
 /** Ids by what people call them; more than one where several are called so. */
 export type Lookup = ReadonlyMap<string, readonly string[]>
@@ -67,18 +68,20 @@ const isText = (type: RecordType, name: string): boolean => {
   return field !== undefined && columnsOf(type, name, field)[0]?.type === 'text'
 }
 
-/** Standing records by their numbers. */
-export async function findNumbered(
+/** Records by what rows name them by: their numbers, or their ids as text. Locked, in the order of their ids. */
+export async function findKnown(
   db: Reading,
   register: Register,
   division: string,
-  numbers: readonly string[],
+  names: readonly string[],
 ): Promise<ReadonlyMap<string, StoredRecord>> {
-  if (numbers.length === 0) return new Map()
+  const by = knownBy(register.type)
+  const asked = by === 'id' ? names.filter((name) => isUuid(name)).map((name) => name.toLowerCase()) : names
+  if (asked.length === 0) return new Map()
   const found = await sql<Record<string, unknown>>`
     select ${columnsOfRecord(register)} from ${sql.table(register.table)} t
-    where t.division = ${division} and t.number = any(${[...numbers]}) order by t.id for update`.execute(db)
-  return new Map(found.rows.map((row) => [row.number as string, recordFromRow(register, row)]))
+    where t.division = ${division} and t.${sql.id(by)} = any(${[...asked]}) order by t.id for update`.execute(db)
+  return new Map(found.rows.map((row) => [row[by] as string, recordFromRow(register, row)]))
 }
 
 /** Standing records whose fields together are those of one of the keys, by `keyText`. Locked, in the order of their ids. */

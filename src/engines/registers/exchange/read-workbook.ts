@@ -12,13 +12,14 @@ import {
   type XlsxRow,
 } from '../../../platform/xlsx/read-xlsx.ts'
 import { type CellReading, readCell, readDegrees } from './cells.ts'
-import { columnsOf, type ExchangeColumn, exportColumnsOf, IMPORT_AT_MOST, sheetNameOf } from './layout.ts'
+import { columnsOf, type ExchangeColumn, exportColumnsOf, IMPORT_AT_MOST, knownBy, sheetNameOf } from './layout.ts'
 
 /** A record as a row of a workbook gives it. */
 export interface FilledRecord {
   /** 1-based, as Excel counts. */
   readonly row: number
-  readonly number: string | null
+  /** What names the record that it changes: its number or, where the type has none, its id. */
+  readonly known: string | null
   /** The revision that stood when the workbook was made; null in a row that was written by hand. */
   readonly revision: number | null
   /** Fields with what they shall hold; null empties. What is not there is left as it is. */
@@ -294,11 +295,11 @@ function recordOf(
     if (field.kind === 'point') readPoint(name, add, (key) => cellAt(key)?.text ?? '', faults, at)
     else if (columns.has(name)) add(name, readCell(cellAt(name), field as Field))
   }
-  const number = cellAt('number')?.text.trim() ?? ''
+  const known = cellAt(knownBy(type))?.text.trim() ?? ''
   const revision = Number(cellAt('revision')?.text ?? '')
   return {
     row,
-    number: number === '' ? null : number,
+    known: known === '' ? null : known,
     revision: Number.isSafeInteger(revision) && revision > 0 ? revision : null,
     values,
     names,

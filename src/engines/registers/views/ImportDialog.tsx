@@ -47,7 +47,7 @@ export function ImportDialog({
 }) {
   const words = useListWords()
   const say = useSay()
-  const { division } = useSession()
+  const { division, may } = useSession()
   const file = useRef<File | null>(null)
   const [found, setFound] = useState<Imported | null>(null)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
@@ -75,7 +75,7 @@ export function ImportDialog({
     }
   }
   const count = found === null ? 0 : countOf(found)
-  const others = typesBeside(system, type)
+  const others = typesBeside(system, type, 'import').filter(({ id }) => may(`records.${id}.import`))
   const sheets = found === null ? [] : [found, ...found.beside]
   const ignored = sheets.flatMap((one) => one.ignored)
   const warnings = sheets.flatMap((one) => one.warnings)

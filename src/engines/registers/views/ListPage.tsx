@@ -15,6 +15,7 @@ import { Page } from '../../../ui/Page.tsx'
 import { useSession } from '../../../ui/session.ts'
 import { Empty } from '../../../ui/states.tsx'
 import { toast } from '../../../ui/toasts.tsx'
+import { typesBeside } from '../exchange/beside.ts'
 import { BulkBar } from './BulkBar.tsx'
 import { useBodies } from './choices.ts'
 import { columnsOf } from './columns.tsx'
@@ -97,6 +98,7 @@ function List({ declared }: { readonly declared: Declared }) {
     }
     await forget([path])
   }
+  const further = typesBeside(system, type, 'export').filter(({ id }) => session.may(`records.${id}.export`))
   const more: readonly MenuChoice[] = [
     ...(may('import')
       ? [
@@ -116,6 +118,15 @@ function List({ declared }: { readonly declared: Declared }) {
     ...(may('export')
       ? [
           { key: 'xlsx', label: words.export, onChoose: () => void download('export.xlsx', true) },
+          ...(further.length > 0
+            ? [
+                {
+                  key: 'beside',
+                  label: words.exportBeside(further.map(({ name }) => say(name)).join(words.listed)),
+                  onChoose: () => void download('export.xlsx', true, { beside: 1 }),
+                },
+              ]
+            : []),
           { key: 'csv', label: words.exportCsv, onChoose: () => void download('export.csv', true) },
         ]
       : []),
