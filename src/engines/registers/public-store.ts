@@ -40,9 +40,11 @@ export const publicPieces = <T>(
   atOneMoment(db, (tx) =>
     readPieces(
       tx,
-      register,
-      conditionsOf(register, EVERYTHING, { division, also: [...also] }),
-      sql`t.id limit ${sql.lit(atMost)}`,
+      {
+        register,
+        condition: conditionsOf(register, EVERYTHING, { division, also: [...also] }),
+        order: sql`t.id limit ${sql.lit(atMost)}`,
+      },
       (records) => work(tx, records),
     ),
   )

@@ -1,4 +1,3 @@
-import { type RawBuilder, sql } from 'kysely'
 import type { RecordType } from '../../../language/record-type.ts'
 import { done, type Outcome, refused } from '../../../model/outcome.ts'
 import { isNothing } from '../../../platform/access/policy.ts'
@@ -15,19 +14,12 @@ import type { StoredRecord } from '../record-store.ts'
 import { permissionOf, type Register, type Registers } from '../register.ts'
 import { linksTo, typesBeside } from './beside.ts'
 import { csvLine, headCells, type LinkKeys, rowCells } from './export-rows.ts'
-import { atOneMoment, countRows, readPieces } from './export-store.ts'
+import { atOneMoment, belongingTo, countRows, readPieces, type Taking } from './export-store.ts'
 import { EXPORT_AT_MOST, exportColumnsOf, type Language, sheetNameOf } from './layout.ts'
 import { findDivision, findKeys } from './lookup-store.ts'
 
 /** The byte order mark, by which spreadsheets know UTF-8. */
 export const MARK = '\ufeff'
-
-/** Records of one type that are taken away, as they will be read. */
-interface Taking {
-  readonly register: Register
-  readonly condition: RawBuilder<boolean>
-  readonly order: RawBuilder<unknown>
-}
 
 /** What is taken away, and of where. */
 export interface Export {
@@ -74,21 +66,14 @@ export async function exportAsked(
     const other = registers.get(one.id)
     const by = orderOf(one, undefined)
     if (other === undefined || by.kind === 'refused' || isNothing(scopeOf(one))) continue
-    const belongs = linksTo(one, type).map(
-      (name) =>
-        sql<boolean>`${sql.ref(`t.${name}`)} in (select t.id from ${sql.table(register.table)} t where ${own.condition})`,
-    )
-    const condition = conditionsOf(other, scopeOf(one), {
-      division,
-      also: [sql<boolean>`(${sql.join(belongs, sql` or `)})`],
-    })
-    beside.push({ register: other, condition, order: by.value })
+    const also = [belongingTo(own, linksTo(one, type))]
+    beside.push({ register: other, condition: conditionsOf(other, scopeOf(one), { division, also }), order: by.value })
   }
   const counts: { readonly type: RecordType; readonly count: number }[] = []
-  for (const { register: one, condition } of [own, ...beside]) {
-    const count = await countRows(db, one, condition, EXPORT_AT_MOST)
-    if (count > EXPORT_AT_MOST) return refused(tooMany(one.type))
-    counts.push({ type: one.type, count })
+  for (const taking of [own, ...beside]) {
+    const count = await countRows(db, taking, EXPORT_AT_MOST)
+    if (count > EXPORT_AT_MOST) return refused(tooMany(taking.register.type))
+    counts.push({ type: taking.register.type, count })
   }
   await inTransaction(db, async (tx) => {
     for (const { type: one, count } of counts)
@@ -128,8 +113,8 @@ interface Piece {
   readonly keys: LinkKeys
 }
 
-const piecesOf = (tx: Reading, { register, condition, order }: Taking, reader: Reader): AsyncGenerator<Piece> =>
-  readPieces(tx, register, condition, order, (records) => pieceOf({ ...reader, db: tx }, register, records))
+const piecesOf = (tx: Reading, taking: Taking, reader: Reader): AsyncGenerator<Piece> =>
+  readPieces(tx, taking, (records) => pieceOf({ ...reader, db: tx }, taking.register, records))
 
 async function pieceOf(reader: Reader, register: Register, records: readonly StoredRecord[]): Promise<Piece> {
   const { db, registers, division } = reader

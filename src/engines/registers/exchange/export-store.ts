@@ -6,15 +6,27 @@ import type { Register } from '../register.ts'
 /** Records that are read at once. */
 const PIECE = 1_000
 
+/** Records of one type that are taken away, as they will be read. */
+export interface Taking {
+  readonly register: Register
+  /** On `t`. */
+  readonly condition: RawBuilder<boolean>
+  readonly order: RawBuilder<unknown>
+}
+
+/** The records, of a type with these links, that belong to those that are taken: one of the links points to one of them. */
+export const belongingTo = ({ register, condition }: Taking, links: readonly string[]): RawBuilder<boolean> =>
+  sql`(${sql.join(
+    links.map(
+      (name) => sql`${sql.ref(`t.${name}`)} in (select t.id from ${sql.table(register.table)} t where ${condition})`,
+    ),
+    sql` or `,
+  )})`
+
 /** How many rows there are, up to one more than `atMost`. */
-export async function countRows(
-  db: Reading,
-  { table }: Register,
-  where: RawBuilder<unknown>,
-  atMost: number,
-): Promise<number> {
+export async function countRows(db: Reading, { register, condition }: Taking, atMost: number): Promise<number> {
   const found = await sql<{ n: number }>`
-    select count(*)::int n from (select 1 from ${sql.table(table)} t where ${where} limit ${atMost + 1}) counted`.execute(
+    select count(*)::int n from (select 1 from ${sql.table(register.table)} t where ${condition} limit ${atMost + 1}) counted`.execute(
     db,
   )
   return found.rows[0]?.n ?? 0
@@ -36,13 +48,11 @@ export async function* atOneMoment<T>(db: Database, read: (tx: Reading) => Async
  */
 export async function* readPieces<T>(
   tx: Reading,
-  register: Register,
-  where: RawBuilder<unknown>,
-  order: RawBuilder<unknown>,
+  { register, condition, order }: Taking,
   work: (records: readonly StoredRecord[]) => Promise<T>,
 ): AsyncGenerator<T> {
   await sql`declare pieces no scroll cursor for
-    select ${columnsOfRecord(register)} from ${sql.table(register.table)} t where ${where} order by ${order}`.execute(
+    select ${columnsOfRecord(register)} from ${sql.table(register.table)} t where ${condition} order by ${order}`.execute(
     tx,
   )
   for (;;) {
