@@ -143,7 +143,9 @@ export function ImportDialog({
                   sheets.reduce((sum, one) => sum + one.created, 0),
                   sheets.reduce((sum, one) => sum + one.changed, 0),
                 )
-              : words.importNone}
+              : same > 0
+                ? words.importAllSame(same)
+                : words.importNone}
           </p>
           {found.beside.length > 0 && (
             <ul>
@@ -155,7 +157,7 @@ export function ImportDialog({
             </ul>
           )}
           {ignored.length > 0 && <p className="register-warning">{words.importIgnored(ignored.join(words.listed))}</p>}
-          {same > 0 && <p className="muted">{words.importSame(same)}</p>}
+          {count > 0 && same > 0 && <p className="muted">{words.importSame(same)}</p>}
           {warnings.length > 0 && (
             <details>
               <summary>{words.importWarnings(warnings.length)}</summary>

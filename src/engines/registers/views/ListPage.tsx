@@ -122,7 +122,7 @@ function List({ declared }: { readonly declared: Declared }) {
             ? [
                 {
                   key: 'beside',
-                  label: words.exportBeside(further.map(({ name }) => say(name)).join(words.listed)),
+                  label: words.exportBeside(further.map(({ name }) => say(name))),
                   onChoose: () => void download('export.xlsx', true, { beside: 1 }),
                 },
               ]

@@ -29,7 +29,8 @@ export const useListWords = defineWords({
     map: '地图',
     more: '更多',
     export: '导出 xlsx',
-    exportBeside: (names: string) => `导出 xlsx（含${names}）`,
+    exportBeside: (names: readonly string[]) =>
+      `导出 xlsx（含${names.length > 2 ? `${names[0]}等 ${names.length} 张下级表` : names.join('、')}）`,
     exportCsv: '导出 csv',
     template: '下载模板',
     templateAs: (format: string) => `下载模板 .${format}`,
@@ -75,6 +76,7 @@ export const useListWords = defineWords({
     importReady: (made: number, changed: number) =>
       changed === 0 ? `核对无误：将新增 ${made} 条` : `核对无误：将新增 ${made} 条，更新 ${changed} 条`,
     importSame: (n: number) => `另有 ${n} 条与现有内容相同，不变`,
+    importAllSame: (n: number) => `没有要写入的：${n} 条都与现有内容相同。`,
     importIgnored: (heads: string) => `这些列不认识，没有采用：${heads}`,
     importWarnings: (n: number) => `${n} 处请留意，不影响导入`,
     importDo: (n: number) => `写入 ${n} 条`,
@@ -126,7 +128,8 @@ export const useListWords = defineWords({
     map: 'Map',
     more: 'More',
     export: 'Export xlsx',
-    exportBeside: (names: string) => `Export xlsx (with ${names})`,
+    exportBeside: (names: readonly string[]) =>
+      `Export xlsx (with ${names.length > 2 ? `${names[0]} and ${names.length - 1} further sheets` : names.join(' and ')})`,
     exportCsv: 'Export csv',
     template: 'Download the template',
     templateAs: (format: string) => `Download the template, .${format}`,
@@ -173,6 +176,7 @@ export const useListWords = defineWords({
     importReady: (made: number, changed: number) =>
       changed === 0 ? `All right: ${made} to be added` : `All right: ${made} to be added, ${changed} to be changed`,
     importSame: (n: number) => `${n} more are as they stand already`,
+    importAllSame: (n: number) => `Nothing to write: all ${n} are as they stand already.`,
     importIgnored: (heads: string) => `These columns are not known and were not taken: ${heads}`,
     importWarnings: (n: number) => `${n} to have a look at; they do not stand in the way`,
     importDo: (n: number) => `Write ${n}`,
