@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import Excel from 'exceljs'
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { turnsDuring } from '../../../test/stage/turns.ts'
 import { columnName, findPlace, isDateFormat, isPercentFormat, openXlsx, type XlsxRow } from './read-xlsx.ts'
 import { attributeOf, createXmlReader } from './xml-reader.ts'
 
@@ -176,20 +177,14 @@ describe('reading an xlsx', () => {
     const bytes = bookOf(text(`<worksheet><sheetData>${rows.join('')}</sheetData></worksheet>`))
     const opened = await openXlsx(bytes, 'large.xlsx')
     if (opened.kind === 'refused') throw new Error(opened.refusal.code)
-    let turns = 0
-    let isOn = true
-    const turn = () => {
-      turns++
-      if (isOn) setImmediate(turn)
-    }
-    setImmediate(turn)
     let count = 0
     let sum = 0
-    await opened.value.readRows('a', ({ cells }) => {
-      count++
-      sum += Number(cells[0]?.text)
-    })
-    isOn = false
+    const turns = await turnsDuring(() =>
+      opened.value.readRows('a', ({ cells }) => {
+        count++
+        sum += Number(cells[0]?.text)
+      }),
+    )
     expect(count).toBe(20_000)
     expect(sum).toBe((20_000 * 20_001) / 2)
     // It reads piece by piece, and others have their turn between them.

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PLAN_TEXT } from '../../../../test/fixtures/plan.ts'
+import { turnsDuring } from '../../../../test/stage/turns.ts'
 import { type PackedBlock, packedBlock, unpackedBlock } from '../../../engines/plans/blocks.ts'
 import type { CompileResult, DocumentCompiler } from '../../../engines/plans/documents/compiler.ts'
 import { createThreadedCompiler } from './compiler.ts'
@@ -51,17 +52,8 @@ describe('the compiler on its own thread', () => {
 
   it('[DC2] leaves the calling thread free while it compiles a long text', async () => {
     const long = Array.from({ length: 60 }, () => PLAN_TEXT).join('\n')
-    let turns = 0
-    let isOn = true
-    const turn = () => {
-      turns++
-      if (isOn) setImmediate(turn)
-    }
-    setImmediate(turn)
-    await threaded.compile('long.txt', bytesOf(long))
-    isOn = false
     // A thread that compiles would turn a few times, for what it is told; one that is free turns all the while.
-    expect(turns).toBeGreaterThan(100)
+    expect(await turnsDuring(() => threaded.compile('long.txt', bytesOf(long)))).toBeGreaterThan(100)
   })
 
   it('[DC3] answers questions in the order in which they come', async () => {
