@@ -1,12 +1,13 @@
 import { ROLES } from '../model/role.ts'
 import { formulaFaults } from './check-expressions.ts'
-import { checkName, type Report } from './check-records.ts'
-import { type Clock, TIME_UNITS } from './clock.ts'
+import type { Clock } from './clock.ts'
 import type { NameTable } from './conditions/expression.ts'
+import { checkName, type Report } from './declaration-faults.ts'
 import { isNumberKind } from './names.ts'
 import type { RecordType } from './record-type.ts'
 import { settingName } from './rules.ts'
 import type { System } from './system.ts'
+import { TIME_UNITS } from './time/limit.ts'
 
 /** Everything wrong with the deadlines against which a type's records are handled. */
 export function checkClocks(type: RecordType, system: System, spoken: NameTable, report: Report): void {

@@ -1,6 +1,6 @@
 import { conditionFaults, formulaFaults } from './check-expressions.ts'
-import { checkName, checkWho, type Known, type Report } from './check-records.ts'
 import type { NameTable } from './conditions/expression.ts'
+import { checkName, checkWho, type Known, type Report } from './declaration-faults.ts'
 import type { Lifecycle, Transition } from './lifecycle.ts'
 import { OWN_STEPS } from './names.ts'
 import { DOING } from './record-names.ts'

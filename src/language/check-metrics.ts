@@ -1,6 +1,6 @@
 import { conditionFaults, formulaFaults } from './check-expressions.ts'
-import { checkName, type Known, namesFor, type Report } from './check-records.ts'
 import type { NameTable } from './conditions/expression.ts'
+import { checkName, type Known, namesFor, type Report } from './declaration-faults.ts'
 import type { Metric } from './metric.ts'
 import type { RecordType } from './record-type.ts'
 import type { System } from './system.ts'

@@ -1,44 +1,24 @@
-import { ROLES } from '../model/role.ts'
-import type { Bilingual } from '../model/system.ts'
+import type { Who } from '../model/role.ts'
 import { checkClocks } from './check-clocks.ts'
 import { conditionFaults, formulaFaults } from './check-expressions.ts'
 import { checkLifecycle } from './check-lifecycle.ts'
 import { checkMetrics } from './check-metrics.ts'
 import { checkRounds } from './check-rounds.ts'
 import type { NameTable } from './conditions/expression.ts'
+import {
+  checkName,
+  checkWho,
+  type DeclarationFault,
+  type Known,
+  namesFor,
+  type Report,
+  reportInto,
+} from './declaration-faults.ts'
 import type { Field, FieldKind } from './field.ts'
 import { isNumberKind, isOwnPlace, isSortableKind, LIST_NAMES, OWN_COLUMNS } from './names.ts'
-import { namesOfType } from './record-names.ts'
-import type { RecordType, Rollup, Who } from './record-type.ts'
-import { settingDefaults, settingName } from './rules.ts'
+import type { RecordType, Rollup } from './record-type.ts'
+import { settingName } from './rules.ts'
 import type { System } from './system.ts'
-
-/** Something wrong with a declaration: where ('hazard.fields.level.choices'), and what was expected. */
-export interface DeclarationFault {
-  readonly at: string
-  readonly message: string
-}
-
-/** Collects faults below a place. */
-export interface Report {
-  readonly at: string
-  readonly add: (where: string, message: string) => void
-  readonly below: (where: string) => Report
-}
-
-/** What a checker may look up: every type and system. */
-export interface Known {
-  readonly types: ReadonlyMap<string, RecordType>
-  readonly systemOf: ReadonlyMap<string, System>
-}
-
-export function reportInto(faults: DeclarationFault[], at: string): Report {
-  return {
-    at,
-    add: (where, message) => faults.push({ at: where === '' ? at : `${at}.${where}`, message }),
-    below: (where) => reportInto(faults, `${at}.${where}`),
-  }
-}
 
 /**
  * Everything wrong with the records, figures and settings that systems declare, at once; empty when they can run. Held over
@@ -68,30 +48,6 @@ export function checkRecords(systems: readonly System[]): readonly DeclarationFa
   }
   return faults
 }
-
-const HAN = /\p{Script=Han}/u
-
-/** Both languages, and the English without a Chinese character. */
-export function checkName(report: Report, where: string, name: Bilingual | undefined): void {
-  if (name === undefined || name.zh.trim() === '' || name.en.trim() === '') report.add(where, 'needs zh and en')
-  else if (HAN.test(name.en)) report.add(`${where}.en`, 'holds Chinese characters')
-}
-
-export function checkWho(report: Report, where: string, who: Who | undefined, isEmptyAllowed = false): void {
-  if (who === undefined) return
-  const entries = Object.entries(who)
-  if (entries.length === 0 && !isEmptyAllowed) report.add(where, 'names nobody')
-  for (const [role, reach] of entries) {
-    if (!(ROLES as readonly string[]).includes(role)) report.add(`${where}.${role}`, 'is no role')
-    if (!['division', 'body', 'own'].includes(reach))
-      report.add(`${where}.${role}`, `reach “${reach}” is not one of division, body, own`)
-    if (role.endsWith('-admin')) report.add(`${where}.${role}`, 'the three administrators do no business')
-  }
-}
-
-/** What expressions about a record of the type may speak of. */
-export const namesFor = (type: RecordType, system: System, known: Known): NameTable =>
-  namesOfType(type, (id) => known.types.get(id), settingDefaults(system.settings))
 
 function checkType(type: RecordType, system: System, known: Known, report: Report): void {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(type.id) || type.id.length > 40)

@@ -1,5 +1,5 @@
 import { conditionFaults, formulaFaults } from './check-expressions.ts'
-import { checkName, type Known, namesFor, type Report } from './check-records.ts'
+import { checkName, type Known, namesFor, type Report } from './declaration-faults.ts'
 import type { RecordType } from './record-type.ts'
 import type { RoundFeed, System } from './system.ts'
 

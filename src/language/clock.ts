@@ -1,6 +1,6 @@
 import type { Role } from '../model/role.ts'
 import type { Bilingual } from '../model/system.ts'
-import type { Limit } from './time/limit.ts'
+import type { Limit, TimeUnit } from './time/limit.ts'
 
 /** A deadline (时限) that runs while a record is handled. What it means is said in `time/`. */
 export interface Clock {
@@ -58,7 +58,3 @@ export interface Escalation {
   /** Transition that the program does then, if it can. */
   readonly does?: string
 }
-
-/** 紧急工作时 (clock hours, day and night) · 工作时 (service hours only) · 工作日 · 日 · 月. */
-export const TIME_UNITS = ['urgent-hours', 'work-hours', 'workdays', 'days', 'months'] as const
-export type TimeUnit = (typeof TIME_UNITS)[number]

@@ -1,5 +1,5 @@
+import type { Who } from '../model/role.ts'
 import type { Bilingual } from '../model/system.ts'
-import type { Who } from './record-type.ts'
 
 /**
  * How a record lives (流程): the states it can be in and the transitions between them. The drawing, the board, the buttons,

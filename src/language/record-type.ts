@@ -1,11 +1,8 @@
-import type { Reach, Role } from '../model/role.ts'
+import type { Who } from '../model/role.ts'
 import type { Bilingual } from '../model/system.ts'
 import type { Clock } from './clock.ts'
 import type { Field, Values } from './field.ts'
 import type { Lifecycle } from './lifecycle.ts'
-
-/** Who may, by role, and how far it reaches. Nobody else may. */
-export type Who = Readonly<Partial<Record<Role, Reach>>>
 
 /**
  * A kind of record (台账、库、案件): its fields, who may do what, how it lives. It becomes a table with constraints, forms,

@@ -56,6 +56,9 @@ export const roleWords = (language: keyof Bilingual): Readonly<Record<Role, stri
  */
 export type Reach = 'division' | 'body' | 'own' | 'snapshot'
 
+/** Who may, by role, and how far it reaches. Nobody else may. */
+export type Who = Readonly<Partial<Record<Role, Reach>>>
+
 const BOUND_TO_BODY: readonly Role[] = ['reporter', 'reviewer', 'clerk', 'grid-worker', 'enterprise']
 const DELEGABLE: readonly Role[] = ['reporter', 'reviewer', 'clerk', 'grid-worker']
 

@@ -1,8 +1,8 @@
-import type { Clock, TimeUnit } from '../../language/clock.ts'
+import type { Clock } from '../../language/clock.ts'
 import type { Values } from '../../language/field.ts'
 import type { RecordType } from '../../language/record-type.ts'
 import { type ClockStep, clockEventsOf } from '../../language/time/clock-events.ts'
-import type { Limit } from '../../language/time/limit.ts'
+import type { Limit, TimeUnit } from '../../language/time/limit.ts'
 import type { WorkingTime } from '../../language/time/measure.ts'
 import { type ClockAnswer, type ClockEvent, type ClockRules, clockOf } from '../../language/time/run-clock.ts'
 

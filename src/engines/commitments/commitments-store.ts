@@ -5,9 +5,8 @@ import type { Day, Decimal, Generated, Moment, Reading, Row } from '../../platfo
 import type { NamedBody } from '../../platform/organisation/match-body.ts'
 import { settingAt } from '../../platform/settings/store.ts'
 import type { CommitmentPage } from './answers.ts'
-import type { Setting } from './listing.ts'
 import { COMMITMENTS } from './settings.ts'
-import type { CommitmentFacts } from './standing.ts'
+import type { CommitmentFacts, Setting } from './standing.ts'
 import type { SupervisionLevel } from './supervision.ts'
 import type { DivisionOfWork, Issue, Milestone, Says, WorkReport } from './work.ts'
 

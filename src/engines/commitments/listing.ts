@@ -1,21 +1,7 @@
-import { matchBody, type NamedBody } from '../../platform/organisation/match-body.ts'
+import { matchBody } from '../../platform/organisation/match-body.ts'
 import type { BodyLoad, BodyLoads, CommitmentList, CommitmentPage, CommitmentRow, Filter } from './answers.ts'
 import { factsOf, type StoredCommitment } from './commitments-store.ts'
-import {
-  type CommitmentSettings,
-  type CommitmentStanding,
-  commitmentStandingNames,
-  judgeCommitment,
-} from './standing.ts'
-
-/** What every answer about commitments is made with. */
-export interface Setting {
-  readonly on: string
-  readonly settings: CommitmentSettings
-  readonly bodies: readonly NamedBody[]
-  /** Chinese name of the division. */
-  readonly division: string
-}
+import { type CommitmentStanding, commitmentStandingNames, judgeCommitment, type Setting } from './standing.ts'
 
 /** A commitment as a row of the list: its text, who does it, how it stands and why. */
 export function rowOf(commitment: StoredCommitment, setting: Setting): CommitmentRow {

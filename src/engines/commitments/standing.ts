@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../model/system.ts'
 import { daysBetween } from '../../platform/calendar/calendar.ts'
+import type { NamedBody } from '../../platform/organisation/match-body.ts'
 import { type Progress, progressOf } from './progress.ts'
 import type { DivisionOfWork, Issue, Milestone, WorkReport } from './work.ts'
 
@@ -39,6 +40,15 @@ export interface CommitmentSettings {
   readonly acknowledgeWithin: number
   /** Working days that a supervision gives for an answer: levels 1, 2, 3. */
   readonly answerWithin: readonly [number, number, number]
+}
+
+/** What every answer about commitments is made with. */
+export interface Setting {
+  readonly on: string
+  readonly settings: CommitmentSettings
+  readonly bodies: readonly NamedBody[]
+  /** Chinese name of the division. */
+  readonly division: string
 }
 
 export const defaultCommitmentSettings: CommitmentSettings = {

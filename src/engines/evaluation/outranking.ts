@@ -1,4 +1,4 @@
-import type { Member } from './aggregate.ts'
+import type { Member } from './member.ts'
 
 /** Every unit is held against every other: more units than this would take minutes. */
 export const OUTRANKING_UNITS = 20_000

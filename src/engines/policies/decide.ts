@@ -1,8 +1,6 @@
-import type { Reading } from '../../platform/database/tables.ts'
 import { type Bounds, type Settled, settle, type Taken } from './amount.ts'
-import { findTaken } from './claim-store.ts'
-import { findClauses, readStored, type StoredClause } from './clause-store.ts'
-import { findFirmFacts, type KnownFirm } from './facts-store.ts'
+import { readStored, type StoredClause } from './clause-store.ts'
+import type { KnownFirm } from './facts-store.ts'
 import { readClause } from './read-clause.ts'
 import { type AsOf, type ClauseStanding, standingOf } from './standing.ts'
 
@@ -60,24 +58,4 @@ export function basisOf(clause: StoredClause, firm: KnownFirm, others: readonly 
     given: pick(firm.given),
     others,
   }
-}
-
-/** Judges a clause of a firm by what the registers say now, as of a day; null where there is no such firm or clause. */
-export async function decide(
-  db: Reading,
-  division: string,
-  ask: {
-    readonly firm: string
-    readonly clause: string
-    readonly year: string
-    readonly on: string
-    readonly except: string | null
-  },
-): Promise<Decision | null> {
-  // One after another: within a transaction there is one connection.
-  const [clause] = await findClauses(db, division, { id: ask.clause })
-  const [firm] = await findFirmFacts(db, division, ask.on, { id: ask.firm })
-  const others = await findTaken(db, division, ask.firm, ask.year, ask.except)
-  if (clause === undefined || firm === undefined || readStored(clause) === null) return null
-  return workedOut(basisOf(clause, firm, others, ask.on))
 }

@@ -12,9 +12,10 @@ import { workingTimeOf } from '../cases/working-time.ts'
 import type { RecordStep } from '../registers/definition.ts'
 
 import { sumOf } from './amount.ts'
-import { insertDecision, lockFirm } from './claim-store.ts'
-import { findClauses } from './clause-store.ts'
-import { type Decision, decide } from './decide.ts'
+import { findTaken, insertDecision, lockFirm } from './claim-store.ts'
+import { findClauses, readStored } from './clause-store.ts'
+import { basisOf, type Decision, workedOut } from './decide.ts'
+import { findFirmFacts } from './facts-store.ts'
 import { allot, findClaimMoney, findFund, moveMoney } from './fund-store.ts'
 import { decides, effectOf } from './ledger.ts'
 import { readClause } from './read-clause.ts'
@@ -167,4 +168,24 @@ async function keepNotice(tx: Writing, { division, after, at }: RecordStep): Pro
       en: `The notice stands for ${days} working days, to ${dayOf(ends)}, and is not over.`,
     },
   })
+}
+
+/** Judges a clause of a firm by what the registers say now, as of a day; null where there is no such firm or clause. */
+async function decide(
+  tx: Writing,
+  division: string,
+  ask: {
+    readonly firm: string
+    readonly clause: string
+    readonly year: string
+    readonly on: string
+    readonly except: string | null
+  },
+): Promise<Decision | null> {
+  // One after another: within a transaction there is one connection.
+  const [clause] = await findClauses(tx, division, { id: ask.clause })
+  const [firm] = await findFirmFacts(tx, division, ask.on, { id: ask.firm })
+  const others = await findTaken(tx, division, ask.firm, ask.year, ask.except)
+  if (clause === undefined || firm === undefined || readStored(clause) === null) return null
+  return workedOut(basisOf(clause, firm, others, ask.on))
 }

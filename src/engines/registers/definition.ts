@@ -1,9 +1,6 @@
-import type { Facts } from '../../language/conditions/evaluate.ts'
 import type { Values } from '../../language/field.ts'
 import type { Actor } from '../../platform/access/actor.ts'
-import type { Reading } from '../../platform/database/tables.ts'
 import { defineEvent } from '../../platform/events/event.ts'
-import type { RunningClock } from './answers.ts'
 import type { Desk } from './desk.ts'
 
 /** Something happened to a record: it was made, changed, corrected, went on to another state, left the register. */
@@ -38,46 +35,3 @@ export interface RecordStep {
  * that are done at once are told at once.
  */
 export const recordsStepped = defineEvent<readonly RecordStep[]>('records.stepped')
-
-/**
- * Who keeps the deadlines of records: a later engine, that registers only ask. Where nobody does, nothing is known of them.
- */
-export interface RecordClocks {
-  /** What expressions may speak of as `clock`, by record: `{ solve: { due, met, missed, running } }`, names with `_` for `-`. */
-  readonly facts: (
-    db: Reading,
-    division: string,
-    type: string,
-    records: readonly string[],
-    now: Date,
-  ) => Promise<ReadonlyMap<string, Facts>>
-  /** The deadline of each record that presses most, as lists show it: what runs out first, else what ran. */
-  readonly pressing: (
-    db: Reading,
-    division: string,
-    type: string,
-    records: readonly string[],
-    now: Date,
-  ) => Promise<ReadonlyMap<string, readonly RunningClock[]>>
-  /** All of them, as pages show them, by record. */
-  readonly answers: (
-    db: Reading,
-    division: string,
-    type: string,
-    records: readonly string[],
-    now: Date,
-  ) => Promise<ReadonlyMap<string, readonly RunningClock[]>>
-}
-
-declare module '../../platform/http/module.ts' {
-  interface ServerModule {
-    /** Deadlines of records, kept by this module. */
-    readonly recordClocks?: RecordClocks
-  }
-}
-
-declare module '../../platform/http/route.ts' {
-  interface Services {
-    readonly recordClocks: RecordClocks | null
-  }
-}

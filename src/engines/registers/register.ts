@@ -2,7 +2,7 @@ import type { Field } from '../../language/field.ts'
 import type { RecordType } from '../../language/record-type.ts'
 import { allRules, type Rules } from '../../language/rules.ts'
 import type { System } from '../../language/system.ts'
-import type { RecordClocks } from './definition.ts'
+import type { RecordClocks } from './record-clocks.ts'
 
 /** A kind of record as it is kept: its declaration, the system it belongs to, and its table. */
 export interface Register {

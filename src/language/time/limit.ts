@@ -1,6 +1,9 @@
 import { addDays, addMonths, dayOf, daysBetween, isWorkday, startOfDay, workdayFrom } from '../../model/calendar.ts'
-import type { TimeUnit } from '../clock.ts'
 import { countedBetween, type Measure, momentAfter, momentBefore, type WorkingTime } from './measure.ts'
+
+/** 紧急工作时 (clock hours, day and night) · 工作时 (service hours only) · 工作日 · 日 · 月. */
+export const TIME_UNITS = ['urgent-hours', 'work-hours', 'workdays', 'days', 'months'] as const
+export type TimeUnit = (typeof TIME_UNITS)[number]
 
 /** How long something may take. */
 export interface Limit {

@@ -1,4 +1,3 @@
-import type { TimeUnit } from '../clock.ts'
 import {
   countingFrom,
   deadlineFrom,
@@ -8,6 +7,7 @@ import {
   lengthOf,
   MEASURES,
   shifted,
+  type TimeUnit,
 } from './limit.ts'
 import { countedBetween, isKnown, momentAfter, type WorkingTime } from './measure.ts'
 

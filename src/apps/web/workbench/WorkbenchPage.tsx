@@ -3,13 +3,13 @@ import type { SystemDeclaration } from '../../../model/system.ts'
 import { useLook } from '../../../ui/appearance.ts'
 import { isTyping } from '../../../ui/keys.ts'
 import { useChooseLanguage, useLanguage } from '../../../ui/language.ts'
-import { createCompilerClient, type GivenFile, type Progress } from './documents/compiler-client.ts'
+import { createCompilerClient, type GivenFile } from './documents/compiler-client.ts'
 import type { OpenDocument, Refusal } from './documents/document.ts'
 import { fetchSample } from './documents/sample-client.ts'
 import { Boundary } from './shell/Boundary.tsx'
 import { Header } from './shell/Header.tsx'
 import { HelpDialog } from './shell/HelpDialog.tsx'
-import { JobBar } from './shell/JobBar.tsx'
+import { type Job, JobBar } from './shell/JobBar.tsx'
 import { type Notice, Notices } from './shell/Notices.tsx'
 import { Welcome } from './shell/Welcome.tsx'
 import { useTracking } from './tracking/tracking.ts'
@@ -21,9 +21,6 @@ import { changeWorkspace, emptyWorkspace, planOf } from './workspace.ts'
 const Workbench = lazy(() => import('./Workbench.tsx'))
 const ACCEPTED = '.txt,.md,.markdown,.html,.htm,.docx,.pdf'
 
-/** What is being worked on, or null when all is done. */
-export type Job = { readonly kind: 'sample' } | { readonly kind: 'files'; readonly progress: Progress | null } | null
-
 /** The public workbench: documents opened in the browser, compiled there, held against reports. Needs no account. */
 export default function WorkbenchPage() {
   const language = useLanguage()
@@ -31,7 +28,7 @@ export default function WorkbenchPage() {
   const { appearance, isDark, choose: chooseAppearance } = useLook()
   const words = catalogues[language]
   const [workspace, change] = useReducer(changeWorkspace, emptyWorkspace)
-  const [job, setJob] = useState<Job>(null)
+  const [job, setJob] = useState<Job | null>(null)
   const [refusals, setRefusals] = useState<readonly Refusal[]>([])
   const [notices, setNotices] = useState<readonly Notice[]>([])
   const [isHelpOpen, setHelpOpen] = useState(false)

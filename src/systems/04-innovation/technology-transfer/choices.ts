@@ -1,4 +1,4 @@
-import type { Who } from '../../../language/record-type.ts'
+import type { Who } from '../../../model/role.ts'
 import type { Bilingual } from '../../../model/system.ts'
 
 /** Both languages of a word. */

@@ -1,4 +1,5 @@
-import type { RecordType, Who } from '../../../language/record-type.ts'
+import type { RecordType } from '../../../language/record-type.ts'
+import type { Who } from '../../../model/role.ts'
 
 /** A policy is public: whoever acts for a firm reads it like the desks do. */
 export const READERS: Who = {

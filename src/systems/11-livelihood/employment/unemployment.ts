@@ -1,4 +1,5 @@
-import type { RecordType, Who } from '../../../language/record-type.ts'
+import type { RecordType } from '../../../language/record-type.ts'
+import type { Who } from '../../../model/role.ts'
 import { named } from './vocabulary.ts'
 
 /** Personal matters: the station that serves the person, and whoever answers for it. */

@@ -1,5 +1,5 @@
 import type { Lifecycle, State, Transition } from '../../../language/lifecycle.ts'
-import type { Who } from '../../../language/record-type.ts'
+import type { Who } from '../../../model/role.ts'
 
 const intake: Who = { 'intake-officer': 'division' }
 const dispatcher: Who = { dispatcher: 'division' }

@@ -1,8 +1,11 @@
-import type { Job } from '../WorkbenchPage.tsx'
+import type { Progress } from '../documents/compiler-client.ts'
 import { useWords } from '../words/words.ts'
 
+/** What is being worked on. */
+export type Job = { readonly kind: 'sample' } | { readonly kind: 'files'; readonly progress: Progress | null }
+
 /** How far the work on opened files has come, with a way to stop it. */
-export function JobBar({ job, onCancel }: { readonly job: Exclude<Job, null>; readonly onCancel: () => void }) {
+export function JobBar({ job, onCancel }: { readonly job: Job; readonly onCancel: () => void }) {
   const words = useWords()
   const progress = job.kind === 'files' ? job.progress : null
   const steps = progress ? progress.index * 2 + (progress.stage === 'compiling' ? 1 : 0) : 0
