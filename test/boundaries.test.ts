@@ -251,6 +251,40 @@ const importsOf = (file: string) =>
     (match) => match[1] as string,
   )
 
+/** What a file imports of `src`, each as a path in it. */
+const ownImportsOf = (file: string) =>
+  importsOf(file)
+    .filter((target) => target.startsWith('.'))
+    .map((target) => relative(src, resolve(src, dirname(file), target)).replaceAll('\\', '/'))
+
+/** A walk through the tree of expressions: what checks a call checks its parts, and the other way round. */
+const RECURSIONS = [['language/conditions/check-calls.ts', 'language/conditions/check.ts']]
+
+/** Groups of files each of which reaches every other by imports (Tarjan). */
+function circlesOf(imports: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
+  const order = new Map<string, number>()
+  const low = new Map<string, number>()
+  const stack: string[] = []
+  const circles: string[][] = []
+  const visit = (file: string): number => {
+    const own = order.size
+    order.set(file, own)
+    low.set(file, own)
+    stack.push(file)
+    for (const to of imports.get(file) ?? []) {
+      if (!order.has(to)) low.set(file, Math.min(low.get(file) as number, visit(to)))
+      else if (stack.includes(to)) low.set(file, Math.min(low.get(file) as number, order.get(to) as number))
+    }
+    if (low.get(file) === own) {
+      const circle = stack.splice(stack.indexOf(file)).sort()
+      if (circle.length > 1) circles.push(circle)
+    }
+    return low.get(file) as number
+  }
+  for (const file of imports.keys()) if (!order.has(file)) visit(file)
+  return circles
+}
+
 /** Files of an engine that stand at the edge: they may use packages. Everything else in it is pure. */
 const EDGE = /(?:^|\/)(?:views|migrations|documents)\/|(?:store|routes|module|screens|workbook|worker)\.tsx?$/
 const isPure = (file: string, room: string) =>
@@ -259,6 +293,13 @@ const isPure = (file: string, room: string) =>
 describe('boundaries between modules', () => {
   it('knows a room for every file', () => {
     expect(files.filter((file) => roomOf(file) === undefined)).toEqual([])
+  })
+
+  it('has no circles of files, not even of types', () => {
+    expect(circlesOf(new Map(files.map((file) => [file, ownImportsOf(file)])))).toEqual(RECURSIONS)
+    expect(circlesOf(new Map(Object.entries({ a: ['b'], b: ['c', 'd'], c: ['b'], d: ['e'], e: [] })))).toEqual([
+      ['b', 'c'],
+    ])
   })
 
   it('imports only what the table allows', () => {
