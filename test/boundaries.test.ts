@@ -92,11 +92,11 @@ const mayImport: Record<string, string[]> = {
     'engines/indicators',
     'engines/evaluation',
     'engines/cases',
-    'engines/reports/document',
+    'engines/official-documents',
     ...PLATFORM,
   ],
   // How official documents are written: general, so that every engine may.
-  'engines/reports/document': ['model'],
+  'engines/official-documents': ['model'],
   'engines/reports': [
     'model',
     'systems',
@@ -104,10 +104,10 @@ const mayImport: Record<string, string[]> = {
     'engines/indicators',
     'engines/returns',
     'engines/commitments',
-    'engines/reports/document',
+    'engines/official-documents',
     ...PLATFORM,
   ],
-  'engines/commitments': ['model', 'engines/plans', 'engines/indicators', 'engines/reports/document', ...PLATFORM],
+  'engines/commitments': ['model', 'engines/plans', 'engines/indicators', 'engines/official-documents', ...PLATFORM],
   // Runs what systems declare: records, workbooks, figures.
   'engines/registers': ['model', 'language', 'systems', 'engines/plans', 'engines/indicators', ...PLATFORM],
   // The ladder of firms: distances to each rung, candidates, expiries, forecasts, from the registers' records.
@@ -172,7 +172,7 @@ const mayImport: Record<string, string[]> = {
   // Whose duty a matter is, out of the lists of powers.
   'engines/duties': ['model', 'language', 'systems', 'engines/registers', 'engines/cases', ...PLATFORM],
   // Chains as graphs: gaps, single points, local supply, their drawing and their reports.
-  'engines/chains': ['model', 'language', 'systems', 'engines/registers', 'engines/reports/document', ...PLATFORM],
+  'engines/chains': ['model', 'language', 'systems', 'engines/registers', 'engines/official-documents', ...PLATFORM],
   'engines/gradient': [
     'model',
     'language',
@@ -233,7 +233,7 @@ const packages: Record<string, string[]> = {
   'engines/registers': ['typebox'],
   'compiler/source': ['pdfjs-dist', 'fflate'],
   'engines/reports': ['typebox'],
-  'engines/reports/document': ['docx', 'exceljs', 'fflate'],
+  'engines/official-documents': ['docx', 'exceljs', 'fflate'],
 }
 
 const src = join(dirname(fileURLToPath(import.meta.url)), '..', 'src')

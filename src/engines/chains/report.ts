@@ -1,4 +1,4 @@
-import type { Citation, QueryCitation } from '../reports/document/citation.ts'
+import type { Citation, QueryCitation } from '../official-documents/citation.ts'
 import {
   type Block,
   type Cell,
@@ -11,8 +11,8 @@ import {
   type Run,
   type Table,
   text,
-} from '../reports/document/model.ts'
-import { DASH, dateText, decimal, percent } from '../reports/document/numbers.ts'
+} from '../official-documents/model.ts'
+import { DASH, dateText, decimal, percent } from '../official-documents/numbers.ts'
 import type { AnalysedNode, Analysis } from './analyse.ts'
 import type { LocalSupplyAnswer } from './answers.ts'
 import type { StoredEntry, StoredTicket, Work } from './chains-store.ts'

@@ -9,11 +9,11 @@ import type { Reading } from '../../platform/database/tables.ts'
 import { type Call, Download, type Route, route } from '../../platform/http/route.ts'
 import { faulty } from '../../platform/http/stale.ts'
 import { isSimulated } from '../../platform/organisation/simulated.ts'
+import { officialDocument } from '../official-documents/official-document.ts'
 import { deskOf } from '../registers/calls.ts'
 import { registerOf, registers } from '../registers/declared.ts'
 import { recordActs } from '../registers/desk.ts'
 import { createRecord } from '../registers/records.ts'
-import { officialDocument } from '../reports/document/official-document.ts'
 import {
   ChainAnswer,
   ChainList,

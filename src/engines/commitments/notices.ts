@@ -5,7 +5,7 @@ import {
   type Row,
   type Table,
   text,
-} from '../reports/document/model.ts'
+} from '../official-documents/model.ts'
 import type { CommitmentPage, CommitmentRow } from './answers.ts'
 import { joinBodies } from './division-sheet.ts'
 import { type SupervisionLevel, supervisionLevelNames } from './supervision.ts'

@@ -1,4 +1,4 @@
-import { type Column, type OfficialDocument, plainDocument, type Table, text } from '../reports/document/model.ts'
+import { type Column, type OfficialDocument, plainDocument, type Table, text } from '../official-documents/model.ts'
 import type { PublishedList } from './published.ts'
 
 /** What frames a notice of results. */

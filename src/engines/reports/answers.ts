@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import type { Block, Run } from './document/model.ts'
+import type { Block, Run } from '../official-documents/model.ts'
 import { REPORT_KINDS, ReportFacts, type ReportKind } from './facts.ts'
 import { Findings } from './findings.ts'
 import { Frame } from './frame.ts'

@@ -10,9 +10,9 @@ import { convert } from '../indicators/quantity.ts'
 import type { AssessmentSettings } from '../indicators/settings.ts'
 import type { JudgedTarget } from '../indicators/standing-store.ts'
 import type { RecordedObservation } from '../indicators/targets-store.ts'
+import { digitsOf } from '../official-documents/numbers.ts'
 import type { AdoptedElements } from '../plans/definition.ts'
 import { areaOf } from './areas.ts'
-import { digitsOf } from './document/numbers.ts'
 import type {
   CommitmentFact,
   DiagnosticFact,

@@ -1,4 +1,4 @@
-import type { Annex, Block, OfficialDocument } from './document/model.ts'
+import type { Annex, Block, OfficialDocument } from '../official-documents/model.ts'
 import type { ReportFacts } from './facts.ts'
 import { type Frame, framed } from './frame.ts'
 import { type MergedBlock, mergeBlocks, type Rewrite } from './merge-blocks.ts'

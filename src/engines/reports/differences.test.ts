@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { textOfBlock } from '../official-documents/model.ts'
 import { agreementOf, differencesOf } from './differences.ts'
-import { textOfBlock } from './document/model.ts'
 import type { AssessmentFact } from './facts.ts'
 import { lakesideFacts } from './lakeside.test-facts.ts'
 import { writeReport } from './write-report.ts'

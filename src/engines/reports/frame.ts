@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import type { OfficialDocument } from './document/model.ts'
+import type { OfficialDocument } from '../official-documents/model.ts'
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
 const Line = (atMost: number) => Type.String({ maxLength: atMost })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Block, figure, type Run, text, textOfBlock, wordsOf } from './document/model.ts'
+import { type Block, figure, type Run, text, textOfBlock, wordsOf } from '../official-documents/model.ts'
 import { fingerprint } from './fingerprint.ts'
 import { lakesideFacts } from './lakeside.test-facts.ts'
 import {

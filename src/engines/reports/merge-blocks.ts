@@ -1,4 +1,4 @@
-import { type Block, type Figure, figuresOfBlock, type Run, textOfBlock } from './document/model.ts'
+import { type Block, type Figure, figuresOfBlock, type Run, textOfBlock } from '../official-documents/model.ts'
 import { fingerprint } from './fingerprint.ts'
 
 /**

@@ -7,6 +7,7 @@ import type { Actor } from '../../platform/access/actor.ts'
 import { newId } from '../../platform/database/ids.ts'
 import { startWorker } from '../../platform/jobs/worker.ts'
 import type { TargetRow } from '../indicators/answers.ts'
+import { textOfBlock } from '../official-documents/model.ts'
 import type { DocumentAnswer, ReviewAnswer } from '../plans/answers.ts'
 import type {
   AnnexAnswer,
@@ -16,7 +17,6 @@ import type {
   ReportList,
   ReportPage,
 } from './answers.ts'
-import { textOfBlock } from './document/model.ts'
 import { module } from './module.ts'
 
 let stage: TestServer

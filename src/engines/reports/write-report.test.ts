@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { citationsUnder } from './document/citation.ts'
-import { headingMarkers } from './document/headings.ts'
-import { type Block, figuresOf, figuresOfBlock, type OfficialDocument, textOfBlock } from './document/model.ts'
+import { citationsUnder } from '../official-documents/citation.ts'
+import { headingMarkers } from '../official-documents/headings.ts'
+import {
+  type Block,
+  figuresOf,
+  figuresOfBlock,
+  type OfficialDocument,
+  textOfBlock,
+} from '../official-documents/model.ts'
 import { REPORT_KINDS, type ReportFacts, type TargetFact } from './facts.ts'
 import { lakesideFacts } from './lakeside.test-facts.ts'
 import { writeReport } from './write-report.ts'

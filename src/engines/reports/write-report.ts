@@ -1,4 +1,4 @@
-import type { OfficialDocument } from './document/model.ts'
+import type { OfficialDocument } from '../official-documents/model.ts'
 import type { ReportFacts } from './facts.ts'
 import { annexesOf } from './writing/annexes.ts'
 import { annualBlocks } from './writing/annual.ts'

@@ -1,8 +1,8 @@
 import { createContext, useContext, useState } from 'react'
 import { Figure } from '../../../ui/Figure.tsx'
 import { momentText } from '../../../ui/format.ts'
+import type { Block, Run } from '../../official-documents/model.ts'
 import type { CommentAnswer, MergedBlockAnswer } from '../answers.ts'
-import type { Block, Run } from '../document/model.ts'
 import { type Known, noneKnown, originOf } from './origins.ts'
 import { useWords } from './words.ts'
 

@@ -1,5 +1,5 @@
 import type { Origin } from '../../../model/origin.ts'
-import type { Citation } from '../document/citation.ts'
+import type { Citation } from '../../official-documents/citation.ts'
 
 /** What a screen knows of the records that a figure counts: their names, and the division that their pages lie under. */
 export interface Known {

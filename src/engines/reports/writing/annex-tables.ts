@@ -1,5 +1,5 @@
-import { type Cell, type Column, figure, type Row, type Table, text } from '../document/model.ts'
-import { DASH, dateText, percent, ROUNDING_NOTE } from '../document/numbers.ts'
+import { type Cell, type Column, figure, type Row, type Table, text } from '../../official-documents/model.ts'
+import { DASH, dateText, percent, ROUNDING_NOTE } from '../../official-documents/numbers.ts'
 import type { AdjustmentFact, ReportFacts, TargetFact } from '../facts.ts'
 import {
   bareValueFigure,

@@ -1,4 +1,4 @@
-import type { Annex } from '../document/model.ts'
+import type { Annex } from '../../official-documents/model.ts'
 import type { ReportFacts } from '../facts.ts'
 import { adjustmentTable, commitmentTable, targetTable } from './annex-tables.ts'
 import { assessmentBlocks, surveyBlocks } from './assessments.ts'

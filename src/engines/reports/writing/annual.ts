@@ -1,4 +1,4 @@
-import type { Block } from '../document/model.ts'
+import type { Block } from '../../official-documents/model.ts'
 import type { CommitmentFact, ReportFacts } from '../facts.ts'
 import { paragraph, question, section } from './blocks.ts'
 import { chapterSections, commitmentsOverall, namedBlocks } from './commitments.ts'

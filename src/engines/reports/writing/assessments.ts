@@ -1,6 +1,6 @@
+import { type Block, figure, type Row, type Table, text } from '../../official-documents/model.ts'
+import { dateText, percent, ratio } from '../../official-documents/numbers.ts'
 import { agreementOf, differencesOf } from '../differences.ts'
-import { type Block, figure, type Row, type Table, text } from '../document/model.ts'
-import { dateText, percent, ratio } from '../document/numbers.ts'
 import type { ReportFacts, SurveyFact } from '../facts.ts'
 import { heading, paragraph } from './blocks.ts'
 import { shortened } from './commitments.ts'

@@ -1,4 +1,4 @@
-import type { Block, Heading, Paragraph, Question, Run } from '../document/model.ts'
+import type { Block, Heading, Paragraph, Question, Run } from '../../official-documents/model.ts'
 
 export const heading = (key: string, level: Heading['level'], words: string): Heading => ({
   kind: 'heading',

@@ -4,9 +4,9 @@ import type {
   ObservationCitation,
   QueryCitation,
   SentenceCitation,
-} from '../document/citation.ts'
-import { type Figure, figure } from '../document/model.ts'
-import { DASH, decimal, money, percent, quantity, ratio } from '../document/numbers.ts'
+} from '../../official-documents/citation.ts'
+import { type Figure, figure } from '../../official-documents/model.ts'
+import { DASH, decimal, money, percent, quantity, ratio } from '../../official-documents/numbers.ts'
 import type { ReportFacts, Sentence, TargetFact, YearValue } from '../facts.ts'
 
 /** Figures of a report, each with its citation. Ids name what is shown, so that they last through every regeneration. */

@@ -1,5 +1,5 @@
-import { type Block, figure } from '../document/model.ts'
-import { percent, ratio } from '../document/numbers.ts'
+import { type Block, figure } from '../../official-documents/model.ts'
+import { percent, ratio } from '../../official-documents/numbers.ts'
 import type { ReportFacts } from '../facts.ts'
 import { paragraph, question, section } from './blocks.ts'
 import { chapterSections } from './commitments.ts'

@@ -1,5 +1,5 @@
-import type { Block } from '../document/model.ts'
-import { figure } from '../document/model.ts'
+import type { Block } from '../../official-documents/model.ts'
+import { figure } from '../../official-documents/model.ts'
 import type { ReportFacts, SystemFact } from '../facts.ts'
 import { paragraph } from './blocks.ts'
 import { countFigure, queryCited, sentenceCited } from './figures.ts'

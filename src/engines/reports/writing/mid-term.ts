@@ -1,4 +1,4 @@
-import type { Block } from '../document/model.ts'
+import type { Block } from '../../official-documents/model.ts'
 import type { CommitmentFact, ReportFacts } from '../facts.ts'
 import { adjustable } from './annex-tables.ts'
 import { heading, paragraph, question, section } from './blocks.ts'

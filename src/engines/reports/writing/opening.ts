@@ -1,5 +1,5 @@
-import { figure, type OfficialDocument, plainDocument, type Run } from '../document/model.ts'
-import { dateText, percent, ratio } from '../document/numbers.ts'
+import { figure, type OfficialDocument, plainDocument, type Run } from '../../official-documents/model.ts'
+import { dateText, percent, ratio } from '../../official-documents/numbers.ts'
 import { type ReportFacts, reportKindNames } from '../facts.ts'
 import { commitmentsOverall } from './commitments.ts'
 import { queryCited } from './figures.ts'

@@ -1,5 +1,5 @@
-import { type Block, figure, type Run } from '../document/model.ts'
-import { dateText } from '../document/numbers.ts'
+import { type Block, figure, type Run } from '../../official-documents/model.ts'
+import { dateText } from '../../official-documents/numbers.ts'
 import type { ReportFacts, TargetFact } from '../facts.ts'
 import { heading, paragraph, question, section } from './blocks.ts'
 import { overdueByBody } from './commitments.ts'

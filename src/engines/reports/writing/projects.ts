@@ -1,6 +1,14 @@
-import type { QueryCitation } from '../document/citation.ts'
-import { type Block, type Figure, figure, type Row, type Run, type Table, text } from '../document/model.ts'
-import { DASH, decimal, money, percent, ROUNDING_NOTE, ratio } from '../document/numbers.ts'
+import type { QueryCitation } from '../../official-documents/citation.ts'
+import {
+  type Block,
+  type Figure,
+  figure,
+  type Row,
+  type Run,
+  type Table,
+  text,
+} from '../../official-documents/model.ts'
+import { DASH, decimal, money, percent, ROUNDING_NOTE, ratio } from '../../official-documents/numbers.ts'
 import { type ProjectFact, projectStageNames, type ReportFacts } from '../facts.ts'
 import { paragraph, question } from './blocks.ts'
 import { countFigure, moneyFigure, queryCited, sentenceCited, shareFigure } from './figures.ts'

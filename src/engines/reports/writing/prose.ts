@@ -1,4 +1,4 @@
-import type { Run } from '../document/model.ts'
+import type { Run } from '../../official-documents/model.ts'
 
 /** Bare numbers are years and the like; whatever was counted or measured is a figure and cites. */
 type Part = string | number | Run | readonly Run[]

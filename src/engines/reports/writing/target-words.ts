@@ -1,5 +1,5 @@
-import type { Run } from '../document/model.ts'
-import { DASH, decimal, quantity } from '../document/numbers.ts'
+import type { Run } from '../../official-documents/model.ts'
+import { DASH, decimal, quantity } from '../../official-documents/numbers.ts'
 import type { ReportFacts, TargetFact, YearValue } from '../facts.ts'
 import {
   achievedFigure,

@@ -1,4 +1,4 @@
-import type { Block, Run } from '../document/model.ts'
+import type { Block, Run } from '../../official-documents/model.ts'
 import type { ReportFacts, TargetFact } from '../facts.ts'
 import { heading, paragraph, question, section } from './blocks.ts'
 import { countFigure, elapsedFigure, queryCited, shareFigure } from './figures.ts'
