@@ -99,6 +99,10 @@ function List({ declared }: { readonly declared: Declared }) {
     await forget([path])
   }
   const further = typesBeside(system, type, 'export').filter(({ id }) => session.may(`records.${id}.export`))
+  const besideWords = ([first = '', ...others]: readonly string[]) =>
+    others.length > 1
+      ? words.exportBesideMany(first, others.length + 1)
+      : words.exportBeside([first, ...others].join(words.listed))
   const more: readonly MenuChoice[] = [
     ...(may('import')
       ? [
@@ -122,7 +126,7 @@ function List({ declared }: { readonly declared: Declared }) {
             ? [
                 {
                   key: 'beside',
-                  label: words.exportBeside(further.map(({ name }) => say(name))),
+                  label: besideWords(further.map(({ name }) => say(name))),
                   onChoose: () => void download('export.xlsx', true, { beside: 1 }),
                 },
               ]

@@ -29,8 +29,8 @@ export const useListWords = defineWords({
     map: '地图',
     more: '更多',
     export: '导出 xlsx',
-    exportBeside: (names: readonly string[]) =>
-      `导出 xlsx（含${names.length > 2 ? `${names[0]}等 ${names.length} 张下级表` : names.join('、')}）`,
+    exportBeside: (names: string) => `导出 xlsx（含${names}）`,
+    exportBesideMany: (first: string, count: number) => `导出 xlsx（含${first}等 ${count} 张下级表）`,
     exportCsv: '导出 csv',
     template: '下载模板',
     templateAs: (format: string) => `下载模板 .${format}`,
@@ -128,8 +128,8 @@ export const useListWords = defineWords({
     map: 'Map',
     more: 'More',
     export: 'Export xlsx',
-    exportBeside: (names: readonly string[]) =>
-      `Export xlsx (with ${names.length > 2 ? `${names[0]} and ${names.length - 1} further sheets` : names.join(' and ')})`,
+    exportBeside: (names: string) => `Export xlsx (with ${names})`,
+    exportBesideMany: (first: string, count: number) => `Export xlsx (with ${first} and ${count - 1} further sheets)`,
     exportCsv: 'Export csv',
     template: 'Download the template',
     templateAs: (format: string) => `Download the template, .${format}`,
