@@ -9,6 +9,10 @@ const check = (body: string) =>
     { systems: [] },
   ).diagnostics.filter(({ severity }) => severity !== 'info')
 
+/** Longer than a paragraph, and a set phrase in every part of it. */
+const SET_PHRASES =
+  '在习近平新时代中国特色社会主义思想引领下谋划本区水运和渔业，把新发展理念写进每一处码头的更新方案，用“四个意识”检验每一次航道会商，拿党的二十大的要求教育每一位船工，让社会主义现代化的前景照到湖心每一座渔村，再以五位一体的眼光安排来年的清淤。'
+
 describe('good text', () => {
   it.each([
     [
@@ -50,10 +54,7 @@ describe('good text', () => {
       'sections that run on over chapters',
       '第一章 甲\n岸线提质。\n第一节 清淤\n清出航道。\n第二节 护岸\n砌筑护岸。\n第二章 乙\n码头提质。\n第三节 更新\n更换趸船。',
     ],
-    [
-      'set phrases',
-      '第一章 总体要求\n坚持以习近平新时代中国特色社会主义思想为指导。\n第二章 保障措施\n坚持以习近平新时代中国特色社会主义思想为指导。',
-    ],
+    ['set phrases', `第一章 总体要求\n${SET_PHRASES}\n第二章 保障措施\n${SET_PHRASES}`],
     [
       'a title of a higher level',
       '第一章 发展成就\n全区成功创建省级水上运动发展示范区。\n第二章 主要任务\n争创国家水上运动发展示范区。',
