@@ -1,6 +1,5 @@
 import { Type } from 'typebox'
 import { done, type Outcome, refused } from '../../model/outcome.ts'
-import { isNothing } from '../../platform/access/policy.ts'
 import { record } from '../../platform/audit/record.ts'
 import { inTransaction } from '../../platform/database/connect.ts'
 import { Download, type Route, route } from '../../platform/http/route.ts'
@@ -87,7 +86,7 @@ export const projectRoutes: readonly Route[] = [
       const look = await lookOf(call, call.query)
       if (look.kind === 'refused') return look
       const { rows, total } = await listed(call, look.value, call.query)
-      const mayExport = !isNothing(call.policy.scopeOf(call.actor, EXPORT))
+      const mayExport = call.policy.may(call.actor, EXPORT)
       return done({ ...headOf(look.value), rows: [...rows], total, mayExport })
     },
   }),

@@ -2,7 +2,7 @@ import type { Facts } from '../../language/conditions/evaluate.ts'
 import type { FieldValue, Values } from '../../language/field.ts'
 import { computedOf, type Doing, factsOf, isOpen, mayDo, stepName } from '../../language/machine.ts'
 import { type Actor, idOf } from '../../platform/access/actor.ts'
-import { isNothing, type Policy } from '../../platform/access/policy.ts'
+import type { Policy } from '../../platform/access/policy.ts'
 import type { Reading } from '../../platform/database/tables.ts'
 import { findAlike } from './alike-store.ts'
 import type { LinkAnswer, MayAnswer, RecordPage, RecordRow, StepAnswer } from './answers.ts'
@@ -144,7 +144,7 @@ function linksOf(
 
 /** What the person may do with records of the type somewhere in the division. */
 export function mayOf(policy: Policy, actor: Actor, { type }: Register): MayAnswer {
-  const may = (permission: string) => !isNothing(policy.scopeOf(actor, permission))
+  const may = (permission: string) => policy.may(actor, permission)
   return {
     create: may(permissionOf(type, 'create')),
     change: may(permissionOf(type, 'change')),

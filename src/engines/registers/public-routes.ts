@@ -4,7 +4,7 @@ import { done, type Outcome } from '../../model/outcome.ts'
 import { EVERYTHING } from '../../platform/access/policy.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { type AnyCall, readerOf, since } from './calls.ts'
-import { csvLine } from './exchange/export-rows.ts'
+import { csvLine, MARK } from './exchange/export-rows.ts'
 import { findDivision } from './exchange/lookup-store.ts'
 import { findList } from './list-store.ts'
 import { rowsOf } from './pages.ts'
@@ -104,7 +104,7 @@ function routesOfPublic(registers: Registers, register: Register): readonly Rout
         const lines = async function* () {
           const heads = columns.map(({ label }) => label[lang])
           yield Buffer.from(
-            `\ufeff${csvLine([...heads, ...(isSimulated ? [lang === 'zh' ? '数据性质' : 'Nature'] : [])])}`,
+            `${MARK}${csvLine([...heads, ...(isSimulated ? [lang === 'zh' ? '数据性质' : 'Nature'] : [])])}`,
           )
           for await (const rows of pieces)
             yield Buffer.from(

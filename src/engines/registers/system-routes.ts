@@ -2,7 +2,6 @@ import { Type } from 'typebox'
 import { canRun, type System } from '../../language/system.ts'
 import { done, type Outcome, type Refusal, refused } from '../../model/outcome.ts'
 import { divisionAsked } from '../../platform/access/division.ts'
-import { isNothing } from '../../platform/access/policy.ts'
 import { inRefusableTransaction } from '../../platform/database/refusable.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { faulty } from '../../platform/http/stale.ts'
@@ -80,7 +79,7 @@ export function systemRoutes(registers: Registers, systems: readonly System[]): 
         const system = found.value
         const switched = (await findSwitches(db, division.value)).get(system.id)
         const isOn = switched?.isOn === true
-        const seen = own(system).filter(({ type }) => !isNothing(policy.scopeOf(actor, permissionOf(type, 'read'))))
+        const seen = own(system).filter(({ type }) => policy.may(actor, permissionOf(type, 'read')))
         const types = []
         for (const register of seen) {
           const scope = policy.scopeOf(actor, permissionOf(register.type, 'read'))

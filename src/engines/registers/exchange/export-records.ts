@@ -1,25 +1,21 @@
 import type { RecordType } from '../../../language/record-type.ts'
 import { done, type Outcome, refused } from '../../../model/outcome.ts'
-import { isNothing } from '../../../platform/access/policy.ts'
 import { record } from '../../../platform/audit/record.ts'
 import { dayOf } from '../../../platform/calendar/calendar.ts'
 import { inTransaction } from '../../../platform/database/connect.ts'
 import type { Reading } from '../../../platform/database/tables.ts'
 import { type RowCell, type RowSheet, writeRows } from '../../../platform/xlsx/write-rows.ts'
 import type { RecordRow } from '../answers.ts'
-import { type AnyCall, asking, readerOf } from '../calls.ts'
+import { type AnyCall, asking } from '../calls.ts'
 import { conditionsOf, orderOf } from '../list-store.ts'
 import { type Reader, rowsOf } from '../pages.ts'
 import type { StoredRecord } from '../record-store.ts'
 import { permissionOf, type Register, type Registers } from '../register.ts'
 import { linksTo, typesBeside } from './beside.ts'
-import { csvLine, headCells, type LinkKeys, rowCells } from './export-rows.ts'
+import { csvLine, headCells, type LinkKeys, MARK, rowCells } from './export-rows.ts'
 import { atOneMoment, belongingTo, countRows, readPieces, type Taking } from './export-store.ts'
 import { EXPORT_AT_MOST, exportColumnsOf, type Language, sheetNameOf } from './layout.ts'
 import { findDivision, findKeys } from './lookup-store.ts'
-
-/** The byte order mark, by which spreadsheets know UTF-8. */
-export const MARK = '\ufeff'
 
 /** What is taken away, and of where. */
 export interface Export {
@@ -52,7 +48,7 @@ export async function exportAsked(
   const { view, where } = query
   const narrowed = await asking(registers, register, call, query)
   if (narrowed.kind === 'refused') return narrowed
-  const { division, also, sort } = narrowed.value
+  const { division, also, sort, reader } = narrowed.value
   const order = orderOf(type, sort)
   if (order.kind === 'refused') return order
   const scopeOf = (one: RecordType) => policy.scopeOf(actor, permissionOf(one, 'export'))
@@ -65,7 +61,7 @@ export async function exportAsked(
   for (const one of isBeside ? typesBeside(system, type, 'export') : []) {
     const other = registers.get(one.id)
     const by = orderOf(one, undefined)
-    if (other === undefined || by.kind === 'refused' || isNothing(scopeOf(one))) continue
+    if (other === undefined || by.kind === 'refused' || !policy.may(actor, permissionOf(one, 'export'))) continue
     const also = [belongingTo(own, linksTo(one, type))]
     beside.push({ register: other, condition: conditionsOf(other, scopeOf(one), { division, also }), order: by.value })
   }
@@ -93,7 +89,7 @@ export async function exportAsked(
   return done({
     own,
     beside,
-    reader: readerOf(registers, call, division),
+    reader,
     place: await findDivision(db, division),
     language: query.lang ?? 'zh',
   })

@@ -70,6 +70,9 @@ export const headCells = (
   language: Language,
 ): readonly RowCell[] => columns.map((column) => ({ kind: 'head', text: headOf(column, type, language) }))
 
+/** What a CSV begins with: the byte order mark, by which spreadsheets know UTF-8. */
+export const MARK = '\ufeff'
+
 /** A line of a CSV (RFC 4180): numbers as they are, text so that no spreadsheet runs it. */
 export function csvLine(cells: readonly RowCell[]): string {
   const texts = cells.map((cell) => {

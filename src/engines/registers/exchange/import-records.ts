@@ -3,7 +3,7 @@ import { dueAutomatic, prepareChange, prepareCreate, readGiven } from '../../../
 import type { RecordType } from '../../../language/record-type.ts'
 import { done, type Fault, type Outcome, refused } from '../../../model/outcome.ts'
 import type { Bilingual } from '../../../model/system.ts'
-import { holds, isNothing } from '../../../platform/access/policy.ts'
+import { holds } from '../../../platform/access/policy.ts'
 import { record } from '../../../platform/audit/record.ts'
 import { dayOf } from '../../../platform/calendar/calendar.ts'
 import { sqlStateOf } from '../../../platform/database/connect.ts'
@@ -119,7 +119,7 @@ async function takeAll(
   const faults: Fault[] = []
   const all: (Taken & { readonly type: RecordType })[] = []
   for (const [i, { register: one, workbook }] of sheets.entries()) {
-    if (i > 0 && isNothing(desk.policy.scopeOf(desk.actor, permissionOf(one.type, 'import')))) {
+    if (i > 0 && !desk.policy.may(desk.actor, permissionOf(one.type, 'import'))) {
       // Nothing of such a sheet is looked at: what stands against its rows would tell of records that are not theirs to see.
       if (workbook.records.length > 0) faults.push(notYourSheet(workbook, one.type))
       continue
@@ -262,15 +262,15 @@ async function matchRows(
   desk: Desk,
   register: Register,
   records: readonly FilledRecord[],
-  named: readonly Values[],
+  names: readonly Values[],
 ): Promise<{ readonly rows: readonly Row[]; readonly faults: readonly Fault[] }> {
   const { type } = register
   const { division } = desk
   const faults: Fault[] = []
   const codes = { on: dayOf(desk.at) }
-  const read = records.map((filled, i) => ({ ...readGiven(type, filled.values, 'values', codes).values, ...named[i] }))
-  const names = records.flatMap(({ known }) => (known === null ? [] : [known]))
-  const known = await findKnown(tx, register, division, names)
+  const read = records.map((filled, i) => ({ ...readGiven(type, filled.values, 'values', codes).values, ...names[i] }))
+  const asked = records.flatMap(({ known }) => (known === null ? [] : [known]))
+  const known = await findKnown(tx, register, division, asked)
   const keys = type.unique ?? []
   const byKey = await Promise.all(
     keys.map((fields) => {

@@ -76,7 +76,7 @@ export async function findKnown(
   names: readonly string[],
 ): Promise<ReadonlyMap<string, StoredRecord>> {
   const by = knownBy(register.type)
-  const asked = by === 'id' ? names.filter((name) => isUuid(name)).map((name) => name.toLowerCase()) : names
+  const asked = by === 'id' ? names.filter(isUuid) : names
   if (asked.length === 0) return new Map()
   const found = await sql<Record<string, unknown>>`
     select ${columnsOfRecord(register)} from ${sql.table(register.table)} t

@@ -3,7 +3,6 @@ import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import { done } from '../../../model/outcome.ts'
 import { divisionAsked } from '../../../platform/access/division.ts'
-import { isNothing } from '../../../platform/access/policy.ts'
 import { Download, type Route, route } from '../../../platform/http/route.ts'
 import { ListQuery } from '../answers.ts'
 import { deskOf, writing } from '../calls.ts'
@@ -11,8 +10,8 @@ import { permissionOf, type Register, type Registers } from '../register.ts'
 import { divisionWhileOn } from '../switch-store.ts'
 import { typesBeside } from './beside.ts'
 import { takeBuiltIn } from './built-in.ts'
-import { csvOf, exportAsked, MARK, xlsxOf } from './export-records.ts'
-import { csvLine, headCells } from './export-rows.ts'
+import { csvOf, exportAsked, xlsxOf } from './export-records.ts'
+import { csvLine, headCells, MARK } from './export-rows.ts'
 import { importRecords, type Taken } from './import-records.ts'
 import { columnsOf, type Language } from './layout.ts'
 import { findBodies, findDivision } from './lookup-store.ts'
@@ -29,8 +28,7 @@ const Beside = (what: string) =>
   Type.Optional(Type.Integer({ minimum: 0, maximum: 1, description: `1: with a sheet for each type ${what}.` }))
 const ExportQuery = Type.Object({ ...filter, lang: Lang })
 const WorkbookQuery = Type.Object({
-  ...filter,
-  lang: Lang,
+  ...ExportQuery.properties,
   beside: Beside('whose records belong to those of the list, of those records'),
 })
 const Words = Type.Object({ zh: Type.String(), en: Type.String() })
@@ -82,8 +80,8 @@ function routesOfType(registers: Registers, register: Register): readonly Route[
         if (division.kind === 'refused') return division
         const language = query.lang ?? 'zh'
         const [bodies, place] = await Promise.all([findBodies(db, division.value), findDivision(db, division.value)])
-        const others = typesBeside(system, type, 'import').filter(
-          (one) => !isNothing(policy.scopeOf(actor, permissionOf(one, 'import'))),
+        const others = typesBeside(system, type, 'import').filter((one) =>
+          policy.may(actor, permissionOf(one, 'import')),
         )
         const bytes = await writeTemplate({
           types: [type, ...(query.beside === 1 ? others : [])],
