@@ -92,7 +92,9 @@ export default function FieldPage() {
       else if (!before) came()
     }
     void ask()
-    const asking = setInterval(() => void (isReached ? undefined : ask()), ASKED_EVERY)
+    const asking = setInterval(() => {
+      if (!isReached) void ask()
+    }, ASKED_EVERY)
     return () => {
       clearInterval(asking)
       removeEventListener('online', came)
