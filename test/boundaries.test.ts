@@ -251,11 +251,11 @@ const importsOf = (file: string) =>
     (match) => match[1] as string,
   )
 
-/** What a file imports of `src`, each as a path in it. */
+/** What a file imports of the project, as a path in `src`. */
+const pathOf = (file: string, target: string) =>
+  relative(src, resolve(src, dirname(file), target)).replaceAll('\\', '/')
 const ownImportsOf = (file: string) =>
-  importsOf(file)
-    .filter((target) => target.startsWith('.'))
-    .map((target) => relative(src, resolve(src, dirname(file), target)).replaceAll('\\', '/'))
+  importsOf(file).flatMap((target) => (target.startsWith('.') ? [pathOf(file, target)] : []))
 
 /** A walk through the tree of expressions: what checks a call checks its parts, and the other way round. */
 const RECURSIONS = [['language/conditions/check-calls.ts', 'language/conditions/check.ts']]
@@ -308,7 +308,7 @@ describe('boundaries between modules', () => {
       const room = roomOf(file) as string
       for (const target of importsOf(file)) {
         if (target.startsWith('.')) {
-          const path = relative(src, resolve(src, dirname(file), target)).replaceAll('\\', '/')
+          const path = pathOf(file, target)
           const to = roomOf(path)
           if (to === room || path.endsWith('.json')) continue
           if (!mayImport[room]?.some((allowed) => path === allowed || path.startsWith(`${allowed}/`)))

@@ -59,13 +59,20 @@ async function countOf(table = 'r_lantern'): Promise<number> {
 const list = async (q = '') =>
   (await stage.send(planner, 'GET', `${P}?division=${LAKESIDE}&q=${encodeURIComponent(q)}`)).json()
 
-async function rowsOfWorkbook(bytes: Uint8Array): Promise<readonly XlsxRow[]> {
+async function openWorkbook(bytes: Uint8Array) {
   const opened = await openXlsx(bytes, 'x.xlsx')
   if (opened.kind === 'refused') throw new Error(opened.refusal.code)
+  return opened.value
+}
+
+/** Rows of one of its sheets, the first unless said. */
+async function rowsOfWorkbook(bytes: Uint8Array, sheet?: string): Promise<readonly XlsxRow[]> {
+  const { sheets, readRows } = await openWorkbook(bytes)
   const rows: XlsxRow[] = []
-  await opened.value.readRows(opened.value.sheets[0]?.name ?? '', (row) => rows.push(row))
+  await readRows(sheet ?? sheets[0]?.name ?? '', (row) => rows.push(row))
   return rows
 }
+const sheetsOf = async (bytes: Uint8Array) => (await openWorkbook(bytes)).sheets.map(({ name }) => name)
 
 describe('taking in a workbook', () => {
   it('is tried first, written whole with numbers and steps, and on record', async () => {
@@ -561,15 +568,11 @@ describe('a workbook of several sheets', () => {
     const away = (query: string, actor = planner) =>
       stage.send(actor, 'GET', `${P}/export.xlsx?division=${LAKESIDE}&beside=1&${query}`)
     const one = `q=${encodeURIComponent('东岸一号')}`
-    const { rawPayload } = await away(one)
-    const opened = await openXlsx(new Uint8Array(rawPayload), 'x.xlsx')
-    if (opened.kind === 'refused') throw new Error(opened.refusal.code)
-    const { sheets: given, readRows } = opened.value
-    expect(given.map(({ name }) => name)).toEqual(['路灯', '路灯投诉'])
-    const rows: XlsxRow[] = []
-    await readRows('路灯投诉', (row) => rows.push(row))
-    const text = JSON.stringify(rows.slice(3))
-    expect(rows.slice(3)).toHaveLength(2)
+    const book = new Uint8Array((await away(one)).rawPayload)
+    expect(await sheetsOf(book)).toEqual(['路灯', '路灯投诉'])
+    const rows = (await rowsOfWorkbook(book, '路灯投诉')).slice(3)
+    const text = JSON.stringify(rows)
+    expect(rows).toHaveLength(2)
     expect(text).toContain('一号还不亮')
     expect(text).not.toMatch(/二号不亮|不知哪盏/)
     const whole = await away(`q=${encodeURIComponent('东岸')}`)
@@ -589,8 +592,8 @@ describe('a workbook of several sheets', () => {
     })
     expect(await counts()).toEqual(before)
     // Of what somebody may not take away there is no sheet; each that is given is on record.
-    const leaders = await openXlsx(new Uint8Array((await away(one, personWith('leader'))).rawPayload), 'x.xlsx')
-    expect(leaders.kind === 'done' && leaders.value.sheets.map(({ name }) => name)).toEqual(['路灯'])
+    const leaders = await away(one, personWith('leader'))
+    expect(await sheetsOf(new Uint8Array(leaders.rawPayload))).toEqual(['路灯'])
     const acts = await sql<{ action: string; detail: string }>`
       select action, detail from audit_entry where action like '%.export' order by seq desc limit 5`.execute(stage.db)
     expect(acts.rows.map(({ action }) => action)).toEqual([
@@ -630,18 +633,12 @@ describe('a workbook of several sheets', () => {
     const names = (body: string) => body.match(/东岸.号/g)
     expect(names((await stage.send(planner, 'GET', `${P}/export.csv?${query}`)).body)).toEqual(['东岸一号'])
     const book = await stage.send(planner, 'GET', `${P}/export.xlsx?${query}&beside=1`)
-    const opened = await openXlsx(new Uint8Array(book.rawPayload), 'x.xlsx')
-    if (opened.kind === 'refused') throw new Error(opened.refusal.code)
+    const bytes = new Uint8Array(book.rawPayload)
     for (const [sheet, count] of [
       ['路灯', 1],
       ['路灯投诉', 2],
-    ] as const) {
-      let last = 0
-      await opened.value.readRows(sheet, ({ row: at }) => {
-        last = at
-      })
-      expect(last, sheet).toBe(3 + count)
-    }
+    ] as const)
+      expect((await rowsOfWorkbook(bytes, sheet)).at(-1)?.row, sheet).toBe(3 + count)
   })
 })
 
